@@ -1,0 +1,295 @@
+"""What was read from a corpus, kept in SQLite so that the next start need not read it again. It holds
+nothing that the files do not say: on any doubt it is thrown away and made anew, empty."""
+
+from __future__ import annotations
+
+import gc
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Any, NamedTuple
+
+from summit_corpus.article import Article, Published, Record
+from summit_corpus.database import Database
+from summit_corpus.scan import BadFile, Entry, Loaded, bad_file, duplicate
+
+RULES_VERSION = 1
+"""Raised whenever the rules change by which a file becomes an article; tables and fields are noticed."""
+
+_APPLICATION_ID = 0x53756D31
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS files(
+    path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+    content_hash TEXT NOT NULL, id BLOB, record TEXT NOT NULL, problems TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS files_by_id ON files(id, path);
+CREATE TABLE IF NOT EXISTS texts(path BLOB PRIMARY KEY, text BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS features(
+    content_hash TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY(content_hash, kind));
+CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+_NAMES = tuple(each.name for each in fields(Record))
+_PUBLISHED = _NAMES.index("published")
+_AUTHORS = _NAMES.index("authors")
+_VERSION = zlib.crc32(f"{RULES_VERSION} {_SCHEMA} {_NAMES}".encode()) & 0x7FFFFFFF
+_FILE = """
+SELECT f.path, f.size, f.mtime_ns, f.content_hash, f.record, f.problems, t.text
+FROM files f LEFT JOIN texts t ON t.path = f.path"""
+_RECORDS = """
+SELECT '[' || ifnull(group_concat(record, ','), '') || ']'
+FROM (SELECT record FROM files WHERE id NOT NULL ORDER BY path)"""  # parsed faster than 10,000
+_REPEATED = """
+SELECT f.path, f.id, first.path FROM files f
+JOIN (SELECT id, min(path) AS path FROM files WHERE id NOT NULL GROUP BY id HAVING count(*) > 1) first
+ON f.id = first.id AND f.path > first.path"""
+
+
+class Known(NamedTuple):
+    """What is known of a file; `id` and `content_hash` are empty for one that could not be read."""
+
+    size: int
+    mtime_ns: int
+    id: str
+    content_hash: str
+
+
+class Cache:
+    """Files by path, articles by id, features by content hash; safe to use from several threads.
+
+    Every method raises IndexUnusableError when the medium fails or another process holds the cache too
+    long. A cache found damaged in use is emptied, and the call answered from the empty one.
+    """
+
+    def __init__(self, path: Path | str = ":memory:") -> None:
+        self._database = Database(
+            None if str(path) == ":memory:" else Path(path), _SCHEMA, _APPLICATION_ID, _VERSION
+        )
+
+    @classmethod
+    def open(cls, path: Path | str = ":memory:") -> Cache:
+        """The cache in the file `path`, made when missing, made anew when it is not exactly one of ours;
+        `:memory:` keeps it in memory. Raises IndexUnusableError when neither works."""
+        return cls(path)
+
+    def __enter__(self) -> Cache:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Releases the file; calling it twice is harmless."""
+        self._database.close()
+
+    @property
+    def rebuilt(self) -> str:
+        """Why an older cache was thrown away, in one line; empty when it was not."""
+        return self._database.rebuilt
+
+    # what sync asks and tells
+
+    def stamp(self) -> str:
+        """The `Corpus.stamp` under which the records were made; empty for a new cache."""
+        rows = self._rows("SELECT value FROM meta WHERE key = 'stamp'")
+        return str(rows[0][0]) if rows else ""
+
+    def expect(self, stamp: str) -> bool:
+        """Makes this the stamp of the records; when it was another one, forgets all files.
+
+        Returns whether the records could stay.
+        """
+        if self.stamp() == stamp:
+            return True
+
+        def work(connection: Connection) -> None:
+            connection.execute("DELETE FROM files")
+            connection.execute("DELETE FROM texts")
+            connection.execute("INSERT OR REPLACE INTO meta VALUES ('stamp', ?)", (stamp,))
+
+        self._database.write(work)
+        return False
+
+    def known(self) -> dict[str, Known]:
+        """Every file of which something is stored, by its path, bad ones included."""
+        rows = self._rows("SELECT path, size, mtime_ns, id, content_hash FROM files ORDER BY path")
+        return {
+            _str(path): Known(size, time, _str(id_ or b""), hash_) for path, size, time, id_, hash_ in rows
+        }
+
+    def put_many(self, loaded: Iterable[Loaded]) -> None:
+        """Stores what became of these files, all at once, in place of what was known of them."""
+        files: list[tuple[object, ...]] = []
+        texts: list[tuple[bytes, bytes]] = []
+        gone: list[tuple[bytes]] = []
+        for each in loaded:
+            path, article = _bytes(each.entry.path), each.article
+            about = (path, each.entry.size, each.entry.mtime_ns)
+            problems = json.dumps(each.problems)
+            if article is None:
+                files.append((*about, "", None, "", problems))
+                gone.append((path,))
+            else:
+                record = json.dumps(_values(article.record()), separators=(",", ":"))
+                files.append((*about, article.content_hash, _bytes(article.id), record, problems))
+                texts.append((path, _bytes(article.text)))
+
+        def work(connection: Connection) -> None:
+            connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", files)
+            connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?)", texts)
+            connection.executemany("DELETE FROM texts WHERE path = ?", gone)
+
+        self._database.write(work)
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Drops these files; unknown ones are ignored. Features stay until `prune`: the text may only
+        have moved."""
+        keys = [(_bytes(path),) for path in paths]
+
+        def work(connection: Connection) -> None:
+            connection.executemany("DELETE FROM files WHERE path = ?", keys)
+            connection.executemany("DELETE FROM texts WHERE path = ?", keys)
+
+        self._database.write(work)
+
+    # what everybody else asks
+
+    def records(self) -> list[Record]:
+        """All articles without their texts, in the order of their paths; of a repeated id the first."""
+
+        def work(connection: Connection) -> list[Record]:
+            with _collector_paused():
+                document = connection.execute(_RECORDS).fetchone()[0]
+                first: dict[str, Record] = {}
+                for record in _records(json.loads(document)):
+                    first.setdefault(record.id, record)
+                return list(first.values())
+
+        return self._database.read(work)
+
+    def article(self, article_id: str) -> Article | None:
+        """The article with this id, or None."""
+        found = self._loaded("WHERE f.id = ? ORDER BY f.path LIMIT 1", _bytes(article_id))
+        return found.article if found else None
+
+    def articles(self, ids: Iterable[str]) -> list[Article]:
+        """The articles with these ids, in the order asked for; unknown ids are left out."""
+        found = (self.article(each) for each in ids)
+        return [article for article in found if article is not None]
+
+    def loaded(self, path: str) -> Loaded | None:
+        """What was stored for the file at `path`, or None."""
+        return self._loaded("WHERE f.path = ?", _bytes(path))
+
+    def bad(self) -> list[BadFile]:
+        """Files that could not be read, or not entirely, and those with a repeated id, by path."""
+
+        def work(connection: Connection) -> list[BadFile]:
+            found = []
+            for path, id_, problems in connection.execute(
+                "SELECT path, id, problems FROM files WHERE problems <> '[]'"
+            ):
+                found += [bad_file(_str(path), each, read=id_ is not None) for each in json.loads(problems)]
+            for path, id_, owner in connection.execute(_REPEATED):
+                found.append(duplicate(_str(path), _str(id_), _str(owner)))
+            return sorted(found, key=lambda each: each.path)
+
+        return self._database.read(work)
+
+    # features: whatever is computed from a text alone
+
+    def put_feature(self, content_hash: str, kind: str, version: int, data: bytes) -> None:
+        """Stores what version `version` of the code for `kind` made of the text with this hash."""
+
+        def work(connection: Connection) -> None:
+            row = (content_hash, kind, version, data)
+            connection.execute("INSERT OR REPLACE INTO features VALUES (?, ?, ?, ?)", row)
+
+        self._database.write(work)
+
+    def feature(self, content_hash: str, kind: str, version: int) -> bytes | None:
+        """What is stored for exactly this version, or None."""
+        query = "SELECT data FROM features WHERE content_hash = ? AND kind = ? AND version = ?"
+        rows = self._rows(query, content_hash, kind, version)
+        return bytes(rows[0][0]) if rows else None
+
+    def prune(self) -> None:
+        """Drops features of texts that no file has any more."""
+        query = "DELETE FROM features WHERE content_hash NOT IN (SELECT content_hash FROM files)"
+        self._database.write(lambda connection: connection.execute(query))
+
+    def _loaded(self, condition: str, key: bytes) -> Loaded | None:
+        def work(connection: Connection) -> Loaded | None:
+            row = connection.execute(f"{_FILE} {condition}", (key,)).fetchone()
+            if row is None:
+                return None
+            path, size, time, content_hash, record, problems, text = row
+            entry = Entry(_str(path), size, time)
+            if not record:
+                return Loaded(entry, None, tuple(json.loads(problems)))
+            article = Article(**vars(_records([json.loads(record)])[0]), text=_str(text))
+            if article.content_hash != content_hash:
+                raise ValueError("a stored text is not the one that was put in")
+            return Loaded(entry, article, tuple(json.loads(problems)))
+
+        return self._database.read(work)
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        return self._database.read(lambda connection: connection.execute(query, values).fetchall())
+
+
+def _values(record: Record) -> list[Any]:
+    """The record's fields in their order, as JSON knows them."""
+    values = [getattr(record, name) for name in _NAMES]
+    published = record.published
+    values[_PUBLISHED] = f"{published.iso()} {published.basis}" if published else ""
+    return values
+
+
+def _records(rows: list[list[Any]]) -> list[Record]:
+    """The records with these values. The frozen constructor is passed by: it takes twice as long, and
+    lists of thousands are made at every start."""
+    records: list[Record] = []
+    days: dict[str, Published | None] = {"": None}
+    for values in rows:
+        day = values[_PUBLISHED]
+        if day not in days:
+            days[day] = _published(day)
+        values[_PUBLISHED] = days[day]
+        values[_AUTHORS] = tuple(values[_AUTHORS])
+        record = Record.__new__(Record)
+        object.__setattr__(record, "__dict__", dict(zip(_NAMES, values, strict=True)))
+        records.append(record)
+    return records
+
+
+def _published(stored: str) -> Published:
+    iso, _, basis = stored.partition(" ")
+    first, _, last = iso.partition("/")
+    return Published(date.fromisoformat(first), date.fromisoformat(last or first), basis)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No cyclic garbage collection inside: among 10,000 new objects it takes an eighth of the time and finds
+    nothing."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _bytes(text: str) -> bytes:
+    """For paths, ids and texts: any Python string survives, and the order is the same."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _str(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogatepass")

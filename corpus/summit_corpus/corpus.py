@@ -1,0 +1,229 @@
+"""A corpus: a folder of articles, or one file. Opening it reads nothing but the folder; articles are read
+one by one, and a file that cannot be read never keeps the others from being read."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summit_corpus.article import Article
+from summit_corpus.errors import BadArticleError, CorpusError
+from summit_corpus.files import kind_of, read_file, reason_of, refusal
+from summit_corpus.scan import (
+    ARTICLE_SUFFIXES,
+    MANIFEST_NAME,
+    OTHER_SUFFIXES,
+    BadFile,
+    Entry,
+    Loaded,
+    Scan,
+    bad_file,
+    duplicate,
+    scan,
+)
+from summit_corpus.text.sanitize import sanitize_line
+
+if TYPE_CHECKING:
+    from summit_corpus.cache import Cache
+    from summit_corpus.manifest import Manifest
+
+__all__ = ["BadFile", "Corpus", "Entry", "Loaded", "bundled"]
+
+
+def bundled() -> Path:
+    """The folder of the corpus that comes with the program."""
+    return Path(__file__).resolve().parent / "summit2025"
+
+
+class Corpus:
+    """Articles of one folder or file. `root` is its resolved path; use `Corpus.open`."""
+
+    def __init__(self, root: Path, *, is_file: bool) -> None:
+        self.root = root
+        self._is_file = is_file
+        self._folder = root.parent if is_file else root
+        self._manifest: Manifest | None = None
+        self._stamp = ""
+        self._scan: Scan | None = None
+        self._problems: dict[str, tuple[BadFile, ...]] = {}
+        self._duplicates: tuple[BadFile, ...] = ()
+
+    @classmethod
+    def open(cls, path: Path) -> Corpus:
+        """The corpus at `path`, which may be a link to it.
+
+        Raises CorpusError when there is nothing, when it cannot be opened, and for a single file that is
+        no text file by its name.
+        """
+        shown = sanitize_line(str(path)) or "(no name)"
+        try:
+            root = Path(os.path.realpath(path))  # a loop of links ends in the error below, not in another one
+            mode = root.stat().st_mode
+            if stat.S_ISDIR(mode):
+                os.close(os.open(root, os.O_RDONLY | os.O_DIRECTORY))
+        except FileNotFoundError:
+            raise CorpusError(
+                f"There is no folder or file {shown}", "Name a folder of .md or .txt files."
+            ) from None
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "no file can have this name"
+            raise CorpusError(
+                f"{shown} cannot be opened: {reason}", "Name a folder of .md or .txt files."
+            ) from error
+        if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
+            raise CorpusError(
+                f"{shown} is neither a folder nor a file but {kind_of(mode)}", "Save it as a file first."
+            )
+        if stat.S_ISREG(mode) and root.suffix.lower() in OTHER_SUFFIXES:
+            raise CorpusError(f"{shown} is not an article", "Articles are .md and .txt files.")
+        return cls(root, is_file=stat.S_ISREG(mode))
+
+    @property
+    def name(self) -> str:
+        """What `corpus.yaml` calls the corpus, else the name of the folder or file; one sanitised line."""
+        return self.manifest.name or sanitize_line(self.root.name) or "/"
+
+    @property
+    def bundled(self) -> bool:
+        """Whether this is the corpus that comes with the program."""
+        return self.root == bundled()
+
+    @property
+    def manifest(self) -> Manifest:
+        """`corpus.yaml`, read when first asked for; a single file has none."""
+        from summit_corpus.manifest import Manifest  # like `reading` below: a warm start does without it
+
+        if self._manifest is None:
+            self._stamp = self.stamp()
+            self._manifest = Manifest() if self._is_file else Manifest.load(self._folder)
+        return self._manifest
+
+    def stamp(self) -> str:
+        """Size and time of `corpus.yaml`, empty when there is none. Records made under another stamp may
+        carry other source names and should be made anew."""
+        if self._is_file:
+            return ""
+        try:
+            status = (self._folder / MANIFEST_NAME).lstat()
+        except OSError:
+            return ""
+        return f"{status.st_size}:{status.st_mtime_ns}"
+
+    def entries(self) -> list[Entry]:
+        """The files that should become articles, in the order of their paths, as they are on disk now.
+
+        Raises CorpusError when the folder has gone.
+        """
+        if self._manifest is not None and self._stamp != self.stamp():
+            self._manifest = None
+        try:
+            self._scan = self._one_file() if self._is_file else scan(self._folder)
+        except OSError as error:
+            raise CorpusError(
+                f"{sanitize_line(str(self.root))} cannot be opened any more: {error.strerror}",
+                "Check that it still exists and may be read.",
+            ) from error
+        paths = {entry.path for entry in self._scan.entries}
+        self._problems = {path: bad for path, bad in self._problems.items() if path in paths}
+        return self._scan.entries
+
+    @property
+    def other(self) -> dict[str, int]:
+        """How many files of other formats there are, by suffix, the most frequent first."""
+        return dict(self._scanned().other.most_common())
+
+    def notices(self) -> list[str]:
+        """What was left unread without being bad, one line each: other formats, symbolic links."""
+        scanned = self._scanned()
+        lines = [
+            f"{_count(number, f'{suffix} file')}: only {' and '.join(ARTICLE_SUFFIXES)} files are articles"
+            for suffix, number in self.other.items()
+        ]
+        if scanned.links:
+            lines.append(f"{_count(scanned.links, 'symbolic link')}: not followed")
+        return lines
+
+    def load(self, entry: Entry) -> Loaded:
+        """Reads one file and says what became of it; never raises for a bad file."""
+        from summit_corpus.reading import article_from
+
+        try:
+            text, problem = read_file(entry.path, inside=self._folder)
+            article, problems = article_from(text, entry.path, self.manifest)
+            loaded = Loaded(entry, article, (sanitize_line(problem), *problems) if problem else problems)
+        except BadArticleError as error:
+            loaded = Loaded(entry, None, (reason_of(error, entry.path),))
+        self._note(loaded)
+        return loaded
+
+    def read(self, entry: Entry) -> Article:
+        """The article in one file. Raises BadArticleError that names the file and the reason."""
+        loaded = self.load(entry)
+        if loaded.article is None:
+            raise refusal(entry.path, loaded.problems[0])
+        return loaded.article
+
+    def articles(self, cache: Cache | None = None) -> Iterator[Article]:
+        """All articles in the order of their paths, bad files left out and found in `bad`.
+
+        Of several files with one id the first stays. What `cache` holds of files that have not changed
+        is taken from it; nothing is written to it.
+        """
+        known = cache.known() if cache is not None and cache.stamp() == self.stamp() else {}
+        owners: dict[str, str] = {}
+        duplicates: list[BadFile] = []
+        for entry in self.entries():
+            loaded = None
+            stored = known.get(entry.path)
+            if cache is not None and stored and (stored.size, stored.mtime_ns) == entry[1:]:
+                loaded = cache.loaded(entry.path)
+            if loaded is None:
+                loaded = self.load(entry)
+            else:
+                self._note(loaded)
+            if loaded.article is None:
+                continue
+            owner = owners.setdefault(loaded.article.id, entry.path)
+            if owner == entry.path:
+                yield loaded.article
+            else:
+                duplicates.append(duplicate(entry.path, loaded.article.id, owner))
+        self._duplicates = tuple(duplicates)
+
+    @property
+    def bad(self) -> list[BadFile]:
+        """What could not be read, or not entirely, as far as is known: from the folder, from `corpus.yaml`,
+        from the files read so far and, after `articles`, repeated ids. In the order of the paths."""
+        found = [bad_file(MANIFEST_NAME, problem, read=True) for problem in self.manifest.problems]
+        found += self._scanned().bad
+        for problems in list(self._problems.values()):
+            found += problems
+        found += self._duplicates
+        return sorted(found, key=lambda each: each.path)
+
+    def _note(self, loaded: Loaded) -> None:
+        """Remembers a file's problems in place of what was known of it before."""
+        path, was_read = loaded.entry.path, loaded.article is not None
+        if loaded.problems:
+            self._problems[path] = tuple(bad_file(path, each, read=was_read) for each in loaded.problems)
+        else:
+            self._problems.pop(path, None)
+
+    def _scanned(self) -> Scan:
+        if self._scan is None:
+            self.entries()
+        assert self._scan is not None
+        return self._scan
+
+    def _one_file(self) -> Scan:
+        status = self.root.lstat()
+        found = Scan()
+        found.entries.append(Entry(self.root.name, status.st_size, status.st_mtime_ns))
+        return found
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

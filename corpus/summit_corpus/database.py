@@ -1,0 +1,161 @@
+"""An SQLite file that can be thrown away: one connection, one lock, one way to deal with trouble. Kept
+apart from the cache so that what is stored and what happens when storing fails can be read separately."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from summit_corpus.errors import IndexUnusableError
+from summit_corpus.text.sanitize import sanitize_line
+
+T = TypeVar("T")
+
+_BUSY_SECONDS = 5.0
+_DOUBTS = {
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_ERROR,  # a table or column that should be there is not
+}
+
+
+class Database:
+    """A database with the tables of `schema`, made by `application_id` in `version` and nobody else.
+
+    Whatever else lies at `path` (None: in memory) is removed and made anew, empty; so is a file found
+    damaged in use. `rebuilt` is one line saying why that happened last, empty when it did not. Raises
+    IndexUnusableError when the medium fails or another process holds the file for too long.
+    """
+
+    def __init__(self, path: Path | None, schema: str, application_id: int, version: int) -> None:
+        self.path = path
+        self.rebuilt = ""
+        self._schema = schema
+        self._made_by = (application_id, version)
+        self._lock = threading.RLock()
+        try:
+            self._connection = self._connect()
+        except (sqlite3.Error, ValueError, OSError) as error:
+            if not _is_doubt(error):
+                raise self._unusable(error) from error
+            self._remake(error)
+
+    def close(self) -> None:
+        """Releases the file; calling it twice is harmless."""
+        with self._lock:
+            self._connection.close()
+
+    def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """What `work` returns. A ValueError, TypeError, LookupError or AttributeError in it means that what
+        is stored cannot be what was put in: like any damage, it leads to a second run on an empty database.
+        """
+        return self._run(work, (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError))
+
+    def write(self, work: Callable[[sqlite3.Connection], object]) -> None:
+        """Runs `work` in one transaction: all of it is stored or nothing."""
+
+        def transaction(connection: sqlite3.Connection) -> None:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                work(connection)
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+        self._run(transaction, (sqlite3.Error,))
+
+    def _run(self, work: Callable[[sqlite3.Connection], T], caught: tuple[type[Exception], ...]) -> T:
+        with self._lock:
+            try:
+                return work(self._connection)
+            except caught as error:
+                if not _is_doubt(error):
+                    raise self._unusable(error) from error
+                self._remake(error)
+            try:
+                return work(self._connection)
+            except sqlite3.Error as error:
+                raise self._unusable(error) from error
+
+    def _connect(self) -> sqlite3.Connection:
+        """A connection to a database of ours. Raises ValueError when what is there is not exactly that."""
+        if self.path is not None:
+            _own_file(self.path)
+        name = ":memory:" if self.path is None else str(self.path)
+        connection = sqlite3.connect(name, _BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                self._create(connection)
+            made_by = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if (made_by, version) != self._made_by:
+                raise ValueError("it was made by another version or another program")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _create(self, connection: sqlite3.Connection) -> None:
+        """Makes the tables; another process may be doing the same at this moment."""
+        connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in self._schema.split(";"):  # executescript() would commit half way
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {self._made_by[0]}")
+        connection.execute(f"PRAGMA user_version = {self._made_by[1]}")
+        connection.execute("COMMIT")
+
+    def _remake(self, error: Exception) -> None:
+        if hasattr(self, "_connection"):
+            self._connection.close()
+        try:
+            for suffix in ("-wal", "-shm", "-journal", ""):  # the log first: a new file must not get it
+                if self.path is not None:
+                    Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+            self._connection = self._connect()
+        except (sqlite3.Error, ValueError, OSError) as failure:
+            raise self._unusable(failure) from failure
+        self.rebuilt = f"the cache was made anew: {sanitize_line(str(error))}"
+
+    def _unusable(self, error: Exception) -> IndexUnusableError:
+        name = sanitize_line(str(self.path)) if self.path is not None else "in memory"
+        if _code(error) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return IndexUnusableError(
+                f"The cache {name} is in use by another process", "Wait for it, or end it."
+            )
+        return IndexUnusableError(
+            f"The cache {name} cannot be used: {sanitize_line(str(error))}",
+            "Check that its folder may be written and the disk is not full, or set SUMMIT_CACHE_DIR.",
+        )
+
+
+def _own_file(path: Path) -> None:
+    """Makes the file, closed to others, or checks that it is a regular file of ours (else ValueError)."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
+    except FileExistsError:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
+            raise ValueError("what lay in its place was not a file of ours") from None
+
+
+def _is_doubt(error: Exception) -> bool:
+    """Whether the contents are to blame (then a new file helps) and not the disk or a lock."""
+    if isinstance(error, sqlite3.Error):
+        code = _code(error)
+        return code & 0xFF in _DOUBTS or code == sqlite3.SQLITE_IOERR_SHORT_READ
+    return not isinstance(error, OSError)
+
+
+def _code(error: Exception) -> int:
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code if isinstance(code, int) else 0
