@@ -1,0 +1,345 @@
+"""A corpus ready to be searched and read: its files, cache and index behind one object. What the command line
+and the app talk to; neither knows which engine runs."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summit_corpus.article import Article, Record
+from summit_corpus.cache import Cache
+from summit_corpus.corpus import BadFile, Corpus
+from summit_corpus.errors import CorpusError, IndexUnusableError, UnknownArticleError
+from summit_corpus.places import Places, places, private_folder
+from summit_corpus.text.sanitize import sanitize_line
+from summit_index.engine import FacetCount, Found, Match, SearchEngine, Snippet, Stats, Total
+from summit_index.query import Query, parse
+from summit_index.snippets import snippet
+from summit_index.synced import Synced
+
+if TYPE_CHECKING:
+    from summit_index.sync import Progress, SyncReport
+
+FACETS = ("source", "published")
+
+_NAMED = 6
+"""Ids that a message names before it says "and so on"."""
+
+_FEW = 50
+"""Up to so many articles are read one by one; beyond, reading all records at once is quicker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that was found. `words` of `of` words of the query are in it; `snippet` when asked for."""
+
+    record: Record
+    score: float
+    words: int
+    of: int
+    snippet: Snippet | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search found. `did_you_mean` is a whole query that finds all its words where this one did not.
+
+    `facets` counts over all matches, not only the hits returned.
+    """
+
+    query: Query
+    total: Total
+    hits: tuple[Hit, ...]
+    did_you_mean: str | None = None
+    facets: dict[str, list[FacetCount]] = field(default_factory=dict)
+
+
+class Library:
+    """Use `Library.open`. Every method may be called from any thread; a search sees the batches that a
+    `sync` in another thread has finished."""
+
+    def __init__(self, corpus: Corpus, folder: Path, state_folder: Path, *, temporary: bool = False) -> None:
+        self.corpus = corpus
+        self.state_folder = state_folder
+        self.notices: list[str] = []
+        self._temporary = folder if temporary else None
+        self._lock = threading.RLock()
+        self._syncing = threading.Lock()
+        self._records: tuple[Record, ...] | None = None
+        self._by_id: dict[str, Record] = {}
+        self._synced = Synced(folder)
+        cache_file = folder / "cache.db"
+        if not cache_file.exists():
+            self._synced.forget()
+        self._cache = Cache.open(cache_file)
+        try:
+            self._engine = _engine(folder / "index")
+        except BaseException:
+            self._cache.close()
+            raise
+        self._noticed = ["", ""]
+        self._notice_rebuilding()
+
+    @classmethod
+    def open(cls, corpus: Corpus, at: Places | None = None) -> Library:
+        """The library of a corpus as it was left; call `sync` when it `needs_sync`.
+
+        What is damaged or not ours is made anew, and where nothing may be written a temporary folder
+        serves for this session; `notices` then has a line. Raises IndexUnusableError when the disk fails
+        or another process keeps writing.
+        """
+        at = at or places()
+        problems: list[str] = []
+        folder: Path | None = None
+        try:
+            folder = at.cache_of(corpus.root)
+            library = cls(corpus, folder, folder)
+        except (CorpusError, IndexUnusableError) as error:
+            if folder is not None and isinstance(error, IndexUnusableError) and os.access(folder, os.W_OK):
+                raise
+            problems.append(f"{error.message}; a temporary folder is used for this session.")
+            import tempfile
+
+            folder = Path(tempfile.mkdtemp(prefix="summit-tui-"))
+            library = cls(corpus, folder, folder, temporary=True)
+        try:
+            library.state_folder = at.state_of(corpus.root)
+        except CorpusError as error:
+            problems.append(f"{error.message}; bookmarks are kept beside the index and may be lost.")
+            library.state_folder = private_folder(folder / "state")
+        library.notices[:0] = problems
+        return library
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Releases all files; calling it twice is harmless."""
+        self._engine.close()
+        self._cache.close()
+        if self._temporary is not None:
+            import shutil
+
+            shutil.rmtree(self._temporary, ignore_errors=True)
+
+    # what there is
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """All articles without their texts: the earliest first, then by source; unknown dates last."""
+        with self._lock:
+            if self._records is None:
+                found = sorted(self._cache.records(), key=_in_order)
+                self._records, self._by_id = tuple(found), {record.id: record for record in found}
+            return self._records
+
+    @property
+    def count(self) -> int:
+        """How many articles can be searched; unlike `len(library.records)` this reads nothing."""
+        return self._engine.stats().articles
+
+    def record(self, article_id: str) -> Record:
+        """What is known of an article. Raises UnknownArticleError."""
+        if self.records and article_id in self._by_id:
+            return self._by_id[article_id]
+        raise self._unknown(article_id)
+
+    def article(self, article_id: str) -> Article:
+        """An article with its text. Raises UnknownArticleError."""
+        article = self._cache.article(article_id)
+        if article is None:
+            raise self._unknown(article_id)
+        return article
+
+    def resolve(self, text: str) -> str:
+        """The id that `text` is, whatever its case, or is the beginning of. Raises UnknownArticleError when
+        there is none or several."""
+        ids = self._ids()
+        if text in ids:
+            return text
+        wanted = text.strip().casefold()
+        same = [each for each in ids if each.casefold() == wanted]
+        found = same or [each for each in ids if wanted and each.casefold().startswith(wanted)]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise self._unknown(text)
+        names = ", ".join(found[:_NAMED]) + (", …" if len(found) > _NAMED else "")
+        raise UnknownArticleError(f"“{sanitize_line(text)}” may be {names}", "Type more of the id.")
+
+    @property
+    def bad(self) -> list[BadFile]:
+        """Files that could not be read, or not entirely, by path."""
+        found = {(each.path, each.reason): each for each in (*self._cache.bad(), *self.corpus.bad)}
+        return [found[key] for key in sorted(found)]
+
+    def stats(self) -> Stats:
+        """The engine's name, how many articles are indexed, bytes on disk."""
+        return self._engine.stats()
+
+    # finding
+
+    def search(self, query: str | Query, *, limit: int | None = 20, snippets: bool = True) -> Results:
+        """The best `limit` articles (None: all): those with all words first, then those with some.
+
+        Without `snippets` no text is read; `snippet` makes one when it is needed. An empty query finds
+        all records in their order. Raises QueryError.
+        """
+        query = parse(query) if isinstance(query, str) else query
+        if query.is_empty:
+            return self._everything(query, limit, snippets)
+        found = self._engine.search(query, limit=limit)
+        self._notice_rebuilding()
+        hits = self._hits(query, found.matches, snippets)
+        lost = len(found.matches) - len(hits)
+        return Results(
+            query,
+            Total(found.total.value - lost, found.total.exact),
+            hits,
+            self._did_you_mean(query, found),
+            self._engine.facets(query, FACETS),
+        )
+
+    def snippet(self, article_id: str, query: Query) -> Snippet:
+        """The piece of an article that shows best why it was found; empty when it has gone meanwhile."""
+        article = self._cache.article(article_id)
+        return snippet(article, query) if article is not None else Snippet(0, "")
+
+    def complete(self, prefix: str, *, limit: int = 8) -> list[str]:
+        """Words of the corpus that begin so, the most frequent first."""
+        return self._engine.complete(prefix, limit=limit)
+
+    # keeping up to date
+
+    def needs_sync(self) -> bool:
+        """Whether any file came, changed or went since the last complete `sync`; opens none of them.
+
+        Raises CorpusError when the corpus has gone.
+        """
+        stamp = self.corpus.stamp()
+        return not self._synced.holds(self.corpus.entries(), stamp, self._engine.state())
+
+    def sync(
+        self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> SyncReport:
+        """Reads what changed; see `summit_index.sync.sync`. One at a time, others wait."""
+        from summit_index.sync import sync
+
+        with self._syncing:
+            stamp, entries = self.corpus.stamp(), self.corpus.entries()
+            self._synced.forget()
+            try:
+                report = sync(self.corpus, self._cache, self._engine, progress=progress, cancelled=cancelled)
+            finally:
+                self._forget_records()
+                self._notice_rebuilding()
+            if not report.interrupted:
+                self._synced.remember(entries, stamp, self._engine.state())
+            return report
+
+    def rebuild(
+        self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> SyncReport:
+        """Throws cache and index away and reads everything again."""
+        with self._syncing:
+            self._synced.forget()
+            self._cache.forget(list(self._cache.known()))
+            self._cache.prune()
+            self._engine.build(())
+        return self.sync(progress, cancelled)
+
+    def verify(self) -> list[str]:
+        """Looks at every byte of the index, for `doctor`; a line for what was damaged and thrown away."""
+        found = self._engine.verify()
+        self._notice_rebuilding()
+        return [found] if found else []
+
+    def _everything(self, query: Query, limit: int | None, snippets: bool) -> Results:
+        shown = self.records[:limit]
+        hits = self._hits(query, [Match(record.id, 0.0, 0, 0) for record in shown], snippets)
+        return Results(query, Total(len(self.records)), hits, None, self._engine.facets(query, FACETS))
+
+    def _hits(self, query: Query, matches: Sequence[Match], snippets: bool) -> tuple[Hit, ...]:
+        """The matches with what is known of them; those whose articles have gone meanwhile are left out."""
+        if not snippets and (len(matches) > _FEW or self._records is not None):
+            known = self._known([match.id for match in matches])
+            return tuple(
+                Hit(known[match.id], match.score, match.words, match.of)
+                for match in matches
+                if match.id in known
+            )
+        articles = {article.id: article for article in self._cache.articles(match.id for match in matches)}
+        return tuple(
+            Hit(
+                articles[match.id].record(),
+                match.score,
+                match.words,
+                match.of,
+                snippet(articles[match.id], query) if snippets else None,
+            )
+            for match in matches
+            if match.id in articles
+        )
+
+    def _known(self, ids: Iterable[str]) -> dict[str, Record]:
+        """The records by id, read again when some are new: a sync may be adding them just now."""
+        with self._lock:
+            if self.records is not None and any(each not in self._by_id for each in ids):
+                self._forget_records()
+            return self._by_id if self.records is not None else {}
+
+    def _did_you_mean(self, query: Query, found: Found) -> str | None:
+        if not query.units or any(match.words == match.of for match in found.matches[:1]):
+            return None
+        from summit_index.meant import corrections
+
+        for corrected in corrections(query, self._engine.suggest):
+            better = self._engine.search(parse(corrected), limit=1).matches
+            if better and better[0].words == better[0].of:
+                return corrected
+        return None
+
+    def _ids(self) -> list[str]:
+        if self._records is not None:
+            return [record.id for record in self._records]
+        return list(dict.fromkeys(about.id for about in self._cache.known().values() if about.id))
+
+    def _unknown(self, text: str) -> UnknownArticleError:
+        import difflib
+
+        near = difflib.get_close_matches(text, self._ids(), 3, 0.5)
+        hint = f"Did you mean {' or '.join(near)}?" if near else "summit-tui list shows the ids."
+        return UnknownArticleError(f"There is no article “{sanitize_line(text)}”", hint)
+
+    def _forget_records(self) -> None:
+        with self._lock:
+            self._records = None
+
+    def _notice_rebuilding(self) -> None:
+        """One line each time cache or index had to be thrown away."""
+        with self._lock:
+            for number, why in enumerate((self._cache.rebuilt, self._engine.rebuilt)):
+                if why and why != self._noticed[number]:
+                    self._noticed[number] = why
+                    self.notices.append(why)
+                    self._synced.forget()
+                    self._forget_records()
+
+
+def _engine(folder: Path) -> SearchEngine:
+    """The one place that says which engine runs."""
+    from summit_index.whoosh.engine import WhooshEngine
+
+    return WhooshEngine(folder)
+
+
+def _in_order(record: Record) -> tuple[bool, str, str, str]:
+    published = record.published
+    return published is None, published.first.isoformat() if published else "", record.source, record.id

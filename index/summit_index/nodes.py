@@ -1,0 +1,150 @@
+"""The parts a query is made of. Apart from the parser, because engines and snippets need only these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from summit_corpus.text.span import Span
+
+_NOWHERE = Span(0, 0)
+
+TEXT_FIELDS = ("title", "text")
+"""Fields whose words are counted, scored and highlighted; all other fields only narrow a search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Articles with this word or another form of it (`railway`, `railways`). `key` is not stemmed.
+
+    `span` says where in the query it stands; it takes no part in comparisons.
+    """
+
+    key: str
+    span: Span = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """These words one right after the other; `exact` (quoted): in just these forms, else in any form."""
+
+    keys: tuple[str, ...]
+    exact: bool = True
+    span: Span = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Articles with a word that begins with `key`, as written (`rail*`)."""
+
+    key: str
+    span: Span = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Articles with a word that `key` may be a slip of (`railwy~`); see `summit_index.fuzzy.near`."""
+
+    key: str
+    span: Span = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Articles that the child does not match."""
+
+    child: Node
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Articles that every child matches."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Articles that at least one child matches."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """The implicit operator between what stands side by side: all of them first, then some.
+
+    Only ever the root of a query.
+    """
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The child, looked for in one field only: title, text, source or author.
+
+    Names of sources and authors are compared word by word and never stemmed; a phrase must stand
+    inside one name.
+    """
+
+    name: str
+    child: Word | Phrase | Prefix | Fuzzy
+
+
+@dataclass(frozen=True, slots=True)
+class Equals:
+    """The whole value of `id` or `language`, whatever its case; with `prefix` only its beginning.
+
+    A language also matches its regional forms: `en` finds `en-GB`.
+    """
+
+    name: str
+    value: str
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Published between two days, both included; None is open. An interval matches when it overlaps."""
+
+    first: date | None
+    last: date | None
+
+
+Leaf = Word | Phrase | Prefix | Fuzzy
+Node = Word | Phrase | Prefix | Fuzzy | Not | And | Or | Loose | Field | Equals | Range
+
+
+def is_filter(node: Node) -> bool:
+    """Whether a node only narrows a search: every match must satisfy it, and it counts as no word."""
+    match node:
+        case Field(name=name):
+            return name not in TEXT_FIELDS
+        case Equals() | Range() | Not():
+            return True
+        case And(children=children) | Or(children=children):
+            return all(is_filter(child) for child in children)
+    return False
+
+
+def is_required(node: Node) -> bool:
+    """Whether every match must have it: what is quoted or asked for by field, and all filters."""
+    return is_filter(node) or isinstance(node, Field) or (isinstance(node, Phrase) and node.exact)
+
+
+def leaves(node: Node | None, *, within: str = "text") -> Iterator[Leaf]:
+    """The words, phrases, prefixes and fuzzy words that may stand in the field `within` of a match.
+
+    Nothing below a `Not` and nothing asked for in another field; in the order of the query.
+    """
+    match node:
+        case Word() | Phrase() | Prefix() | Fuzzy():
+            yield node
+        case Field(name=name, child=child):
+            if name == within:
+                yield child
+        case And(children=children) | Or(children=children) | Loose(children=children):
+            for part in children:
+                yield from leaves(part, within=within)

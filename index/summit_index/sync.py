@@ -1,0 +1,207 @@
+"""Bringing cache and index up to date with the files of a corpus: only what changed, in batches that can be
+searched at once, and from any point at which it was broken off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from summit_corpus.article import Article
+from summit_corpus.cache import Cache, Known
+from summit_corpus.corpus import Corpus, Entry, Loaded
+from summit_index.engine import SearchEngine, fingerprint
+
+_T = TypeVar("_T")
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many articles are done."""
+
+BATCHES = (200, 800, 2000)
+"""Articles a batch; the last for all that follow. The first is small so that there is something to find
+after a second; the index keeps about one segment a batch, and a query looks into each."""
+BATCH_CHARS = 8_000_000
+_EVERY = 25
+"""Articles between two reports of progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What changed, in articles; `bad` counts files that could not be read.
+
+    After an interruption the numbers are those reached; the next sync goes on from there.
+    """
+
+    added: int = 0
+    updated: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    bad: int = 0
+    interrupted: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether the index is another one than before."""
+        return bool(self.added or self.updated or self.removed)
+
+
+def sync(
+    corpus: Corpus,
+    cache: Cache,
+    engine: SearchEngine,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> SyncReport:
+    """Reads the files whose size or time changed into `cache`, and makes `engine` hold what it says.
+
+    Of several files with one id the first by path counts. `cancelled` is asked before every article; what
+    was read by then is kept, and indexed as far as that had got. Raises CorpusError when the corpus has
+    gone, IndexUnusableError when the disk fails.
+    """
+    run = _Sync(corpus, cache, engine, progress or (lambda done, total: None), cancelled or (lambda: False))
+    return run.run()
+
+
+class _Sync:
+    def __init__(
+        self,
+        corpus: Corpus,
+        cache: Cache,
+        engine: SearchEngine,
+        progress: Progress,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self.corpus = corpus
+        self.cache = cache
+        self.engine = engine
+        self.progress = progress
+        self.cancelled = cancelled
+        self.done = 0
+        self.total = 0
+
+    def run(self) -> SyncReport:
+        """See `sync`."""
+        before = self.engine.ids()
+        self.cache.expect(self.corpus.stamp())
+        entries = self.corpus.entries()
+        known = self.cache.known()
+        present = {entry.path for entry in entries}
+        gone = [path for path in known if path not in present]
+        if gone:
+            left = {about.id for path, about in known.items() if path in present}
+            self.cache.forget(gone)
+            self.engine.remove({known[path].id for path in gone} - left)
+        changed = [entry for entry in entries if not _same(entry, known.get(entry.path))]
+        self.total = len(changed)
+        finished = self._read(changed) and self._reconcile()
+        return self._report(before, interrupted=not finished)
+
+    def _read(self, changed: list[Entry]) -> bool:
+        """Reads files into the cache and, batch by batch, into the index; false when it was cancelled."""
+        for batch in _batches(self._loaded(changed), _size_of):
+            self.cache.put_many(batch)
+            owners = _first_by_id(self.cache.known())
+            known = self.engine.ids()
+            articles = [
+                loaded.article
+                for loaded in batch
+                if loaded.article is not None and owners.get(loaded.article.id) == loaded.entry.path
+            ]
+            if new := [each for each in articles if known.get(each.id) != _fingerprint(each)]:
+                self.engine.add(self._until_cancelled(new))
+        return self.done == self.total
+
+    def _loaded(self, entries: list[Entry]) -> Iterator[Loaded]:
+        self.progress(self.done, self.total)
+        for entry in entries:
+            if self.cancelled():
+                return
+            yield self.corpus.load(entry)
+            self._count()
+
+    def _reconcile(self) -> bool:
+        """Makes the index hold exactly what the cache says, wherever an earlier run was broken off."""
+        known = self.cache.known()
+        hashes = {article_id: known[path].content_hash for article_id, path in _first_by_id(known).items()}
+        wanted = {
+            record.id: fingerprint(record, hashes[record.id])
+            for record in self.cache.records()
+            if record.id in hashes
+        }
+        have = self.engine.ids()
+        self.engine.remove(have.keys() - wanted.keys())
+        missing = [each for each in wanted if have.get(each) != wanted[each]]
+        self.total += len(missing)
+        for batch in _batches(self._stored(missing), lambda article: len(article.text)):
+            self.engine.add(self._until_cancelled(batch))
+        return self.done == self.total
+
+    def _stored(self, ids: list[str]) -> Iterator[Article]:
+        for article_id in ids:
+            if self.cancelled():
+                return
+            if (article := self.cache.article(article_id)) is not None:
+                yield article
+            self._count()
+
+    def _until_cancelled(self, articles: list[Article]) -> Iterator[Article]:
+        """Indexing a batch takes seconds; whoever cancels should not have to wait for it."""
+        for article in articles:
+            if self.cancelled():
+                return
+            yield article
+
+    def _count(self) -> None:
+        self.done += 1
+        if self.done % _EVERY == 0 or self.done == self.total:
+            self.progress(self.done, self.total)
+
+    def _report(self, before: dict[str, str], *, interrupted: bool) -> SyncReport:
+        after = self.engine.ids()
+        both = before.keys() & after.keys()
+        unchanged = sum(before[each] == after[each] for each in both)
+        return SyncReport(
+            added=len(after) - len(both),
+            updated=len(both) - unchanged,
+            removed=len(before) - len(both),
+            unchanged=unchanged,
+            bad=len({each.path for each in (*self.cache.bad(), *self.corpus.bad) if not each.read}),
+            interrupted=interrupted,
+        )
+
+
+def _same(entry: Entry, known: Known | None) -> bool:
+    return known is not None and (known.size, known.mtime_ns) == (entry.size, entry.mtime_ns)
+
+
+def _first_by_id(known: dict[str, Known]) -> dict[str, str]:
+    """Article id to the path of the file that it counts for: the first of those that claim it."""
+    first: dict[str, str] = {}
+    for path, about in known.items():
+        if about.id:
+            first.setdefault(about.id, path)
+    return first
+
+
+def _fingerprint(article: Article) -> str:
+    return fingerprint(article, article.content_hash)
+
+
+def _size_of(loaded: Loaded) -> int:
+    return len(loaded.article.text) if loaded.article else 0
+
+
+def _batches(items: Iterable[_T], size_of: Callable[[_T], int]) -> Iterator[list[_T]]:
+    """Lists of items, each as long as `BATCHES` says or as `BATCH_CHARS` allows."""
+    batch: list[_T] = []
+    number = size = 0
+    for item in items:
+        batch.append(item)
+        size += size_of(item)
+        if len(batch) >= BATCHES[min(number, len(BATCHES) - 1)] or size >= BATCH_CHARS:
+            yield batch
+            batch, size = [], 0
+            number += 1
+    if batch:
+        yield batch

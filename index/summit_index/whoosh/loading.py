@@ -1,0 +1,106 @@
+"""Reading what Whoosh wrote without trusting it: files that are ours, and an unpickler with an allow-list.
+A module of its own because every byte of an index comes in through it."""
+
+from __future__ import annotations
+
+import io
+import mmap
+import os
+import pickle
+import stat
+from pathlib import Path
+from typing import Any
+
+from summit_index.whoosh import compat
+
+compat.install()
+
+from whoosh.filedb.structfile import StructFile  # noqa: E402 - our stand-in must be there first
+
+_ALLOWED = frozenset(
+    {
+        ("builtins", "int"),
+        ("builtins", "set"),
+        ("collections", "defaultdict"),
+        ("summit_index.whoosh.codec", "Codec"),
+        ("whoosh.codec.whoosh3", "W3Segment"),
+    }
+)
+"""All that the table of contents of an index of ours names; everything else in the files is plain values."""
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        """Nothing but what we wrote."""
+        if (module, name) not in _ALLOWED:
+            raise pickle.UnpicklingError(f"the index asks for {module}.{name}")
+        return super().find_class(module, name)
+
+
+class SafeFile(StructFile):  # type: ignore[misc]
+    """A file of an index, mapped into memory; what it has pickled goes through the allow-list."""
+
+    def __init__(self, data: memoryview, name: str) -> None:
+        super().__init__(None, name)
+        self._data = data
+        self._at = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next `size` bytes."""
+        end = len(self._data) if size < 0 else self._at + size
+        piece = bytes(self._data[self._at : end])
+        self._at += len(piece)
+        return piece
+
+    def get(self, position: int, length: int) -> bytes:
+        """Bytes from `position`; does not move, so threads may share the file."""
+        return bytes(self._data[position : position + length])
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> None:
+        """As files do."""
+        self._at = offset + (0, self._at, len(self._data))[whence]
+
+    def tell(self) -> int:
+        """Where the next `read` begins."""
+        return self._at
+
+    def read_pickle(self) -> Any:
+        """The next pickled value. Raises UnpicklingError when it names anything beyond the allow-list."""
+        stream = io.BytesIO(self._data[self._at :])
+        value = _Unpickler(stream).load()
+        self._at += stream.tell()
+        return value
+
+    def close(self) -> None:
+        """Nothing: the map goes when nobody uses it any more."""
+
+
+def own_file(path: Path) -> os.stat_result:
+    """What `stat` says of a regular file of ours. Raises ValueError for anything else, OSError if missing."""
+    status = path.lstat()
+    if not stat.S_ISREG(status.st_mode):
+        raise ValueError(f"{path.name} is not a file")
+    if status.st_uid != os.geteuid():
+        raise ValueError(f"{path.name} belongs to another user")
+    return status
+
+
+def map_file(path: Path) -> mmap.mmap | bytes:
+    """The contents of a file of ours, mapped. Raises ValueError or OSError as `own_file` does."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
+            raise ValueError(f"{path.name} is not a file of ours")
+        return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ) if status.st_size else b""
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Waits until the names in a folder are on disk."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,59 @@
+"""One writer at a time. A module of its own because whoever has to wait deserves to know for whom."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from summit_corpus.errors import IndexUnusableError
+
+NAME = "writer.lock"
+
+WAIT_SECONDS = 15.0
+"""Longer than the largest batch takes to be written; whoever holds the lock longer is stuck or asleep."""
+_PAUSE = 0.05
+
+
+@contextmanager
+def writing(folder: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
+    """Holds the folder's writer lock; a process that ends, in whatever way, lets go of it.
+
+    Raises IndexUnusableError naming the process that holds it when it is not free after `wait` seconds.
+    """
+    descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        _acquire(descriptor, time.monotonic() + wait)
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+        try:
+            yield
+        finally:
+            os.ftruncate(descriptor, 0)
+    finally:
+        os.close(descriptor)
+
+
+def _acquire(descriptor: int, deadline: float) -> None:
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise _held(os.pread(descriptor, 20, 0)) from None
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _held(content: bytes) -> IndexUnusableError:
+    if not content.isdigit():
+        who = "Another process"
+    elif int(content) == os.getpid():
+        who = f"This process ({os.getpid()})"
+    else:
+        who = f"Process {int(content)}"
+    return IndexUnusableError(f"{who} is writing to the index", "Wait until it is done, or end it.")

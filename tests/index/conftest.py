@@ -1,0 +1,15 @@
+"""Shared by the tests of floor 2."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_waiting_for_the_disk():
+    """Hundreds of small indexes need not survive a power cut; what is synced is tested where it matters."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda descriptor: None)
+        yield

@@ -1,0 +1,57 @@
+"""What a one-shot search loads, proved in fresh processes: it decides most of what such a search costs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+SEARCH = """
+from summit_corpus.corpus import Corpus, bundled
+from summit_index.library import Library
+with Library.open(Corpus.open(bundled())) as library:
+    if library.needs_sync():
+        library.sync()
+    found = library.search("railway").hits
+    assert found and found[0].snippet.marks
+"""
+
+
+@pytest.fixture
+def loaded(tmp_path):
+    def run(code):
+        path = f"import sys; sys.path[:] = {sys.path!r}\n"
+        places = {f"SUMMIT_{name}_DIR": str(tmp_path / name) for name in ("CACHE", "STATE", "CONFIG")}
+        done = subprocess.run(
+            [sys.executable, "-c", f"{path}{code}\nprint(*sys.modules)"],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, **places},
+        )
+        assert done.returncode == 0, done.stderr
+        return set(done.stdout.split())
+
+    return run
+
+
+def test_query_and_snippets_load_no_engine_and_no_database(loaded):
+    modules = loaded("import summit_index.query, summit_index.snippets, summit_index.engine")
+    assert not modules & {"whoosh", "sqlite3", "yaml", "textual"}
+
+
+def test_the_library_loads_its_engine_when_it_is_opened(loaded):
+    assert "whoosh" not in loaded("import summit_index.library")
+
+
+def test_a_warm_search_loads_little_of_whoosh_and_no_network_code(loaded):
+    cold = loaded(SEARCH)
+    assert "whoosh.writing" in cold
+    warm = loaded(SEARCH)
+    assert "whoosh.filedb.filetables" in warm
+    dear = {"index", "writing", "fields", "analysis", "query", "searching", "scoring", "qparser", "codec"}
+    assert not warm & {f"whoosh.{name}" for name in dear}
+    assert not warm & {"urllib.request", "http.client", "ssl", "email", "difflib", "tempfile", "yaml"}
+    assert not warm & {"summit_index.sync", "summit_index.whoosh.writer"}

@@ -1,0 +1,273 @@
+"""What a query means, what is refused and where; nothing but QueryError ever comes out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summit_corpus.errors import QueryError
+from summit_index.nodes import And, Equals, Field, Fuzzy, Loose, Not, Or, Phrase, Prefix, Range, Word
+from summit_index.query import FIELDS, MAX_LENGTH, MAX_PARTS, QUERY_HELP, parse
+
+
+def words(*keys: str) -> tuple[Word, ...]:
+    return tuple(Word(key) for key in keys)
+
+
+JUNE = Range(date(2025, 6, 1), date(2025, 6, 30))
+
+MEANINGS = [
+    ("railway", Word("railway")),
+    ("Railway", Word("railway")),
+    ("railway cost", Loose(words("railway", "cost"))),
+    ("railway railway cost", Loose(words("railway", "cost"))),
+    # numbers, however written
+    ("1,500", Word("1500")),
+    ("1 500", Word("1500")),
+    ("8 per cent", Loose(words("8", "percent"))),
+    ("8 billion", Loose(words("8", "billion"))),
+    ("$8bn", Phrase(("8", "billion"), exact=False)),
+    # what is glued together is wanted in a row
+    ("China–Central Asia", Loose((Phrase(("china", "central"), exact=False), Word("asia")))),
+    ("third-largest", Phrase(("third", "largest"), exact=False)),
+    ("Xi’an", Word("xian")),
+    # stop words
+    ("the railway", Word("railway")),
+    ("the of", Loose(words("the", "of"))),
+    ("the", Word("the")),
+    ("the -railway", Loose((Word("the"), Not(Word("railway"))))),
+    # phrases
+    ('"Belt and Road"', Phrase(("belt", "and", "road"))),
+    ("“Belt and Road”", Phrase(("belt", "and", "road"))),
+    ('"the"', Phrase(("the",))),
+    ('x"a b"y', Loose((Word("x"), Phrase(("a", "b")), Word("y")))),
+    # operators
+    ("railway -canada", Loose((Word("railway"), Not(Word("canada"))))),
+    ("railway NOT canada", Loose((Word("railway"), Not(Word("canada"))))),
+    ("-canada", Not(Word("canada"))),
+    ('-"belt and road"', Not(Phrase(("belt", "and", "road")))),
+    ("-(gas oil)", Not(And(words("gas", "oil")))),
+    ("gas OR oil", Or(words("gas", "oil"))),
+    ("gas OR oil OR coal", Or(words("gas", "oil", "coal"))),
+    ("gas OR gas", Word("gas")),
+    ("price gas OR oil", Loose((Word("price"), Or(words("gas", "oil"))))),
+    ("gas AND oil", And(words("gas", "oil"))),
+    ("gas AND oil OR coal", Or((And(words("gas", "oil")), Word("coal")))),
+    ("gas or oil", Loose(words("gas", "oil"))),
+    ("(gas oil) OR coal", Or((And(words("gas", "oil")), Word("coal")))),
+    ("((gas))", Word("gas")),
+    ("price (gas OR oil)", Loose((Word("price"), Or(words("gas", "oil"))))),
+    # beginnings and slips
+    ("rail*", Prefix("rail")),
+    ("Ürümq*", Prefix("urumq")),
+    ("railwy~", Fuzzy("railwy")),
+    ("China-Cent*", And((Word("china"), Prefix("cent")))),
+    # fields
+    ("title:railway", Field("title", Word("railway"))),
+    ("TITLE:railway", Field("title", Word("railway"))),
+    ("text:rail*", Field("text", Prefix("rail"))),
+    ("source:straits", Field("source", Word("straits"))),
+    ('source:"The Straits Times"', Field("source", Phrase(("the", "straits", "times")))),
+    ("author:zhao~", Field("author", Fuzzy("zhao"))),
+    ("source:(straits OR scmp)", Or((Field("source", Word("straits")), Field("source", Word("scmp"))))),
+    (
+        "title:(gas oil) coal",
+        Loose((And((Field("title", Word("gas")), Field("title", Word("oil")))), Word("coal"))),
+    ),
+    ("id:straits-times", Equals("id", "straits-times")),
+    ("id:Straits*", Equals("id", "straits", prefix=True)),
+    ("language:EN", Equals("language", "en")),
+    ("-source:scmp", Not(Field("source", Word("scmp")))),
+    # a value does not run into the next word
+    ("title:1 500", Loose((Field("title", Word("1")), Word("500")))),
+    ("-1 500", Loose((Not(Word("1")), Word("500")))),
+    # dates
+    ("published:2025-06", JUNE),
+    ("published:(2025-06)", JUNE),
+    ('published:"2025-06"', JUNE),
+    ("published:2024-02 gas", Loose((Range(date(2024, 2, 1), date(2024, 2, 29)), Word("gas")))),
+    # what looks like syntax and is none
+    ("3:30", Phrase(("3", "30"), exact=False)),
+    ("gas & oil", Loose(words("gas", "oil"))),
+    ("gas – oil", Loose(words("gas", "oil"))),
+    ("[gas]", Word("gas")),
+    ("中国铁路", Phrase(("中国", "国铁", "铁路"), exact=False)),
+    ("gas\toil\n", Loose(words("gas", "oil"))),
+]
+
+
+@pytest.mark.parametrize(("text", "root"), MEANINGS, ids=[text for text, _ in MEANINGS])
+def test_a_query_means(text, root):
+    assert parse(text).root == root
+
+
+MISTAKES = [
+    # text, column, a word of the message
+    ('gas "oil', 5, "quotation"),
+    ('"', 1, "quotation"),
+    ('gas ""', 6, "no word"),
+    ('gas "&"', 6, "no word"),
+    ("gas (oil", 5, "never closed"),
+    ("gas oil)", 8, "never opened"),
+    ("gas ()", 5, "nothing between"),
+    ("gas (&)", 5, "nothing between"),
+    ("(" * 30 + "gas", 26, "more than 25"),
+    ("OR", 1, "before OR"),
+    ("OR gas", 1, "before OR"),
+    ("gas OR", 5, "after OR"),
+    ("gas OR OR oil", 8, "before OR"),
+    ("gas OR )", 5, "after OR"),
+    ("gas AND", 5, "after AND"),
+    ("& OR gas", 3, "before OR"),
+    ("gas OR &", 5, "after OR"),
+    ("-", 1, "minus"),
+    ("China - Russia", 7, "minus"),
+    ("gas (-)", 6, "minus"),
+    ("--gas", 2, "two minus"),
+    ("NOT NOT gas", 5, "two minus"),
+    ("NOT -gas", 5, "two minus"),
+    ("gas NOT", 5, "nothing after NOT"),
+    ("-&", 1, "nothing after -"),
+    ("*", 1, "*"),
+    ("gas *", 5, "*"),
+    ("ra*way", 3, "end of a word"),
+    ("*way", 1, "end of a word"),
+    ("*way*", 1, "end of a word"),
+    ("~", 1, "~"),
+    ("railwy~2", 7, "no number"),
+    ("rail*~", 5, "*~"),
+    ("colour:red", 1, "no field “colour”"),
+    ("Re: gas", 1, "no field “Re”"),
+    ("gas title:", 5, "needs a value"),
+    ("title: gas", 1, "needs a value"),
+    ("title:&", 1, "needs a value"),
+    ("title:(text:gas)", 8, "inside the field"),
+    ("id:*", 4, "needs a value"),
+    ("published:June", 11, "not a date"),
+    ("gas published:2025-13", 15, "no month 13"),
+    ("&", 1, "no word"),
+    ("?! …", 1, "no word"),
+]
+
+
+@pytest.mark.parametrize(("text", "column", "said"), MISTAKES, ids=[text for text, _, _ in MISTAKES])
+def test_a_mistake_is_named_with_its_column(text, column, said):
+    with pytest.raises(QueryError) as caught:
+        parse(text)
+    assert (caught.value.column, said in caught.value.message) == (column, True), caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("publishd", "published"), ("date", "published"), ("sorce", "source"), ("headline", "title")],
+)
+def test_an_unknown_field_suggests_the_nearest_and_lists_all(name, meant):
+    with pytest.raises(QueryError) as caught:
+        parse(f"{name}:2025")
+    assert f"did you mean “{meant}”" in caught.value.message
+    assert all(field in caught.value.hint for field in FIELDS)
+
+
+def test_too_much_is_refused_and_just_enough_is_not():
+    assert parse(" ".join(["gas"] * MAX_PARTS)).root == Word("gas")
+    with pytest.raises(QueryError) as caught:
+        parse(" ".join(["gas"] * (MAX_PARTS + 1)))
+    assert caught.value.column == MAX_PARTS * len("gas ") + 1
+    assert parse("x" * MAX_LENGTH).words
+    with pytest.raises(QueryError):
+        parse("x" * (MAX_LENGTH + 1))
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t"])
+def test_nothing_typed_is_an_empty_query(text):
+    query = parse(text)
+    assert query.is_empty
+    assert query.text == text
+    assert query.units == query.parts == query.words == ()
+
+
+def test_units_are_what_two_of_three_words_counts():
+    query = parse(
+        'railway "single window" source:scmp -canada published:2025 title:summit (source:a OR source:b)'
+    )
+    assert query.units == (Word("railway"), Phrase(("single", "window")), Field("title", Word("summit")))
+    assert len(query.parts) == 7
+
+
+def test_words_are_the_positive_keys_once():
+    query = parse('railway "single window" railways -canada title:summit source:scmp rail* railway OR gas')
+    assert query.words == ("railway", "single", "window", "railways", "rail", "gas", "summit")
+
+
+def test_a_word_knows_where_it_stands():
+    text = "the  Railways 8 per cent “single window”"
+    loose = parse(text).root
+    assert isinstance(loose, Loose)
+    surfaces = [text[child.span.start : child.span.end] for child in loose.children]
+    assert surfaces == ["Railways", "8", "per cent", "single window"]
+
+
+def test_the_help_can_be_typed():
+    for typed, _ in QUERY_HELP:
+        parse(typed)
+    assert any("overlaps" in said for _, said in QUERY_HELP)
+
+
+SIGNS = 'abz1 0-:"“”()*~.,OR&’éß中\ud800\u0301<>=/'
+ALPHABET = st.sampled_from([*SIGNS, " OR ", " AND ", "NOT ", "title:", "published:", "id:"])
+
+
+@settings(max_examples=200)
+@given(st.lists(ALPHABET, max_size=40).map("".join) | st.text(max_size=60))
+def test_any_text_parses_or_raises_a_query_error_within_it(text):
+    try:
+        query = parse(text)
+    except QueryError as error:
+        assert 1 <= error.column <= len(text) + 1
+        assert error.message
+    else:
+        assert query.is_empty == (not text.strip())
+        for key in query.words:
+            assert key
+
+
+KEY = st.sampled_from(["gas", "oil", "coal", "china", "iran", "2030"])
+WORD = KEY.map(lambda key: (key, Word(key)))
+PHRASE = st.lists(KEY, min_size=1, max_size=3).map(lambda keys: (f'"{" ".join(keys)}"', Phrase(tuple(keys))))
+LEAF = (
+    WORD
+    | PHRASE
+    | KEY.map(lambda key: (f"{key}*", Prefix(key)))
+    | KEY.map(lambda key: (f"{key}~", Fuzzy(key)))
+)
+FIELD = st.tuples(st.sampled_from(["title", "text", "source", "author"]), LEAF).map(
+    lambda pair: (f"{pair[0]}:{pair[1][0]}", Field(pair[0], pair[1][1]))
+)
+
+
+def joined(operator, make):
+    def join(parts):
+        different = dict.fromkeys(node for _, node in parts)
+        text = "(" + f" {operator} ".join(text for text, _ in parts) + ")"
+        return text, make(tuple(different)) if len(different) > 1 else parts[0][1]
+
+    return join
+
+
+def without(part):
+    text, node = part
+    return part if isinstance(node, Not) else (f"-{text}", Not(node))
+
+
+def nested(inner):
+    several = st.lists(inner, min_size=2, max_size=3)
+    return several.map(joined("OR", Or)) | several.map(joined("AND", And)) | inner.map(without)
+
+
+@given(st.recursive(LEAF | FIELD, nested, max_leaves=8))
+def test_a_tree_written_down_reads_back(part):
+    text, tree = part
+    assert parse(text).root == tree

@@ -1,0 +1,212 @@
+"""The Whoosh engine keeps the contract, and agrees with the reference engine about everything it finds."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from contract import EngineContract
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from making import make
+from memory_engine import MemoryEngine
+
+from summit_index.query import parse
+from summit_index.whoosh import evaluate, writer
+from summit_index.whoosh.engine import WhooshEngine
+
+
+class TestWhooshEngine(EngineContract):
+    @pytest.fixture
+    def engine(self, tmp_path):
+        engine = WhooshEngine(tmp_path / "index")
+        yield engine
+        engine.close()
+
+    def test_an_engine_opened_later_has_what_was_added(self, news):
+        other = WhooshEngine(news.folder)
+        assert other.ids() == news.ids()
+        assert other.state() == news.state()
+        assert self.found(other, "gas") == self.found(news, "gas")
+        assert other.rebuilt == ""
+
+    def test_an_engine_already_open_sees_what_another_one_adds_and_removes(self, news):
+        other = WhooshEngine(news.folder)
+        news.add([make("new", "oil")])
+        assert self.found(other, "oil") == ["new"]
+        other.remove(["new"])
+        assert self.found(news, "oil") == []
+
+    def test_a_closed_engine_can_be_asked_again(self, news):
+        news.close()
+        assert self.found(news, "pipelines") == ["post"]
+
+    def test_a_title_word_counts_for_more_than_one_of_the_text(self, engine):
+        engine.add([make("text", "gas oil coal", title="x"), make("title", "x oil coal", title="gas")])
+        assert self.found(engine, "gas") == ["title", "text"]
+
+    def test_the_size_is_that_of_the_files(self, news):
+        files = sum(
+            path.stat().st_size for path in news.folder.iterdir() if path.name.startswith(("MAIN", "_MAIN"))
+        )
+        assert news.stats().size == files
+        assert news.stats().engine.startswith("Whoosh 2.7.4")
+
+    def test_a_prefix_of_very_many_words_finds_the_same_without_counting_them(self, engine, monkeypatch):
+        engine.add(make(f"a{number}", f"gas{number} gas{number + 1}") for number in range(60))
+        many = engine.search(parse("gas*"), limit=None)
+        assert len(many.matches) == 60
+        assert len({match.score for match in many.matches}) == 1
+        monkeypatch.setattr(evaluate, "SCORED_FORMS", 1000)
+        engine.close()
+        counted = engine.search(parse("gas*"), limit=None)
+        assert {match.id for match in counted.matches} == {match.id for match in many.matches}
+
+    def test_a_prefix_of_very_many_words_does_not_find_what_was_removed(self, engine):
+        engine.add(make(f"a{number}", f"gas{number}") for number in range(60))
+        engine.remove(["a7"])
+        found = engine.search(parse("gas*"), limit=None)
+        assert len(found.matches) == 59
+        assert "a7" not in {match.id for match in found.matches}
+
+    def test_few_answers_are_kept(self, news):
+        for number in range(20):
+            news.search(parse(f"gas {number}"))
+        assert len(news._answers) <= 4
+
+
+KEYS = [
+    "gas",
+    "oil",
+    "railway",
+    "railways",
+    "rails",
+    "cost",
+    "costs",
+    "coast",
+    "the",
+    "of",
+    "us",
+    "2030",
+    "xian",
+    "dying",
+    "die",
+]
+TEXT = st.lists(st.lists(st.sampled_from(KEYS), max_size=8).map(" ".join), max_size=3).map("\n\n".join)
+ARTICLE = st.builds(
+    make,
+    st.sampled_from([f"id{number}" for number in range(8)]),
+    TEXT,
+    st.sampled_from([None, "2025-06-16", "2025-06-01/2025-07-02", "2024-02-29"]),
+    title=st.lists(st.sampled_from(KEYS), max_size=3).map(" ".join),
+    source=st.sampled_from(["", "The Straits Times", "Times of Oil"]),
+    authors=st.sampled_from([(), ("Zhao Long",), ("Ann Lee", "Zhao Long")]),
+    language=st.sampled_from(["", "en", "en-GB"]),
+)
+WORD = st.sampled_from([*KEYS, "rai*", "c*", "dy*", "cosst~", "railwy~", "gas-oil", "oil-railway"])
+PHRASE = st.lists(st.sampled_from(KEYS), min_size=1, max_size=3).map(lambda keys: '"' + " ".join(keys) + '"')
+FIELD = st.sampled_from(
+    [
+        "title:gas",
+        "text:cost",
+        "title:rai*",
+        'title:"gas oil"',
+        "source:times",
+        'source:"of oil"',
+        "source:ti*",
+        "author:zhao",
+        "language:en",
+        "id:id3",
+        "id:id*",
+        "published:2025-06",
+        "published:<2025",
+        "published:2025-07..",
+    ]
+)
+
+
+def larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    several = st.lists(inner, min_size=2, max_size=3)
+    negative = inner.map(lambda text: text if text.startswith("-") else f"-{text}")
+    return (
+        several.map(lambda parts: f"({' OR '.join(parts)})")
+        | several.map(lambda parts: f"({' '.join(parts)})")
+        | negative
+    )
+
+
+QUERY = st.lists(st.recursive(WORD | PHRASE | FIELD, larger, max_leaves=4), min_size=1, max_size=4).map(
+    " ".join
+)
+
+
+@contextmanager
+def whoosh_engine() -> Iterator[WhooshEngine]:
+    with tempfile.TemporaryDirectory() as folder:
+        engine = WhooshEngine(Path(folder, "index"))
+        yield engine
+        engine.close()
+
+
+def said(engine, text):
+    """What a query finds, without the scores, which engines may choose."""
+    found = engine.search(parse(text), limit=None)
+    return {(match.id, match.words, match.of) for match in found.matches}, found.total
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(ARTICLE, max_size=12), st.lists(QUERY, min_size=5, max_size=12))
+def test_it_finds_what_the_reference_engine_finds(articles, queries):
+    memory = MemoryEngine()
+    memory.add(articles)
+    with whoosh_engine() as engine:
+        engine.add(articles)
+        assert engine.ids() == memory.ids()
+        for text in queries:
+            assert said(engine, text) == said(memory, text), text
+            query = parse(text)
+            assert engine.facets(query, ("source", "published")) == memory.facets(
+                query, ("source", "published")
+            )
+            ranked = [match.words == match.of for match in engine.search(query, limit=None).matches]
+            assert ranked == sorted(ranked, reverse=True)
+        for word in ("gs", "ais", "railwya", "cosst", "oast", "xain", "teh", "uss", "2031", "dyign", "rails"):
+            assert engine.suggest(word, limit=99) == memory.suggest(word, limit=99), word
+        for prefix in ("r", "ra", "c", "co", "d", "dy", "dyi", "o", "2", "t"):
+            assert engine.complete(prefix, limit=99) == memory.complete(prefix, limit=99), prefix
+
+
+CHANGE = (
+    st.tuples(st.just("add"), st.lists(ARTICLE, max_size=5))
+    | st.tuples(
+        st.just("remove"), st.sets(st.sampled_from([f"id{number}" for number in range(8)]), max_size=3)
+    )
+    | st.tuples(st.just("build"), st.lists(ARTICLE, max_size=5))
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(CHANGE, min_size=1, max_size=9), st.lists(QUERY, min_size=3, max_size=6))
+def test_after_any_changes_it_is_as_if_built_afresh(changes, queries):
+    memory = MemoryEngine()
+    with pytest.MonkeyPatch.context() as patch, whoosh_engine() as engine, whoosh_engine() as fresh:
+        patch.setattr(writer, "MAX_SEGMENTS", 3)  # so that a few changes are enough for merging
+        patch.setattr(writer, "JOINED", 2)
+        for change, what in changes:
+            getattr(memory, change)(what)
+            getattr(engine, change)(what)
+        fresh.build(memory.articles())
+        assert engine.ids() == fresh.ids() == memory.ids()
+        for text in (*queries, "gas", "rai*", "-gas"):
+            assert said(engine, text) == said(memory, text), text
+            assert engine.search(parse(text), limit=None) == fresh.search(parse(text), limit=None), text
+            query = parse(text)
+            assert engine.facets(query, ("source", "published")) == memory.facets(
+                query, ("source", "published")
+            )
+        for prefix in ("r", "c", "g"):
+            assert engine.complete(prefix) == memory.complete(prefix)
+        assert engine.verify() == ""
