@@ -100,6 +100,7 @@ def test_text_without_markup_characters_stays(text: str) -> None:
     assert plain(text) == text
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(
     "piece",
     [

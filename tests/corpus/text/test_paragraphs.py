@@ -26,6 +26,7 @@ def test_paragraphs_are_the_stripped_lines(text: str) -> None:
     ]
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("piece", [" ", "a ", "a\n", "\n", "x"])
 def test_hostile_input_stays_linear(piece: str) -> None:
     assert grows_linearly(paragraphs, piece)

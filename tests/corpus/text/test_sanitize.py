@@ -111,6 +111,7 @@ def test_what_can_be_encoded_and_printed_is_kept(text: str) -> None:
     ]
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(
     "piece", ["\u200d", "\u0301", "👩\u200d", "\x1b", "a\u200c", "\r", "\ud800", "a\u0301"]
 )

@@ -110,6 +110,7 @@ def test_the_bundled_articles_have_sentences_of_a_likely_length() -> None:
                 assert sentence.of(text)[0] not in ".,;:”’)"
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(
     "piece",
     [

@@ -188,6 +188,7 @@ def test_the_bundled_articles_hold_the_figures_that_people_will_search_for() -> 
     assert {"1500", "94.8", "26", "billion", "430", "78", "percent", "2030", "xian", "xi", "astana"} <= held
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(
     "piece",
     [

@@ -205,6 +205,7 @@ def test_text_in_our_form_is_left_alone(text: str) -> None:
     assert unwrap(ready) == ready
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(
     "piece", ["\n", "a\n", "ab-\n", "- a\n", " ", "a ", "# ", "-", "- - ", "x" * 60 + "\n", "1. "]
 )

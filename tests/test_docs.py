@@ -1,0 +1,98 @@
+"""The README is true: its queries, its keys and its commands are run."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from summit_corpus.corpus import Corpus, bundled
+from summit_corpus.places import Places
+from summit_index.library import Library
+from summit_tui.cli import main
+from summit_tui.commands import COMMANDS
+from tests.terminal.terminal import PROGRAM, clean_environment
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+QUERIES = re.findall(r"^\| `([^`]+)` \| [^|]+ \| ([^|]*) \|$", README, re.M)
+COMMAND_LINES = [
+    line.split("  #")[0].strip()
+    for block in re.findall(r"```sh\n(.*?)```", README, re.S)
+    for line in block.splitlines()
+    if line.startswith("summit-tui ") and "path/to" not in line
+]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    base = tmp_path_factory.mktemp("places")
+    library = Library.open(Corpus.open(bundled()), Places(base / "cache", base / "state", base / "config"))
+    library.sync()
+    return library
+
+
+def test_the_tables_were_found() -> None:
+    assert len(QUERIES) > 15
+    assert len(COMMAND_LINES) > 8
+
+
+@pytest.mark.parametrize(("query", "expected"), QUERIES)
+def test_every_query_of_the_readme_finds_what_it_says(library: Library, query: str, expected: str) -> None:
+    ids = [hit.record.id for hit in library.search(query).hits]
+    wanted = [each.strip() for each in expected.split(",") if each.strip()]
+    assert sorted(ids) == sorted(wanted)
+    if "both words first" in README.split(f"`{query}`")[1].split("|")[1]:
+        assert ids[-1] == wanted[-1]
+
+
+@pytest.mark.parametrize(("query", "expected"), QUERIES)
+def test_the_command_line_finds_the_same(
+    query: str,
+    expected: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    base = tmp_path_factory.getbasetemp() / "docs"
+    for name in ("CACHE", "STATE", "CONFIG"):
+        monkeypatch.setenv(f"SUMMIT_{name}_DIR", str(base / name.lower()))
+    code = main(["search", "--json", query])
+    document = json.loads(capsys.readouterr().out)
+    wanted = [each.strip() for each in expected.split(",") if each.strip()]
+    assert sorted(hit["id"] for hit in document["hits"]) == sorted(wanted)
+    assert code == (0 if wanted else 1)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda each: each.__name__)
+def test_every_key_stands_in_the_readme(command: type) -> None:
+    assert f"| `{command.shown}` | {command.help()} |" in README
+
+
+def test_the_readme_documents_no_key_that_is_not_there() -> None:
+    keys = README.split("## Keys")[1].split("## On the command line")[0]
+    rows = re.findall(r"^\| `([^`]+|``[^`]+``)` \| (.+) \|$", keys, re.M)
+    assert {(shown, text) for shown, text in rows} <= {(each.shown, each.help()) for each in COMMANDS}
+    assert rows
+
+
+@pytest.mark.parametrize("line", COMMAND_LINES)
+def test_every_command_of_the_readme_runs(line: str, tmp_path: Path) -> None:
+    environment = clean_environment(tmp_path)
+    for words in (["summit-tui", "index"], shlex.split(line)):
+        command = [*PROGRAM, *words[1:]]
+        run = subprocess.run(
+            command, env=environment, capture_output=True, stdin=subprocess.DEVNULL, timeout=60, check=False
+        )
+        assert run.returncode == 0, run.stderr
+        assert run.stdout.strip()
+
+
+def test_what_the_readme_links_to_is_there() -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / target).exists(), target

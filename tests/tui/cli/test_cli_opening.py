@@ -1,0 +1,97 @@
+"""From the options to a library: which corpus, Ctrl+C, and what is said meanwhile."""
+
+from __future__ import annotations
+
+import io
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summit_index.library import Library
+from summit_index.sync import SyncReport
+from summit_tui.cli import opening
+from summit_tui.cli.arguments import parse
+from summit_tui.cli.opening import Interruption, Progress
+
+Run = Callable[..., Any]
+
+
+@pytest.mark.parametrize("command", [["list"], ["search", "railway"], ["show", "north"], ["index"]])
+def test_a_command_that_is_interrupted_while_reading_answers_nothing_but_130(
+    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    def sync(_library: Library, _progress: object, cancelled: Callable[[], bool]) -> SyncReport:
+        signal.raise_signal(signal.SIGINT)
+        assert cancelled()
+        return SyncReport(added=1, interrupted=True)
+
+    monkeypatch.setattr(Library, "sync", sync)
+    code, out, err = run(*command, "--corpus", corpus)
+    assert code == 130
+    assert "interrupted" in err
+    assert "railway" not in out
+
+
+def test_the_first_ctrl_c_is_a_wish_and_the_second_breaks_in() -> None:
+    with Interruption() as interruption:
+        assert not interruption.wanted()
+        signal.raise_signal(signal.SIGINT)
+        assert interruption.wanted()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_where_ctrl_c_is_ignored_it_stays_ignored() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with Interruption() as interruption:
+            signal.raise_signal(signal.SIGINT)
+            assert not interruption.wanted()
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_a_terminal_sees_the_count_and_then_an_empty_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = io.StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(opening, "_EVERY", 0.0)
+    with Progress() as progress:
+        progress(0, 1234)
+        progress(1200, 1234)
+    assert screen.getvalue().split("\r") == [
+        "",
+        "summit-tui: reading 0 of 1,234 files",
+        "summit-tui: reading 1,200 of 1,234 files",
+        " " * len("summit-tui: reading 1,200 of 1,234 files"),
+        "",
+    ]
+
+
+def test_a_few_files_are_read_in_silence(capsys: pytest.CaptureFixture[str]) -> None:
+    with Progress() as progress:
+        progress(0, 50)
+        progress(50, 50)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_log_gets_one_line_for_many(capsys: pytest.CaptureFixture[str]) -> None:
+    with Progress() as progress:
+        progress(0, 51)
+        progress(51, 51)
+    assert capsys.readouterr() == ("", "summit-tui: reading 51 files\n")
+
+
+def test_a_tilde_the_shell_did_not_see_is_the_home_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/somebody")
+    assert opening.corpus_path(parse(["list", "--corpus=~/news"])) == Path("/home/somebody/news")
+    assert opening.corpus_path(parse(["list", "--corpus=~nobody-of-this-name"])) == Path(
+        "~nobody-of-this-name"
+    )

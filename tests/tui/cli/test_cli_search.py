@@ -1,0 +1,158 @@
+"""`summit-tui search`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+def hits(answer: Any) -> list[str]:
+    return [each["id"] for each in json.loads(answer.out)["hits"]]
+
+
+def test_a_hit_is_a_block_with_card_and_passage(run: Run, corpus: Path) -> None:
+    code, out, err = run("search", "nobody", "--corpus", corpus)
+    assert (code, err) == (0, "")
+    assert out == (
+        "South line waits\n  south · The Herald · ~2 Feb 2025 · 6 words, 1 min · retold\n  Nobody says why.\n"
+    )
+
+
+def test_who_has_only_some_of_the_words_says_so_and_comes_last(run: Run, corpus: Path) -> None:
+    blocks = run("search", "railway", "million", "--corpus", corpus).out.split("\n\n")
+    assert len(blocks) == 2
+    assert blocks[0].startswith("=North line opens\n")
+    assert "of 2 words" not in blocks[0]
+    assert blocks[1].startswith("South line waits\n")
+    assert blocks[1].splitlines()[1].endswith(" · 1 of 2 words")
+
+
+def test_json_is_version_one_with_every_key_and_true_offsets(run: Run, corpus: Path) -> None:
+    code, out, err = run("search", "railway", "million", "--json", "--corpus", corpus)
+    assert (code, err) == (0, "")
+    document = json.loads(out)
+    assert set(document) == {"version", "query", "total", "did_you_mean", "facets", "hits"}
+    assert document["version"] == 1
+    assert document["query"] == "railway million"
+    assert document["total"] == {"value": 2, "exact": True}
+    assert document["did_you_mean"] is None
+    assert {"value": "The Gazette", "count": 1} in document["facets"]["source"]
+    assert {"value": "2025-03", "count": 1} in document["facets"]["published"]
+    north, south = document["hits"]
+    assert set(north) == {"id", "source", "title", "published", "score", "matched", "snippet"}
+    assert (north["id"], north["matched"]) == ("north", {"words": 2, "of": 2})
+    assert (south["id"], south["matched"]) == ("south", {"words": 1, "of": 2})
+    text = json.loads(run("show", "north", "--json", "--corpus", corpus).out)["article"]["text"]
+    snippet = north["snippet"]
+    assert text[snippet["start"] :].startswith(snippet["text"])
+    assert {text[start:end] for start, end in snippet["marks"]} == {"railway", "million"}
+
+
+def test_words_after_a_minus_are_left_out(run: Run, corpus: Path) -> None:
+    assert hits(run("search", "--json", "railway", "-million", "--corpus", corpus)) == ["south"]
+
+
+def test_a_limit_cuts_the_hits_not_the_total_and_narrates_the_rest(run: Run, corpus: Path) -> None:
+    document = json.loads(run("search", "railway", "--limit", "1", "--json", "--corpus", corpus).out)
+    assert len(document["hits"]) == 1
+    assert document["total"]["value"] == 2
+    answer = run("search", "railway", "--limit", "1", "--corpus", corpus)
+    assert answer.err == "summit-tui: 1 of 2 articles; more with --limit\n"
+
+
+def test_an_empty_query_is_every_article_without_a_score(run: Run, corpus: Path) -> None:
+    document = json.loads(run("search", "", "--json", "--corpus", corpus).out)
+    assert [each["id"] for each in document["hits"]] == ["south", "north", "sound"]
+
+
+def test_a_query_of_filters_only_works(run: Run, corpus: Path) -> None:
+    assert hits(run("search", "source:gazette", "--json", "--corpus", corpus)) == ["north"]
+    assert hits(run("search", "published:2025-02", "--json", "--corpus", corpus)) == ["south"]
+
+
+def test_nothing_found_is_1_with_an_empty_document(run: Run, corpus: Path) -> None:
+    code, out, err = run("search", "zebra", "--corpus", corpus)
+    assert (code, out, err) == (1, "", "summit-tui: nothing found for zebra\n")
+    code, out, err = run("search", "zebra", "--json", "--corpus", corpus)
+    assert (code, err) == (1, "")
+    document = json.loads(out)
+    assert document["hits"] == []
+    assert document["total"] == {"value": 0, "exact": True}
+
+
+def test_a_slip_is_answered_with_what_was_meant(run: Run, corpus: Path) -> None:
+    code, _, err = run("search", "railwya", "--corpus", corpus)
+    assert code == 1
+    assert "did you mean “railway”?" in err
+    assert json.loads(run("search", "railwya", "--json", "--corpus", corpus).out)["did_you_mean"] == "railway"
+
+
+def test_an_empty_corpus_is_nothing_found(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("search", "x", "--corpus", tmp_path)
+    assert (code, out) == (1, "")
+    assert "there are no articles" in err
+
+
+def test_a_query_that_makes_no_sense_is_2_with_the_place_of_the_mistake(run: Run, corpus: Path) -> None:
+    code, out, err = run("search", "rain", "sorce:herald", "--corpus", corpus)
+    assert (code, out) == (2, "")
+    message, query, caret, hint = err.splitlines()
+    assert "sorce" in message
+    assert "source" in message
+    assert query == "  rain sorce:herald"
+    assert caret == "       ^"
+    assert hint.strip()
+
+
+def test_a_bad_query_as_json_says_the_column(run: Run, corpus: Path) -> None:
+    code, out, err = run("search", "rain published:2025-13", "--json", "--corpus", corpus)
+    assert (code, out) == (2, "")
+    document = json.loads(err)
+    assert document["version"] == 1
+    assert document["query"] == "rain published:2025-13"
+    assert 6 <= document["column"] <= 22
+    assert "13" in document["error"]
+
+
+def test_line_ends_and_control_characters_in_a_query_do_no_harm(run: Run, corpus: Path) -> None:
+    document = json.loads(run("search", "rail\x1bway\n\tmillion", "--json", "--corpus", corpus).out)
+    assert document["query"] == "railway million"
+    code, _, err = run("search", "\x1b[2J(\udcff", "--corpus", corpus)
+    assert code == 2
+    assert "\x1b" not in err
+
+
+def test_tables_have_the_same_columns_as_the_document(run: Run, corpus: Path) -> None:
+    answer = run("search", "railway", "million", "--format", "csv", "--corpus", corpus)
+    header, north, south = csv.reader(io.StringIO(answer.out))
+    assert header == ["id", "source", "title", "published", "score", "matched", "snippet"]
+    assert north[:4] == ["north", "The Gazette", "'=North line opens", "2025-03-01"]
+    assert (north[5], south[5]) == ("2 of 2", "1 of 2")
+    assert "railway" in south[6]
+    markdown = run("search", "railway", "--format", "md", "--corpus", corpus).out.splitlines()
+    assert len(markdown) == 4
+
+
+def test_a_passage_that_breaks_off_shows_it(run: Run, tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(200))
+    (tmp_path / "a.txt").write_text(f"A title\n\n{words} railway {words}.\n")
+    passage = run("search", "railway", "--corpus", tmp_path).out.splitlines()[2]
+    assert passage.startswith("  …")
+    assert passage.endswith("…")
+    assert "railway" in passage
+
+
+@pytest.mark.parametrize("option", [[], ["--plain"], ["--json"], ["--format", "md"], ["--format", "csv"]])
+def test_what_is_not_for_a_terminal_has_no_escape_sequences_and_no_tabs(run: Run, option: list[str]) -> None:
+    code, out, _ = run("search", "railway", *option)
+    assert code == 0
+    assert "\x1b" not in out
+    assert "\t" not in out

@@ -1,0 +1,30 @@
+"""What the pilot tests share: waiting for something, and typing a query as a user would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.pilot import Pilot
+
+from summit_tui.app import SummitApp
+from summit_tui.widgets.search_box import SearchBox
+
+NAMES = {" ": "space", '"': "quotation_mark", ":": "colon", "-": "minus"}
+
+
+async def until(pilot: Pilot[object], condition: Callable[[], bool]) -> None:
+    """Waits until `condition` holds; fails after six seconds."""
+    for _ in range(300):
+        if condition():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("waited too long")
+
+
+async def search(pilot: Pilot[object], app: SummitApp, text: str) -> None:
+    """Types a query and waits for its answer."""
+    await pilot.press("slash")
+    app.explore.query_one("#query", SearchBox).value = ""
+    for char in text:
+        await pilot.press(NAMES.get(char, char))
+    await until(pilot, lambda: app.explore.results is not None and app.explore.results.query.text == text)

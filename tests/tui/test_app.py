@@ -1,0 +1,143 @@
+"""What the app does between its screens: another corpus, the palette, indexing in the background."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.tui.driving import until
+
+from summit_corpus.corpus import Corpus
+from summit_corpus.places import Places
+from summit_index.library import Library
+from summit_tui.app import SummitApp
+from summit_tui.screens.compare import Compare
+from summit_tui.screens.prompt import Prompt
+from summit_tui.state import State
+from summit_tui.widgets.bars import Hints, TitleBar
+from summit_tui.widgets.hit_list import HitList
+from summit_tui.widgets.search_box import SearchBox
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "another"
+    path.mkdir()
+    (path / "one.txt").write_text("A bridge\n\nThe bridge opens in May.\n")
+    (path / "two.txt").write_text("A tunnel\n\nThe tunnel is closed.\n")
+    return path
+
+
+def unread(folder: Path, base: Path) -> SummitApp:
+    """The app on a corpus nobody has read yet."""
+    library = Library.open(Corpus.open(folder), Places(base / "c", base / "s", base / "k"))
+    return SummitApp(library, State(library.state_folder))
+
+
+def shown(app: SummitApp) -> list[str]:
+    return [hit.record.id for hit in app.explore.query_one(HitList).hits]
+
+
+async def test_ctrl_o_opens_another_folder_in_place_of_this_one(
+    app: SummitApp, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("CACHE", "STATE", "CONFIG"):
+        monkeypatch.setenv(f"SUMMIT_{name}_DIR", str(tmp_path / name))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        assert isinstance(app.screen, Prompt)
+        app.screen.query_one(SearchBox).value = str(folder)
+        await pilot.press("enter")
+        await until(pilot, lambda: shown(app) == ["one", "two"])
+        assert app.explore.query_one(TitleBar).left == "another"
+        await pilot.press("slash", *"tunnel")
+        await until(pilot, lambda: shown(app) == ["two"])
+
+
+async def test_a_folder_that_is_not_there_is_named_and_the_old_one_stays(app: SummitApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        app.screen.query_one(SearchBox).value = "/no/such/folder"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "/no/such/folder" in app.screen.query_one(Hints).message
+        assert len(shown(app)) == 5
+
+
+async def test_escape_leaves_the_prompt(app: SummitApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is app.explore
+
+
+async def test_the_palette_runs_a_command_by_its_name(app: SummitApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await pilot.press(*"compare two")
+        await pilot.pause(0.5)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Compare))
+
+
+async def test_a_corpus_is_read_while_the_app_is_open(folder: Path, tmp_path: Path) -> None:
+    app = unread(folder, tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: shown(app) == ["one", "two"])
+        assert app.explore.query_one(TitleBar).right == "2 articles"
+
+
+async def test_ctrl_c_cancels_reading_and_keeps_what_was_read(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = unread(folder, tmp_path)
+    begun, cancelled = threading.Event(), threading.Event()
+    real = app.library.sync
+
+    def slow(progress: Callable[[int, int], None], stop: Callable[[], bool]) -> object:
+        begun.set()
+        progress(1, 2)
+        for _ in range(500):
+            if stop():
+                cancelled.set()
+                break
+            threading.Event().wait(0.01)
+        return real(None, stop)
+
+    monkeypatch.setattr(app.library, "sync", slow)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, begun.is_set)
+        await until(pilot, lambda: "reading 1 of 2" in app.explore.query_one(TitleBar).right)
+        await pilot.press("ctrl+c")
+        await until(pilot, cancelled.is_set)
+        assert "cancelled" in app.screen.query_one(Hints).message
+        assert app.is_running
+
+
+async def test_an_older_answer_never_replaces_a_newer_one(
+    app: SummitApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = app.library.search
+    release = threading.Event()
+
+    def search(text: str, **options: object) -> object:
+        if text == "gas":
+            release.wait(5)
+        return real(text, **options)  # type: ignore[arg-type]
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(app.library, "search", search)
+        app.explore._search.now("gas")
+        await pilot.pause(0.1)
+        app.explore._search.now("refinery")
+        await until(pilot, lambda: shown(app) == ["unnamed-site"])
+        release.set()
+        await pilot.pause(0.3)
+        assert shown(app) == ["unnamed-site"]

@@ -1,0 +1,65 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summit_corpus.article import Published, Record
+from summit_tui.card import card, citation, date_label, length, matched_label, outlet, short_card
+
+INFERRED = Published.parse("2025-06-10/2025-06-15", "inferred (from “next week”)")
+RETOLD = Record(
+    id="scmp",
+    title="Talks",
+    source="South China Morning Post",
+    published=INFERRED,
+    authors=("Alyssa Chen",),
+    retold=True,
+    words=476,
+)
+
+
+def test_the_outlet_says_whose_report_it_republishes() -> None:
+    assert outlet(Record(id="a", source="The Times", republishes="Bloomberg")) == "The Times, after Bloomberg"
+    assert outlet(Record(id="a", source="Reprint of Wire", republishes="Wire")) == "Reprint of Wire"
+    assert outlet(Record(id="a")) == "unknown source"
+
+
+def test_an_inferred_date_never_looks_like_a_printed_one() -> None:
+    assert date_label(RETOLD) == "~12 Jun 2025"
+    assert date_label(Record(id="a", published=Published.parse("2025-06-18", "printed"))) == "18 Jun 2025"
+    assert date_label(Record(id="a")) == "no date"
+
+
+def test_reading_time_is_at_least_a_minute() -> None:
+    assert length(RETOLD) == "476 words, 2 min"
+    assert length(Record(id="a", words=1)) == "1 word, 1 min"
+    assert length(Record(id="a", words=12_000)) == "12,000 words, 50 min"
+
+
+def test_the_card_says_retold() -> None:
+    assert card(RETOLD) == ["South China Morning Post", "~12 Jun 2025", "476 words, 2 min", "retold"]
+
+
+def test_a_citation_says_who_when_and_that_the_wording_is_ours() -> None:
+    assert citation(RETOLD, "Xi will be in Astana.") == (
+        "“Xi will be in Astana.” (Alyssa Chen; Talks; South China Morning Post; ~12 Jun 2025; scmp) "
+        "Retold by summit-tui from South China Morning Post; not its wording."
+    )
+    own = Record(id="wire-1", title="Talks", source="Wire", url="https://example.org/1")
+    assert citation(own, "So.") == "“So.” (Talks; Wire; no date; https://example.org/1; wire-1)"
+
+
+def test_only_partial_matches_are_labelled() -> None:
+    assert matched_label(2, 3) == "2 of 3 words"
+    assert matched_label(3, 3) == ""
+
+
+def test_a_short_card_cuts_the_outlet_and_keeps_date_and_retold() -> None:
+    assert short_card(RETOLD, 80) == "South China Morning Post · ~12 Jun 2025 · 476 words, 2 min · retold"
+    cut = short_card(RETOLD, 43)
+    assert cut.endswith("… · ~12 Jun 2025 · retold")
+    assert len(cut) <= 43
+
+
+@given(st.integers(30, 120), st.text(max_size=60))
+def test_a_short_card_fits(room: int, source: str) -> None:
+    record = Record(id="a", source=source, published=INFERRED, retold=True, words=9)
+    assert len(short_card(record, room)) <= room

@@ -1,0 +1,54 @@
+"""What the program claims about what it found."""
+
+from __future__ import annotations
+
+from summit_corpus.article import Record
+from summit_index.engine import FacetCount, Total
+from summit_index.library import Hit, Results
+from summit_index.query import parse
+from summit_tui.look import PLAIN
+from summit_tui.marks import UNICODE
+from summit_tui.notices import found_line, plural
+
+ONE, TWO = Record(id="one", source="Wire"), Record(id="two", source="Paper")
+
+
+def line(results: Results) -> str:
+    return "".join(text for text, _ in found_line(results, [ONE, TWO], PLAIN, UNICODE))
+
+
+def test_without_a_query_it_says_what_there_is() -> None:
+    assert line(Results(parse(""), Total(2), ())) == "2 articles from 2 sources"
+
+
+def test_how_many_have_all_the_words_is_said_when_some_have_not() -> None:
+    hits = (Hit(ONE, 2.0, 2, 2), Hit(TWO, 1.0, 1, 2))
+    assert line(Results(parse("gas oil"), Total(2), hits)).startswith("2 articles · 1 with all 2 words")
+    assert "with all" not in line(Results(parse("gas oil"), Total(1), hits[:1]))
+
+
+def test_a_lower_bound_is_called_one() -> None:
+    assert line(Results(parse("gas"), Total(100, exact=False), ())).startswith("at least 100 articles")
+
+
+def test_facets_are_shown_where_there_is_a_choice() -> None:
+    facets = {
+        "source": [FacetCount("Wire", 3), FacetCount("Paper", 1)],
+        "published": [FacetCount("2025-06", 4)],
+    }
+    shown = line(Results(parse("gas"), Total(4), (), None, facets))
+    assert "Wire 3, Paper 1" in shown
+    assert "2025-06" not in shown
+
+
+def test_a_suggestion_is_a_question() -> None:
+    assert "did you mean refinery?" in line(Results(parse("refinary"), Total(0), (), "refinery"))
+
+
+def test_plural() -> None:
+    assert [plural(count, "article") for count in (0, 1, 2, 10_000)] == [
+        "0 articles",
+        "1 article",
+        "2 articles",
+        "10,000 articles",
+    ]

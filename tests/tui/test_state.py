@@ -1,0 +1,104 @@
+import json
+import stat
+import tempfile
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summit_corpus.anchor import Anchor
+from summit_tui.state import BOOKMARKS, QUERIES, SESSION, Journal, Session, State
+
+HERE = Anchor("scmp", "Xi will be in Astana", "last year. ", " from Monday")
+
+
+def test_a_session_is_given_back_as_it_was_left(tmp_path: Path) -> None:
+    left = Session("railway", "tdi", 120, True, False, ("tdi", "scmp"))
+    State(tmp_path).save_session(left)
+    assert State(tmp_path).session() == left
+
+
+def test_the_newest_session_counts(tmp_path: Path) -> None:
+    state = State(tmp_path)
+    state.save_session(Session(query="gas"))
+    state.save_session(Session(query="railway"))
+    assert State(tmp_path).session().query == "railway"
+
+
+def test_a_torn_last_line_costs_that_line_only(tmp_path: Path) -> None:
+    State(tmp_path).save_session(Session(query="railway"))
+    with (tmp_path / SESSION).open("a") as file:
+        file.write('{"query": "ga')
+    assert State(tmp_path).session().query == "railway"
+
+
+def test_values_of_a_wrong_type_or_another_version_are_left_out(tmp_path: Path) -> None:
+    line = {"query": 7, "article": "tdi", "offset": True, "columns": ["a", 1], "future": {}, "sidebar": "yes"}
+    (tmp_path / SESSION).write_text(json.dumps(line) + "\n")
+    assert State(tmp_path).session() == Session(article="tdi")
+
+
+def test_files_are_private(tmp_path: Path) -> None:
+    State(tmp_path).toggle_bookmark(HERE)
+    assert stat.S_IMODE((tmp_path / BOOKMARKS).stat().st_mode) == 0o600
+
+
+def test_a_bookmark_is_added_taken_away_and_added_again(tmp_path: Path) -> None:
+    state = State(tmp_path)
+    assert state.toggle_bookmark(HERE) is True
+    assert State(tmp_path).bookmarks() == [HERE]
+    assert state.toggle_bookmark(HERE) is False
+    assert State(tmp_path).bookmarks() == []
+    assert state.toggle_bookmark(HERE) is True
+    assert len((tmp_path / BOOKMARKS).read_text().splitlines()) == 3  # append-only
+
+
+def test_queries_come_back_newest_last_and_once_each(tmp_path: Path) -> None:
+    state = State(tmp_path)
+    for query in ("gas", "railway", "gas", ""):
+        state.save_query(query)
+    assert State(tmp_path).queries() == ["railway", "gas"]
+
+
+def test_without_a_folder_everything_is_kept_for_this_run() -> None:
+    state = State(None)
+    state.save_query("gas")
+    state.toggle_bookmark(HERE)
+    state.save_session(Session(query="gas"))
+    assert (state.queries(), state.bookmarks(), state.session().query) == (["gas"], [HERE], "gas")
+
+
+def test_what_cannot_be_saved_is_said(tmp_path: Path) -> None:
+    (tmp_path / QUERIES).mkdir()
+    state = State(tmp_path)
+    state.save_query("gas")
+    assert "not saved" in state.problem
+
+
+def test_a_link_in_place_of_the_file_is_not_followed(tmp_path: Path) -> None:
+    target = tmp_path / "precious"
+    target.write_text("mine")
+    (tmp_path / QUERIES).symlink_to(target)
+    state = State(tmp_path)
+    state.save_query("gas")
+    assert target.read_text() == "mine"
+    assert state.problem
+
+
+def test_an_overlong_journal_is_cut_down_to_its_last_lines(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.jsonl")
+    journal.append({"filler": "x" * 300_000})
+    journal.append({"last": True})
+    journal.keep_last(1)
+    assert list(journal) == [{"last": True}]
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_in_the_files_are_survived(garbage: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for name in (SESSION, BOOKMARKS, QUERIES):
+            (Path(folder) / name).write_bytes(garbage)
+        state = State(Path(folder))
+        assert isinstance(state.session(), Session)
+        state.bookmarks()
+        state.queries()

@@ -1,0 +1,227 @@
+"""The Textual app: holds the library and the user's state, and passes between screens."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+from typing import ClassVar
+
+from textual.app import App
+from textual.filter import Monochrome, NoColor
+from textual.screen import Screen
+
+from summit_corpus.anchor import Anchor
+from summit_corpus.corpus import Corpus
+from summit_corpus.errors import SummitError
+from summit_index.library import Library, Results
+from summit_tui.commands import Capability
+from summit_tui.commands.guard import Guarded
+from summit_tui.driver import SummitDriver
+from summit_tui.look import SUMMIT, look
+from summit_tui.marks import marks
+from summit_tui.palette import SummitCommands
+from summit_tui.screens.chooser import Choice, Chooser
+from summit_tui.screens.compare import Compare
+from summit_tui.screens.explore import Explore
+from summit_tui.screens.help import Help
+from summit_tui.screens.prompt import Prompt
+from summit_tui.state import State
+from summit_tui.watch import Indexing
+
+TWICE = 2.0  # seconds within which a second ctrl+c quits
+INTERRUPTED, HANGUP = 130, 129
+ENDING = {signal.SIGTERM: 143, signal.SIGHUP: HANGUP, signal.SIGQUIT: 131, signal.SIGINT: INTERRUPTED}
+
+
+class SummitApp(Guarded, App[int]):
+    """One corpus, open."""
+
+    TITLE = "summit-tui"
+    COMMANDS: ClassVar = {SummitCommands}
+    CSS_PATH: ClassVar = ["screens/explore.tcss", "screens/compare.tcss"]
+
+    def __init__(
+        self, library: Library, state: State, *, allowed: frozenset[Capability] = frozenset(Capability)
+    ) -> None:
+        super().__init__(driver_class=SummitDriver)
+        self.library = library
+        self.state = state
+        self.allowed = allowed
+        self.session = state.session()
+        self.recent = state.queries()
+        self.look = look(self.no_color)
+        self.marks = marks(getattr(sys.stderr, "encoding", None))
+        self.indexing = Indexing(self)
+        self._places: list[tuple[str, int]] = []
+        self._interrupted = -TWICE
+        self.register_theme(SUMMIT)
+        self.theme = SUMMIT.name
+        if self.no_color:
+            self._filters[:] = [NoColor() if isinstance(each, Monochrome) else each for each in self._filters]
+
+    def get_default_screen(self) -> Screen[None]:
+        """Explore is the first screen: pushing it above an empty one would paint twice."""
+        return Explore(self.session)
+
+    @property
+    def explore(self) -> Explore:
+        """The first screen, whatever lies above it."""
+        first = self.screen_stack[0]
+        assert isinstance(first, Explore)
+        return first
+
+    def on_mount(self) -> None:
+        """Looks whether the corpus changed, once the first frame is on screen."""
+        loop = asyncio.get_running_loop()
+        for number, code in ENDING.items() if not self.is_headless else ():
+            loop.add_signal_handler(number, self.leave, code)
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
+        self.call_after_refresh(self.indexing.start)
+        if len(self.session.columns) > 1:
+            self._push_compare(self.session.columns)
+
+    # --- between screens ------------------------------------------------------------------------------
+
+    def show_help(self) -> None:
+        """The help screen."""
+        self.push_screen(Help())
+
+    def compare(self, base: str, results: Results | None) -> None:
+        """`base` and the best other article found, else the next one of the corpus."""
+        found = [hit.record.id for hit in results.hits] if results else []
+        others = [each for each in (*found, *(record.id for record in self.library.records)) if each != base]
+        if not others:
+            self.explore.say("There is only one article, so there is nothing to put beside it")
+            return
+        self.remember_place()
+        self._push_compare((base, others[0]))
+
+    def _push_compare(self, articles: tuple[str, ...]) -> None:
+        known = [each for each in articles if any(record.id == each for record in self.library.records)]
+        if len(known) > 1:
+            query = self.explore.results.query if self.explore.results else None
+            self.push_screen(Compare(known[:2], query))
+
+    def to_search(self) -> None:
+        """Back to the first screen, into the search box."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.explore.action_search_corpus()
+
+    def open_article(self, article_id: str, offset: int) -> None:
+        """To a place in an article on the first screen."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.explore.open_article(article_id, offset)
+
+    def remember_place(self) -> None:
+        """Keeps where the user is before a jump."""
+        place = self.explore.place()
+        if place.article:
+            self._places.append((place.article, place.offset))
+
+    def jump_back(self) -> None:
+        """Back to where the last jump began."""
+        known = {record.id for record in self.library.records}
+        while self._places:
+            article_id, offset = self._places.pop()
+            if article_id in known:
+                self.open_article(article_id, offset)
+                return
+        self.explore.say("There is no earlier place to go back to")
+
+    def choose_bookmark(self) -> None:
+        """A list of bookmarks; those whose words are gone are listed too."""
+        choices = []
+        for number, anchor in enumerate(self.state.bookmarks()):
+            choices.append(self._bookmark_choice(number, anchor))
+
+        def chosen(number: str | None) -> None:
+            if number is not None:
+                self._go_to_bookmark(self.state.bookmarks()[int(number)])
+
+        self.push_screen(Chooser("Bookmarks", choices), chosen)
+
+    def _bookmark_choice(self, number: int, anchor: Anchor) -> Choice:
+        record = next((each for each in self.library.records if each.id == anchor.article), None)
+        if record is None:
+            return Choice(anchor.surface or anchor.article, "article not in this corpus", str(number))
+        label = f"“{anchor.surface}”" if anchor.surface else record.title
+        return Choice(label, record.source, str(number))
+
+    def _go_to_bookmark(self, anchor: Anchor) -> None:
+        try:
+            article = self.library.article(anchor.article)
+        except SummitError as error:
+            self.explore.say(error.message)
+            return
+        span = anchor.resolve(article.text) if anchor.surface else None
+        self.remember_place()
+        self.open_article(anchor.article, span.start if span else 0)
+        if anchor.surface and span is None:
+            self.explore.say("These words no longer stand in the article; the bookmark is kept")
+
+    def ask_for_corpus(self) -> None:
+        """Asks for a folder and opens it in place of this one."""
+
+        def answered(folder: str | None) -> None:
+            if folder is not None:
+                self._open_corpus(Path(folder).expanduser())
+
+        self.push_screen(Prompt("Folder or file to open", "a folder of .md or .txt articles"), answered)
+
+    def _open_corpus(self, folder: Path) -> None:
+        try:
+            library = Library.open(Corpus.open(folder))
+        except SummitError as error:
+            self.explore.say(error.message)
+            return
+        self.save_session()
+        self.indexing.stop()
+        self.library.close()
+        self.library = library
+        self.state = State(library.state_folder)
+        self.session = replace(self.state.session(), columns=())
+        self.recent[:] = self.state.queries()
+        self._places.clear()
+        self.indexing = Indexing(self)
+        self.explore.begin(self.session)
+        self.call_after_refresh(self.indexing.start)
+
+    # --- leaving --------------------------------------------------------------------------------------
+
+    def save_session(self) -> None:
+        """Keeps where the user is."""
+        compare = next((each for each in self.screen_stack if isinstance(each, Compare)), None)
+        columns = tuple(compare.articles) if compare else ()
+        self.state.save_session(replace(self.explore.place(), columns=columns))
+
+    def leave(self, code: int = 0) -> None:
+        """Saves the session and ends the program."""
+        self.save_session()
+        self.indexing.stop()
+        self.exit(code)
+
+    def terminal_lost(self) -> None:
+        """Nobody can see us any more."""
+        self.leave(HANGUP)
+
+    async def action_quit(self) -> None:
+        """ctrl+q."""
+        self.leave()
+
+    def action_cancel(self) -> None:
+        """Cancels indexing; a second time within two seconds quits."""
+        now = monotonic()
+        if now - self._interrupted < TWICE:
+            self.leave(INTERRUPTED)
+            return
+        self._interrupted = now
+        running = self.indexing.stop()
+        self.explore.say(
+            "Indexing cancelled; what was read stays" if running else "Press ctrl+c again to quit, or q"
+        )

@@ -1,0 +1,75 @@
+"""What a list row, a reader's header or a citation says about where an article comes from.
+
+Kept apart from the widgets so that list, reader, sidebar, command line and citations say it alike.
+"""
+
+from __future__ import annotations
+
+from summit_corpus.article import Record
+
+WORDS_A_MINUTE = 238  # silent reading of English non-fiction: Brysbaert 2019, meta-analysis of 190 studies
+
+
+def minutes(words: int) -> int:
+    """Reading time in whole minutes, at least one."""
+    return max(round(words / WORDS_A_MINUTE), 1)
+
+
+def outlet(record: Record) -> str:
+    """The source, and whose report it republishes: `The Straits Times, after Bloomberg`."""
+    name = record.source or "unknown source"
+    known = record.republishes and record.republishes.casefold() not in name.casefold()
+    return f"{name}, after {record.republishes}" if known else name
+
+
+def date_label(record: Record) -> str:
+    """The date in short, `~` before one that was inferred, or `no date`."""
+    return record.published.label() if record.published else "no date"
+
+
+def length(record: Record) -> str:
+    """Words of the text and reading time."""
+    words = "1 word" if record.words == 1 else f"{record.words:,} words"
+    return f"{words}, {minutes(record.words)} min"
+
+
+def card(record: Record) -> list[str]:
+    """The parts of the source card line, most important first."""
+    parts = [outlet(record), date_label(record), length(record)]
+    if record.retold:
+        parts.append("retold")
+    if record.version_of:
+        parts.append(f"version of {record.version_of}")
+    return parts
+
+
+def short_card(record: Record, room: int, *, dot: str = "·", more: str = "") -> str:
+    """The card on one line of `room` characters: date and *retold* always, the outlet cut, the length last.
+
+    `more` is what else must be said, e.g. `2 of 3 words`.
+    """
+    must = [date_label(record), *(["retold"] if record.retold else []), *([more] if more else [])]
+    gap = f" {dot} "
+    name, taken = outlet(record), sum(len(part) + len(gap) for part in must)
+    if len(name) > room - taken:
+        name = name[: max(room - taken - 1, 0)].rstrip() + "…"
+    whole = gap.join([name, must[0], length(record), *must[1:]])
+    return whole if len(whole) <= room else gap.join([name, *must])
+
+
+def matched_label(words: int, of: int) -> str:
+    """`2 of 3 words` where an article has only some of the words asked for, else nothing."""
+    return f"{words} of {of} words" if words < of else ""
+
+
+def citation(record: Record, sentence: str) -> str:
+    """A sentence with what somebody needs to find it again; says when the wording is ours."""
+    where = [
+        part for part in (", ".join(record.authors), record.title, outlet(record), date_label(record)) if part
+    ]
+    if record.url:
+        where.append(record.url)
+    line = f"“{sentence}” ({'; '.join(where)}; {record.id})"
+    if record.retold:
+        return f"{line} Retold by summit-tui from {record.source}; not its wording."
+    return line

@@ -1,0 +1,100 @@
+"""What the command line knows: its commands, their operands and their options, once. The parser and the
+help derive from it, so that neither has to load a command to know about it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+PROGRAM = "summit-tui"
+
+
+class Option(NamedTuple):
+    """An option; `value` is what help calls its value, empty for a switch. `choices` are the only values."""
+
+    flag: str
+    value: str
+    about: str
+    choices: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The flag without its dashes: the field of `Arguments` that holds the value."""
+        return self.flag.removeprefix("--")
+
+
+class Command(NamedTuple):
+    """A command, carried out by `run` of the module of its name in this package.
+
+    `operand` is what help calls the word it needs, empty when it takes none; with `many`, all words
+    together are the operand, and a word with one dash before it is one of them.
+    """
+
+    name: str
+    about: str
+    operand: str = ""
+    many: bool = False
+    options: tuple[Option, ...] = ()
+    more: str = ""
+
+
+CORPUS = Option("--corpus", "FOLDER", "the articles (default: $SUMMIT_CORPUS, else the bundled corpus)")
+COMMON = (
+    CORPUS,
+    Option("--json", "", "one JSON document, version 1; errors are JSON too"),
+    Option("--plain", "", "no colours and no wrapping, as when the output is no terminal"),
+)
+HELP = Option("--help", "", "say this; -h for short")
+VERSION = Option("--version", "", "say which version this is; -V for short")
+
+_FORMAT = Option("--format", "md|csv", "a table in Markdown or CSV", ("md", "csv"))
+
+_QUERY_HELP = """\
+The query:
+  railway cost                every word first, then some; other forms count (railways)
+  "single window"             these words in this order
+  railway -canada             without this word
+  railway OR pipeline         either; brackets group: gas (railway OR pipeline)
+  rail*   kazakstan~          words that begin so; words spelt alike
+  title:railway  text:gas     in the title, in the text only
+  source:straits  author:zhao  language:en  id:scmp
+  published:2025-06  published:>=2025-06-16  published:2025-06-10..2025-06-17
+                              an article whose date is only known as an interval matches
+                              when the interval overlaps these days
+
+Several words need no quotes. The shell wants single quotes around a query with ( * > or ":
+  summit-tui search 'published:>=2025-06-16 "single window"'
+What comes after -- belongs to the query even when it begins with --."""
+
+COMMANDS = (
+    Command("list", "every article of the corpus, in order of date", options=(_FORMAT,)),
+    Command(
+        "search",
+        "the articles that match, best first, with the passage that does",
+        operand="QUERY",
+        many=True,
+        options=(Option("--limit", "N", "at most so many articles (default: 20)"), _FORMAT),
+        more=_QUERY_HELP,
+    ),
+    Command(
+        "show",
+        "one article: where it comes from, and its text",
+        operand="ID",
+        options=(Option("--cut", "", "what was cut from the original page, instead of the text"),),
+        more="ID is the one that list and search print; its first letters do when no other begins so.",
+    ),
+    Command(
+        "index",
+        "read what changed in the corpus; other commands do so too",
+        options=(
+            Option("--check", "", "only say whether anything changed: 0 no, 1 yes"),
+            Option("--rebuild", "", "throw the index away and read everything again"),
+        ),
+        more="Ctrl+C stops after the batch at hand; what was read stays, and the next run goes on there.",
+    ),
+    Command("doctor", "what is in order here, what is not, and what to do about it"),
+)
+
+
+def find(name: str) -> Command | None:
+    """The command of this name, or None."""
+    return next((each for each in COMMANDS if each.name == name), None)

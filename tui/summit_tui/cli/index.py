@@ -1,0 +1,66 @@
+"""`index`: reads what changed in the corpus, says whether anything did, or reads everything again."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from summit_tui.cli.arguments import Arguments
+from summit_tui.cli.commands import PROGRAM
+from summit_tui.cli.failure import INTERRUPTED
+from summit_tui.cli.layout import plural
+from summit_tui.cli.list import NOTHING_FOUND, say_bad, say_empty
+from summit_tui.cli.opening import LONG, Interruption, Progress, open_corpus, opened
+from summit_tui.cli.streams import emit, is_terminal, narrate
+
+if TYPE_CHECKING:
+    from summit_index.library import Library
+    from summit_index.sync import SyncReport
+
+CHANGED = 1
+"""Exit code of `--check` when there is something to read: a shell can say `index --check || …`."""
+
+
+def run(arguments: Arguments) -> int:
+    """Brings the index up to date, or only looks, and prints what it holds."""
+    with opened(open_corpus(arguments)) as library:
+        if arguments.check:
+            return _check(library, arguments)
+        least = 0 if is_terminal(sys.stderr) else LONG
+        with Interruption() as interruption, Progress(least) as progress:
+            work = library.rebuild if arguments.rebuild else library.sync
+            report = work(progress, interruption.wanted)
+        _print(library, "interrupted" if report.interrupted else "ok", arguments, report)
+        if report.interrupted:
+            narrate(f"interrupted; what was read stays, and {PROGRAM} index goes on from there")
+            return INTERRUPTED
+        if not arguments.json:
+            say_bad(library) if library.records else say_empty(library)
+        return 0 if library.records else NOTHING_FOUND
+
+
+def _check(library: Library, arguments: Arguments) -> int:
+    changed = library.needs_sync()
+    _print(library, "out of date" if changed else "ok", arguments)
+    return CHANGED if changed else 0
+
+
+def _print(library: Library, state: str, arguments: Arguments, report: SyncReport | None = None) -> None:
+    stats = library.stats()
+    if arguments.json:
+        from summit_tui.cli.documents import for_stdout, of_index
+
+        emit(for_stdout(of_index(stats, library.bad, state, report)))
+        return
+    line = f"{plural(stats.articles, 'article')} in the index"
+    if report is None:
+        line += "; some files changed since" if state != "ok" else ", up to date"
+    else:
+        parts = (
+            (report.added, "added"),
+            (report.updated, "changed"),
+            (report.removed, "removed"),
+            (report.unchanged, "as before"),
+        )
+        line += ": " + (", ".join(f"{count:,} {what}" for count, what in parts if count) or "nothing to read")
+    emit(f"{line}\n")

@@ -1,0 +1,78 @@
+"""`list`: every article of the corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summit_corpus.article import Record
+from summit_index.library import Library
+from summit_tui.card import card
+from summit_tui.cli.arguments import Arguments
+from summit_tui.cli.commands import PROGRAM
+from summit_tui.cli.layout import Page, plural
+from summit_tui.cli.opening import up_to_date
+from summit_tui.cli.streams import emit, narrate
+
+NOTHING_FOUND = 1
+
+
+def run(arguments: Arguments) -> int:
+    """Prints the articles in order of date."""
+    with up_to_date(arguments) as library:
+        records = library.records
+        emit(_answer(records, arguments))
+        if not arguments.json:
+            say_bad(library) if records else say_empty(library)
+    return 0 if records else NOTHING_FOUND
+
+
+def say_empty(library: Library) -> None:
+    """Says that there is nothing here, and what to do about it."""
+    narrate(
+        f"there are no articles in “{library.corpus.name}”; put .md or .txt files into {library.corpus.root}"
+    )
+    for notice in library.corpus.notices():
+        narrate(notice)
+    say_bad(library)
+
+
+def say_bad(library: Library) -> None:
+    """Says how many files are missing from what was printed."""
+    unread = len({each.path for each in library.bad if not each.read})
+    if unread:
+        narrate(f"{plural(unread, 'file')} could not be read; {PROGRAM} doctor says why")
+
+
+def _answer(records: Sequence[Record], arguments: Arguments) -> str:
+    if arguments.json:
+        from summit_tui.cli.documents import for_stdout, of_list
+
+        return for_stdout(of_list(records))
+    if arguments.format:
+        from summit_tui.cli.tables import table
+
+        return table(arguments.format, _COLUMNS, (_row(each) for each in records))
+    page = Page.of_stdout(arguments.plain)
+    return "\n".join(_block(each, page) + "\n" for each in records)
+
+
+def _block(record: Record, page: Page) -> str:
+    """Title, then id and source card."""
+    return f"{page.title(record.title or record.id)}\n{page.card([record.id, *card(record)])}"
+
+
+_COLUMNS = ("id", "title", "source", "published", "published_basis", "authors", "words", "retold")
+
+
+def _row(record: Record) -> tuple[object, ...]:
+    published = record.published
+    return (
+        record.id,
+        record.title,
+        record.source,
+        published.iso() if published else "",
+        published.basis if published else "",
+        "; ".join(record.authors),
+        record.words,
+        "yes" if record.retold else "no",
+    )

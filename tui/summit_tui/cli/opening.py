@@ -1,0 +1,131 @@
+"""From the options to a corpus and its library, brought up to date: what every command begins with."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from time import monotonic
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from summit_corpus.corpus import Corpus, bundled
+from summit_tui.cli.arguments import Arguments
+from summit_tui.cli.commands import PROGRAM
+from summit_tui.cli.streams import is_terminal, narrate, write_error
+
+if TYPE_CHECKING:
+    from summit_index.library import Library
+
+LONG = 50
+"""Files from which reading is narrated: they take about a second."""
+_EVERY = 0.1  # seconds between two counts on the terminal
+
+
+def corpus_path(arguments: Arguments) -> Path | None:
+    """The folder or file that the options or SUMMIT_CORPUS name; None for the bundled corpus."""
+    given = arguments.corpus or os.environ.get("SUMMIT_CORPUS")
+    return Path(os.path.expanduser(given)) if given else None  # noqa: PTH111 - ~nobody must not raise
+
+
+def open_corpus(arguments: Arguments) -> Corpus:
+    """The corpus asked for. Raises CorpusError."""
+    return Corpus.open(corpus_path(arguments) or bundled())
+
+
+@contextmanager
+def opened(corpus: Corpus) -> Iterator[Library]:
+    """The library of a corpus as it was left; its notices are narrated."""
+    from summit_index.library import Library
+
+    library = Library.open(corpus)
+    told = 0
+    try:
+        told = _tell(library.notices, told)
+        yield library
+    finally:
+        library.close()
+        _tell(library.notices, told)
+
+
+def _tell(notices: Sequence[str], told: int) -> int:
+    """Narrates the notices after the first `told`; returns how many there are."""
+    for notice in notices[told:]:
+        narrate(notice)
+    return len(notices)
+
+
+@contextmanager
+def up_to_date(arguments: Arguments) -> Iterator[Library]:
+    """The library asked for, after what changed in its corpus has been read.
+
+    Raises KeyboardInterrupt when that was interrupted.
+    """
+    with opened(open_corpus(arguments)) as library:
+        if library.needs_sync():
+            with Interruption() as interruption, Progress() as progress:
+                library.sync(progress, interruption.wanted)
+            if interruption.wanted():
+                raise KeyboardInterrupt
+        yield library
+
+
+class Interruption:
+    """While inside, the first Ctrl+C is a wish that long work asks for; the second one breaks in."""
+
+    def __init__(self) -> None:
+        self._wanted = False
+        self._before: object = None
+
+    def wanted(self) -> bool:
+        """Whether Ctrl+C was pressed."""
+        return self._wanted
+
+    def __enter__(self) -> Interruption:
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # else somebody wants us to go on
+            with suppress(ValueError):  # not the main thread, which alone gets signals
+                self._before = signal.signal(signal.SIGINT, self._wish)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)  # type: ignore[arg-type]
+
+    def _wish(self, _number: int, _frame: FrameType | None) -> None:
+        if self._wanted:
+            raise KeyboardInterrupt
+        self._wanted = True
+
+
+class Progress:
+    """Counts on standard error: on a terminal as they change, else one line; nothing for a few files."""
+
+    def __init__(self, least: int = LONG) -> None:
+        self._least = least
+        self._live = is_terminal(sys.stderr)
+        self._last = 0.0
+        self._shown = 0  # cells of the line that stands there now
+
+    def __call__(self, done: int, total: int) -> None:
+        """What `Library.sync` reports: files read and files to be read."""
+        if total <= self._least:
+            return
+        if not self._live:
+            if not self._shown:
+                narrate(f"reading {total:,} files")
+                self._shown = 1
+        elif monotonic() - self._last >= _EVERY:
+            self._last = monotonic()
+            line = f"{PROGRAM}: reading {done:,} of {total:,} files"
+            write_error("\r" + line.ljust(self._shown))
+            self._shown = len(line)
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._live and self._shown:
+            write_error("\r" + " " * self._shown + "\r")

@@ -1,0 +1,98 @@
+"""`search QUERY`: the articles that match, best first, each with the passage that does."""
+
+from __future__ import annotations
+
+from summit_corpus.errors import QueryError
+from summit_corpus.text.sanitize import sanitize_line
+from summit_corpus.text.span import Span
+from summit_index.engine import Snippet
+from summit_index.library import Hit, Library, Results
+from summit_index.query import Query
+from summit_index.snippets import marks
+from summit_tui.card import card, matched_label
+from summit_tui.cli.arguments import Arguments
+from summit_tui.cli.failure import report
+from summit_tui.cli.layout import Page
+from summit_tui.cli.list import NOTHING_FOUND, say_empty
+from summit_tui.cli.opening import up_to_date
+from summit_tui.cli.streams import emit, narrate
+
+
+def run(arguments: Arguments) -> int:
+    """Prints the hits; says on standard error what they do not show."""
+    query = sanitize_line(" ".join(arguments.words))
+    with up_to_date(arguments) as library:
+        try:
+            results = library.search(query, limit=arguments.limit)
+        except QueryError as error:
+            return report(error, as_json=arguments.json, query=query)
+        emit(_answer(results, arguments))
+        if not arguments.json:
+            _narrate(results, library)
+    return 0 if results.hits else NOTHING_FOUND
+
+
+def _narrate(results: Results, library: Library) -> None:
+    """How many there are beyond those printed, or why there are none, and what was perhaps meant."""
+    shown, total = len(results.hits), results.total
+    if not shown and not library.records:
+        say_empty(library)
+    elif not shown:
+        narrate(f"nothing found for {results.query.text}")
+    elif total.value > shown:
+        count = f"{total.value:,}" if total.exact else f"at least {total.value:,}"
+        narrate(f"{shown:,} of {count} articles; more with --limit")
+    if results.did_you_mean:
+        narrate(f"did you mean “{results.did_you_mean}”?")
+
+
+def _answer(results: Results, arguments: Arguments) -> str:
+    if arguments.json:
+        from summit_tui.cli.documents import for_stdout, of_results
+
+        return for_stdout(of_results(results))
+    if arguments.format:
+        from summit_tui.cli.tables import table
+
+        return table(arguments.format, _COLUMNS, (_row(each) for each in results.hits))
+    page = Page.of_stdout(arguments.plain)
+    return "\n".join(_block(each, results.query, page) + "\n" for each in results.hits)
+
+
+def _block(hit: Hit, query: Query, page: Page) -> str:
+    """Title, then id and source card, then the passage."""
+    record, title = hit.record, hit.record.title or hit.record.id
+    lines = [
+        page.title(title, marks(title, query, field="title") if page.styled else ()),
+        page.card([record.id, *card(record), matched_label(hit.words, hit.of)]),
+    ]
+    if hit.snippet and hit.snippet.text:
+        lines.append(page.passage(*_passage(hit.snippet, page.marks.ellipsis)))
+    return "\n".join(lines)
+
+
+def _passage(snippet: Snippet, ellipsis: str) -> tuple[str, list[Span]]:
+    """The snippet and its hits, with an ellipsis where it looks as if a sentence went on."""
+    text = snippet.text
+    before = ellipsis if text[0].islower() or text[0] in ",;:" else ""
+    after = "" if text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS) else ellipsis
+    moved = len(before) - snippet.start
+    return f"{before}{text}{after}", [Span(start + moved, end + moved) for start, end in snippet.marks]
+
+
+_CLOSING = "\"'”’»)]"
+_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
+_COLUMNS = ("id", "source", "title", "published", "score", "matched", "snippet")
+
+
+def _row(hit: Hit) -> tuple[object, ...]:
+    record, published = hit.record, hit.record.published
+    return (
+        record.id,
+        record.source,
+        record.title,
+        published.iso() if published else "",
+        f"{hit.score:.4f}",
+        f"{hit.words} of {hit.of}",
+        hit.snippet.text if hit.snippet else "",
+    )

@@ -1,0 +1,39 @@
+"""The characters we draw with, in Unicode or in ASCII for encodings that cannot carry them.
+
+Kept apart from `look` so that the command line can use them without loading Textual.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import astuple, dataclass
+
+
+@dataclass(frozen=True)
+class Marks:
+    """One character (or a few) for each thing we draw."""
+
+    bar: str = "▌"
+    rule: str = "─"
+    heavy: str = "━"
+    dot: str = "·"
+    ellipsis: str = "…"
+    flag: str = "⚑"
+    down: str = "↓"
+    up: str = "↑"
+    dash: str = "–"
+
+
+UNICODE = Marks()
+ASCII = Marks(bar="|", rule="-", heavy="=", dot="-", ellipsis="...", flag="*", down="v", up="^", dash="-")
+
+
+def marks(encoding: str | None = None) -> Marks:
+    """The set this terminal's encoding can carry; SUMMIT_ASCII=1 asks for the plain one."""
+    if os.environ.get("SUMMIT_ASCII") == "1":
+        return ASCII
+    try:
+        "".join(astuple(UNICODE)).encode(encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return ASCII
+    return UNICODE

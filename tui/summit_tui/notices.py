@@ -1,0 +1,63 @@
+"""The sentences of the notice line and of an empty list: what was found, and what to do when nothing was.
+
+Pure functions, so that what the program claims can be tested without a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summit_corpus.article import Record
+from summit_index.library import Library, Results
+from summit_tui.look import Look
+from summit_tui.marks import Marks
+from summit_tui.widgets.line_view import Piece
+
+
+def plural(count: int, word: str) -> str:
+    """`1 article`, `5 articles`, `10,000 articles`."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+
+
+def found_line(results: Results, records: Sequence[Record], look: Look, marks: Marks) -> list[Piece]:
+    """How many articles match and how, then the facets."""
+    if results.query.is_empty:
+        sources = len({record.source for record in records if record.source})
+        return [(f"{plural(len(records), 'article')} from {plural(sources, 'source')}", look.dim)]
+    total = results.total
+    count = plural(total.value, "article") if total.exact else f"at least {plural(total.value, 'article')}"
+    pieces: list[Piece] = [(count, look.title)]
+    partial = [hit for hit in results.hits if hit.words < hit.of]
+    if partial:
+        whole = len(results.hits) - len(partial)
+        pieces.append((f" {marks.dot} {whole:,} with all {partial[0].of} words", look.dim))
+    if results.did_you_mean:
+        pieces.append((f" {marks.dot} did you mean {results.did_you_mean}?", look.note))
+    for facets in results.facets.values():
+        shown = [f"{facet.value} {facet.count:,}" for facet in facets]
+        if len(shown) > 1:
+            pieces.append((f" {marks.dot} " + ", ".join(shown), look.dim))
+    return pieces
+
+
+def empty_lines(results: Results, library: Library, reading: bool) -> list[str]:
+    """What an empty list says: first line what is so, the rest what to do. `reading`: more may come."""
+    if not library.records and reading:
+        return ["Reading the articles\u2026"]
+    if not library.records:
+        lines = [
+            "There are no articles here yet.",
+            "Put .md or .txt files into this folder:",
+            str(library.corpus.root),
+        ]
+        if library.bad:
+            lines.append(
+                f"{plural(len(library.bad), 'file')} could not be read; summit-tui doctor lists them."
+            )
+        return lines
+    if results.did_you_mean:
+        return [
+            f"Nothing found. Did you mean {results.did_you_mean}?",
+            "Press Enter in the search box to search for that, Esc to clear the query.",
+        ]
+    return ["Nothing found.", "Press Esc to clear the query, ? for the query language."]

@@ -1,0 +1,1 @@
+"""The screens: what is beside what, and which widget answers which message."""

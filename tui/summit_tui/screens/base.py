@@ -1,0 +1,117 @@
+"""What every full screen shares: the keys that work everywhere, breakpoints, hints and messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from summit_tui.commands import Command, Scope, bindings
+from summit_tui.commands.guard import Guarded
+from summit_tui.widgets.bars import Hints
+from summit_tui.widgets.line_view import LineView, Piece
+
+NARROW, MEDIUM, WIDE = 0, 100, 160  # widths from which one, two and three panes fit
+BREAKPOINTS = ((NARROW, "-narrow"), (MEDIUM, "-medium"), (WIDE, "-wide"))
+SMALLEST = (40, 10)  # below this there is no room for text and one line says so
+MESSAGE_SECONDS = 6.0
+
+
+class TooSmall(LineView):
+    """The one line that a terminal too small for text gets."""
+
+    DEFAULT_CSS = "TooSmall { display: none; }"
+
+    def draw(self, y: int, width: int) -> Iterable[Piece]:
+        """As much of it as fits."""
+        for text in ("Please make this window larger: 40x10 at least", "Enlarge to 40x10", "40x10"):
+            if len(text) <= width:
+                return [(text, self.look.text)]
+        return ()
+
+
+class SummitScreen(Guarded, Screen[None]):
+    """A full screen of the app."""
+
+    BINDINGS: ClassVar = bindings(Scope.EVERYWHERE)
+    HORIZONTAL_BREAKPOINTS = list(BREAKPOINTS)  # noqa: RUF012 - Textual declares no ClassVar here
+    DEFAULT_CSS = """
+    SummitScreen.-tiny > * { display: none; }
+    SummitScreen.-tiny > TooSmall { display: block; }
+    """
+
+    # Textual repaints the whole screen when the focus moves; our panes repaint what looks different.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    _message_timer: Timer | None = None
+
+    @property
+    def narrow(self) -> bool:
+        """Whether only one pane fits."""
+        return self.size.width < MEDIUM
+
+    def on_compose(self) -> None:
+        """Sets the width's class before the first layout; Textual would do it after, and paint twice."""
+        width = self.app.size.width
+        self.add_class(max((least, name) for least, name in self.HORIZONTAL_BREAKPOINTS if least <= width)[1])
+
+    def on_resize(self) -> None:
+        """One line instead of the screen where nothing would fit."""
+        width, height = self.size
+        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
+
+    def say(self, message: str) -> None:
+        """A message in place of the key hints, for a while."""
+        hints = self.query_one(Hints)
+        hints.say(message)
+        if self._message_timer is not None:
+            self._message_timer.stop()
+        self._message_timer = self.set_timer(MESSAGE_SECONDS, lambda: hints.say("")) if message else None
+
+    def show_hints(self, commands: Iterable[type[Command]], right: str = "") -> None:
+        """Key hints for what has the focus now."""
+        self.query_one(Hints).show([(each.shown, each.hint) for each in commands if each.hint], right)
+
+    # What each key that works everywhere does unless a screen says otherwise.
+
+    def action_help(self) -> None:
+        """Opens the help screen."""
+        self.summit.show_help()
+
+    def action_bookmarks(self) -> None:
+        """Opens the list of bookmarks."""
+        self.summit.choose_bookmark()
+
+    def action_open_corpus(self) -> None:
+        """Asks for another folder."""
+        self.summit.ask_for_corpus()
+
+    def action_back(self) -> None:
+        """Back to the screen before."""
+        self.app.pop_screen()
+
+    def action_step_out(self) -> None:
+        """Back to the screen before."""
+        self.action_back()
+
+    def action_search_corpus(self) -> None:
+        """To the search box of the first screen."""
+        self.summit.to_search()
+
+    def action_compare(self) -> None:
+        """Nothing to compare here."""
+        self.say("Choose an article first, then press c")
+
+    def action_sidebar(self) -> None:
+        """No sidebar here."""
+
+    def action_pane(self, step: int) -> None:
+        """No panes here."""
+
+    def action_jump_back(self) -> None:
+        """Back through jumps."""
+        self.summit.jump_back()

@@ -1,0 +1,131 @@
+"""A small list to choose one thing from: a source for a column, a facet, a bookmark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from summit_corpus.text.find import flatten
+from summit_tui.screens.dialog import Dialog
+from summit_tui.widgets.bars import NoticeLine
+from summit_tui.widgets.line_list import LineList
+from summit_tui.widgets.line_view import Piece, ends
+from summit_tui.widgets.search_box import SearchBox
+
+SHOWN = 16  # rows at most, so that what lies behind stays recognisable
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A row: what it is called, a detail at the right edge, and what choosing it gives."""
+
+    label: str
+    detail: str
+    value: str
+
+
+class ChoiceList(LineList):
+    """The rows of a chooser, numbered from 1 as far as number keys reach."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self.choices = choices
+
+    @property
+    def count(self) -> int:
+        """Number of choices."""
+        return len(self.choices)
+
+    def draw_empty(self, y: int, width: int) -> Iterable[Piece]:
+        """Nothing to choose from."""
+        return [("  nothing to choose from", self.look.dim)] if y == 0 else ()
+
+    def draw_row(self, index: int, line: int, width: int) -> Iterable[Piece]:
+        """Number, label, detail."""
+        choice, chosen = self.choices[index], index == self.index
+        number = f"{index + 1} " if index < 9 else "  "
+        style = self.look.selected if chosen else self.look.text
+        left = [(" " + number, self.look.key), (choice.label, style)]
+        return ends(left, [(choice.detail + " ", self.look.dim)], width)
+
+
+class Chooser(Dialog):
+    """Asks for one of `choices`; gives its value, or None when the user thinks better of it."""
+
+    DEFAULT_CSS = "Chooser SearchBox { display: none; }"
+    BINDINGS: ClassVar = [
+        Binding("escape", "step_out", "back", show=False),
+        Binding("q", "dismiss(None)", "back", show=False),
+        *(Binding(str(n), f"pick({n})", f"choose number {n}", show=False) for n in range(1, 10)),
+    ]
+    AUTO_FOCUS = "ChoiceList"
+
+    def __init__(self, title: str, choices: Sequence[Choice], *, start: int = 0) -> None:
+        super().__init__()
+        self.heading, self.choices, self.start = title, choices, start
+
+    def compose(self) -> ComposeResult:
+        """Title, filter, rows."""
+        with Vertical():
+            yield NoticeLine()
+            yield SearchBox("words of the row you look for", id="choice-filter")
+            yield ChoiceList(self.choices)
+
+    def on_mount(self) -> None:
+        """As high as its rows, up to a limit."""
+        title, rows = self.query_one(NoticeLine), self.query_one(ChoiceList)
+        keys = [
+            ("   Enter", title.look.key),
+            (" choose  ", title.look.dim),
+            ("/", title.look.key),
+            (" filter  ", title.look.dim),
+        ]
+        title.show(
+            [(self.heading, title.look.title), *keys, ("Esc", title.look.key), (" back", title.look.dim)]
+        )
+        rows.styles.height = max(min(len(self.choices), SHOWN, self.size.height - 4), 1)
+        rows.rows_changed(self.start)
+
+    def on_line_list_opened(self, message: LineList.Opened) -> None:
+        """Enter or a double click."""
+        self.dismiss(self.query_one(ChoiceList).choices[message.index].value)
+
+    def on_line_list_act(self, message: LineList.Act) -> None:
+        """`/` filters the rows."""
+        if message.what == "search":
+            box = self.query_one(SearchBox)
+            box.display = True
+            box.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keeps the rows that hold every word typed."""
+        words = flatten(event.value).split()
+        rows = self.query_one(ChoiceList)
+        rows.choices = [each for each in self.choices if all(word in flatten(each.label) for word in words)]
+        rows.rows_changed()
+
+    def on_input_submitted(self) -> None:
+        """From the filter to the rows."""
+        self.query_one(ChoiceList).focus()
+
+    def action_step_out(self) -> None:
+        """Clears the filter, then closes."""
+        box = self.query_one(SearchBox)
+        if box.display:
+            box.value = ""
+            box.display = False
+            self.query_one(ChoiceList).focus()
+        else:
+            self.dismiss(None)
+
+    def action_pick(self, number: int) -> None:
+        """Chooses by number."""
+        choices = self.query_one(ChoiceList).choices
+        if number <= len(choices):
+            self.dismiss(choices[number - 1].value)

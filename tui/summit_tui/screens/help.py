@@ -1,0 +1,131 @@
+"""The help screen: keys from the command table, the query language, the marks, and unreadable files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+
+from summit_corpus.corpus import BadFile
+from summit_corpus.text.span import Span
+from summit_index.query import QUERY_HELP
+from summit_tui.commands import COMMANDS, Scope, table
+from summit_tui.screens.base import SummitScreen, TooSmall
+from summit_tui.widgets.bars import Hints, TitleBar
+from summit_tui.widgets.line_list import LineList
+from summit_tui.widgets.line_view import Piece
+from summit_tui.widgets.wrap import wrap
+
+KEYS = 20  # cells of the column of keys
+HEADINGS = {
+    Scope.EVERYWHERE: "Everywhere",
+    Scope.BOX: "In the search box",
+    Scope.LISTS: "In lists",
+    Scope.TEXT: "In a text",
+    Scope.COMPARE: "When comparing",
+}
+LEGEND = (
+    ("~12 Jun 2025", "a date that was inferred from words of the article, not printed on it"),
+    ("retold", "the wording is ours, not the source's; its facts and figures are the source's"),
+    ("2 of 3 words", "the article has only some of the words you asked for"),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the page: keys and what they do, or a heading, or nothing."""
+
+    keys: str = ""
+    text: str = ""
+    heading: bool = False
+
+
+class HelpLines(LineList):
+    """The page. There is nothing to choose on it: moving scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: Sequence[Row] = ()
+        self._wrapped: list[Row] = []
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Shows these rows."""
+        self.rows = rows
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Wraps anew."""
+        self._fill()
+
+    def _fill(self) -> None:
+        width = max(self.size.width - KEYS - 4, 20)
+        self._wrapped = []
+        for row in self.rows:
+            pieces = [row.text[a:b] for a, b, _ in wrap(row.text, Span(0, len(row.text)), width)]
+            if row.heading or len(row.keys) > KEYS or not pieces:
+                self._wrapped.append(Row(row.keys, heading=row.heading))
+            else:
+                self._wrapped.append(Row(row.keys, pieces.pop(0)))
+            self._wrapped += [Row(text=piece) for piece in pieces]
+        self.rows_changed(self.index)
+
+    @property
+    def count(self) -> int:
+        """Number of lines."""
+        return len(self._wrapped)
+
+    def select(self, index: int) -> None:
+        """Scrolls: the first line shown is the selection."""
+        super().select(min(index, max(self.count - self.fitting, 0)))
+
+    def _scroll(self) -> None:
+        self.top = self.index
+
+    def draw_row(self, index: int, line: int, width: int) -> Iterable[Piece]:
+        """Keys and what they do, or a heading."""
+        row = self._wrapped[index]
+        if row.heading:
+            return [("  ", self.look.text), (row.keys, self.look.title)]
+        return [("  ", self.look.text), (f"{row.keys:{KEYS}} ", self.look.key), (row.text, self.look.text)]
+
+
+class Help(SummitScreen):
+    """Everything one can do, on one scrolling page."""
+
+    AUTO_FOCUS = "HelpLines"
+
+    def compose(self) -> ComposeResult:
+        """Title, lines, hints."""
+        yield TooSmall()
+        yield TitleBar()
+        yield HelpLines()
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Fills the page."""
+        self.query_one(TitleBar).show("Help", "q or Esc goes back")
+        self.query_one(HelpLines).show(help_rows(self.summit.library.bad, self.summit.library.notices))
+        self.show_hints((table.Back,))
+
+    def action_help(self) -> None:
+        """`?` again closes it."""
+        self.action_back()
+
+
+def help_rows(bad: Sequence[BadFile], notices: Sequence[str]) -> list[Row]:
+    """The whole page: first what is wrong here, then keys, query language and marks."""
+    rows: list[Row] = []
+
+    def section(heading: str, pairs: Iterable[tuple[str, str]]) -> None:
+        found = [Row(keys, text) for keys, text in pairs]
+        if found:
+            rows.extend([Row(heading, heading=True), *found, Row()])
+
+    section("Files that could not be read", (("", f"{each.path}: {each.reason}") for each in bad))
+    section("What the program noticed", (("", each) for each in notices))
+    for scope, heading in HEADINGS.items():
+        section(heading, ((each.shown, each.help()) for each in COMMANDS if scope in each.scopes))
+    section("What you can type into the search box", QUERY_HELP)
+    section("What the marks mean", LEGEND)
+    return rows[:-1]

@@ -1,0 +1,40 @@
+"""A question that is answered with a line of text, e.g. the folder of another corpus."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from summit_tui.screens.dialog import Dialog
+from summit_tui.widgets.bars import NoticeLine
+from summit_tui.widgets.search_box import SearchBox
+
+
+class Prompt(Dialog):
+    """Asks for a line; gives it, or None on Esc."""
+
+    BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", "back", show=False)]
+    AUTO_FOCUS = "SearchBox"
+
+    def __init__(self, question: str, placeholder: str) -> None:
+        super().__init__()
+        self.question, self.placeholder = question, placeholder
+
+    def compose(self) -> ComposeResult:
+        """Question and box."""
+        with Vertical():
+            yield NoticeLine()
+            yield SearchBox(self.placeholder, id="answer")
+
+    def on_mount(self) -> None:
+        """Paints the question."""
+        line = self.query_one(NoticeLine)
+        line.show([(self.question, line.look.title), ("   Esc", line.look.key), (" back", line.look.dim)])
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter answers."""
+        self.dismiss(event.value.strip() or None)

@@ -1,0 +1,66 @@
+"""Searching in a thread while somebody types: debounced, and an older answer never replaces a newer one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.timer import Timer
+
+from summit_corpus.errors import SummitError
+from summit_index.library import Results
+from summit_tui.screens.base import SummitScreen
+
+DEBOUNCE = 0.06  # seconds without a letter before a search starts
+
+
+class Searching:
+    """Runs queries for `screen` against the library the app has open.
+
+    `answer` gets the results and the id that should stay selected, `complain` what was wrong; both are
+    called in the app's own thread, and only for the newest query.
+    """
+
+    def __init__(
+        self,
+        screen: SummitScreen,
+        answer: Callable[[Results, str | None], None],
+        complain: Callable[[SummitError], None],
+    ) -> None:
+        self._screen, self._answer, self._complain = screen, answer, complain
+        self._asked = 0
+        self._timer: Timer | None = None
+
+    def soon(self, text: str) -> None:
+        """Searches once the keys rest for a moment."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._screen.set_timer(DEBOUNCE, lambda: self.now(text))
+
+    def forget(self) -> None:
+        """Makes every answer still to come worthless."""
+        self._asked += 1
+        if self._timer is not None:
+            self._timer.stop()
+
+    def now(self, text: str, keep: str | None = None) -> None:
+        """Searches at once."""
+        self._asked += 1
+        number, library, app = self._asked, self._screen.summit.library, self._screen.app
+
+        def ask() -> None:
+            try:
+                found: Results | SummitError = library.search(text, limit=None, snippets=False)
+            except SummitError as error:
+                found = error
+            if number == self._asked and app.is_running:
+                app.call_from_thread(self._settle, number, found, keep)
+
+        self._screen.run_worker(ask, thread=True, group="search", exclusive=True, exit_on_error=False)
+
+    def _settle(self, number: int, found: Results | SummitError, keep: str | None) -> None:
+        if number != self._asked or not self._screen.is_attached:
+            return
+        if isinstance(found, SummitError):
+            self._complain(found)
+        else:
+            self._answer(found, keep)

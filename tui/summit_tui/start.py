@@ -1,0 +1,94 @@
+"""From a path to a running app: settings Textual reads at import, a first frame, then Textual itself.
+
+Kept apart from `app` because everything here happens before Textual is loaded.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from summit_corpus.corpus import Corpus, bundled
+from summit_index.library import Library
+from summit_tui.marks import marks
+
+ENTER, LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?1049l\x1b[?25h"
+
+
+def over_ssh() -> bool:
+    """Whether this session came in over SSH."""
+    return any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"))
+
+
+def prepare_environment() -> None:
+    """Defaults that cost few bytes; whatever the user has set in the environment stays."""
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    os.environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
+    if over_ssh():
+        os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+
+
+def mouse_wanted() -> bool:
+    """The mouse is on except over SSH, where each of its moves is a packet; SUMMIT_MOUSE=0 or 1 decides."""
+    asked = os.environ.get("SUMMIT_MOUSE")
+    return asked == "1" if asked in ("0", "1") else not over_ssh()
+
+
+def skeleton(name: str, count: int) -> str:
+    """The first frame, painted while Textual is still being loaded: title bar and the empty search box."""
+    width, height = shutil.get_terminal_size()
+    if width < 40 or height < 10:
+        return ENTER
+    right = f"{count:,} articles" if count != 1 else "1 article"
+    title = f" {name}"[: width - len(right) - 2]
+    gap = " " * (width - len(title) - len(right) - 1)
+    plain = marks(getattr(sys.stderr, "encoding", None))
+    return f"{ENTER}\x1b[H\x1b[1m{title}\x1b[0m{gap}{right}\x1b[2;1H /\x1b[3;1H opening{plain.ellipsis}"
+
+
+def run(path: Path | None) -> int:
+    """Opens the corpus at `path` (None: the bundled one) and runs the app; returns the exit code.
+
+    Raises CorpusError where there is nothing to open. The terminal is left as it was found.
+    """
+    prepare_environment()
+    library = Library.open(Corpus.open(path or bundled()))
+    try:
+        _paint(skeleton(library.corpus.name, len(library.records)))
+        try:
+            run_app = _load()
+        except BaseException:
+            _paint(LEAVE)
+            raise
+        return run_app(library)
+    finally:
+        library.close()
+
+
+def _paint(sequence: str) -> None:
+    """Writes to the terminal where Textual will paint: its driver draws on standard error."""
+    if sys.__stderr__ is not None:
+        sys.__stderr__.write(sequence)
+        sys.__stderr__.flush()
+
+
+def _load() -> Callable[[Library], int]:
+    """Loads Textual and the app. The collector finds nothing to free among modules, so it rests meanwhile."""
+    gc.disable()
+    try:
+        from summit_tui.app import SummitApp
+        from summit_tui.state import State
+    finally:
+        gc.enable()
+        gc.freeze()
+
+    def run_app(library: Library) -> int:
+        app = SummitApp(library, State(library.state_folder))
+        value = app.run(mouse=mouse_wanted())
+        return value if value is not None else app.return_code or 0
+
+    return run_app

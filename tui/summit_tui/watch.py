@@ -1,0 +1,55 @@
+"""Bringing cache and index up to date in the background while the app is already usable."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+from summit_corpus.errors import SummitError
+
+if TYPE_CHECKING:
+    from summit_tui.app import SummitApp
+
+
+class Indexing:
+    """One background run of `Library.sync` for the library the app has open."""
+
+    def __init__(self, app: SummitApp) -> None:
+        self._app = app
+        self._library = app.library
+        self._cancelled = Event()
+        self._syncing = False
+        self.running = True  # until a look at the folder says that nothing is left to read
+
+    def start(self) -> None:
+        """Starts the run in a thread of its own."""
+        self._app.run_worker(self._run, thread=True, group="indexing", exclusive=True, exit_on_error=False)
+
+    def stop(self) -> bool:
+        """Asks the run to end after the batch at hand; says whether there was one."""
+        self.running = False
+        self._cancelled.set()
+        return self._syncing
+
+    def _run(self) -> None:
+        """Thread: reads what changed, if anything did, and tells the app."""
+        changed = False
+        try:
+            if self._library.needs_sync():
+                self._syncing = changed = True
+                self._library.sync(self._report, self._cancelled.is_set)
+        except SummitError as error:
+            self._tell(lambda message=error.message: self._app.explore.say(message))
+        self.running = self._syncing = False
+        if changed or not self._library.records:
+            self._tell(self._changed)
+
+    def _report(self, done: int, total: int) -> None:
+        self._tell(lambda: self._app.explore.show_title(f"reading {done:,} of {total:,}"))
+
+    def _tell(self, call: object) -> None:
+        if not self._cancelled.is_set() and self._app.is_running:
+            self._app.call_from_thread(call)  # type: ignore[arg-type]
+
+    def _changed(self) -> None:
+        self._app.explore.records_changed()

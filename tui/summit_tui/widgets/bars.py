@@ -1,0 +1,160 @@
+"""The one-line and few-line bars: title, article header, notice line and key hints.
+
+Together in one module because each is a few lines of `draw`; none keeps state beyond what it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from summit_corpus.article import Record
+from summit_corpus.text.span import Span
+from summit_tui.card import card
+from summit_tui.widgets.line_view import LineView, Piece, ends
+from summit_tui.widgets.wrap import clip, wrap
+
+WIDE_HEADER = 70  # cells from which title and card fit on one line each
+
+
+class TitleBar(LineView):
+    """The corpus on the left, how much of it there is and what runs on the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left, self.right = "", ""
+
+    def show(self, left: str, right: str) -> None:
+        """Repaints only when something changed."""
+        if (left, right) != (self.left, self.right):
+            self.left, self.right = left, right
+            self.refresh()
+
+    def draw(self, y: int, width: int) -> Iterable[Piece]:
+        """One line."""
+        return ends(
+            [(" ", self.look.text), (self.left, self.look.bar)], [(self.right + " ", self.look.dim)], width
+        )
+
+
+class NoticeLine(LineView):
+    """What was found, what is wrong with the query, or what the program has to say."""
+
+    def __init__(self, **options: str | None) -> None:
+        super().__init__(**options)  # type: ignore[arg-type]
+        self.pieces: Sequence[Piece] = ()
+
+    def show(self, pieces: Sequence[Piece]) -> None:
+        """Repaints only when something changed."""
+        if pieces != self.pieces:
+            self.pieces = pieces
+            self.refresh()
+
+    def draw(self, y: int, width: int) -> Iterable[Piece]:
+        """One line."""
+        return [(" ", self.look.text), *self.pieces]
+
+
+class ArticleHeader(LineView):
+    """Title, source card and a rule that carries the position; its height depends on the width alone."""
+
+    DEFAULT_CSS = "ArticleHeader { height: 3; } ArticleHeader.-tall { height: 5; }"
+
+    def __init__(self, **options: str | None) -> None:
+        super().__init__(**options)  # type: ignore[arg-type]
+        self.record: Record | None = None
+        self.position = ""
+        self.active = False
+        self.prefix = ""
+
+    def show(self, record: Record | None, prefix: str = "") -> None:
+        """Shows another article; `prefix` stands before its title, e.g. the column's number."""
+        if (record, prefix) != (self.record, self.prefix):
+            self.record, self.prefix = record, prefix
+            self.refresh()
+
+    def show_position(self, position: str, active: bool) -> None:
+        """Repaints the rule only."""
+        if (position, active) != (self.position, self.active):
+            self.position, self.active = position, active
+            self.refresh_lines(self.size.height - 1)
+
+    def on_resize(self) -> None:
+        """Two lines each for title and card where the pane is narrow."""
+        self.set_class(self.size.width < WIDE_HEADER, "-tall")
+
+    def draw(self, y: int, width: int) -> Iterable[Piece]:
+        """Title, card, rule."""
+        last = self.size.height - 1
+        if y == last:
+            return self._rule(width)
+        if self.record is None:
+            return ()
+        each = max(last // 2, 1)
+        if y < each:
+            text, style = self.prefix + (self.record.title or self.record.id), self.look.title
+        else:
+            text, style = self._card(each * (width - 3)), self.look.dim
+            y -= each
+        line = wrapped_line(text, y, each, width - 3, self.marks.ellipsis)
+        return [("  ", self.look.text), (line, style)]
+
+    def _card(self, room: int) -> str:
+        """The card, saying in full what *retold* means where there is room."""
+        assert self.record is not None
+        parts = card(self.record)
+        short = f" {self.marks.dot} ".join(parts)
+        long = short.replace("retold", "retold, not the original wording")
+        return long if len(long) <= room else short
+
+    def _rule(self, width: int) -> Iterable[Piece]:
+        """The rule; heavy and bright in the pane that has the focus."""
+        label = f" {self.position} " if self.position else ""
+        mark, style = (self.marks.heavy, self.look.bar) if self.active else (self.marks.rule, self.look.rule)
+        return [(mark * max(width - len(label) - 2, 0), style), (label, self.look.dim), (mark * 2, style)]
+
+
+class Hints(LineView):
+    """The footer: keys that matter here, or a message until the next key that changes something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hints: Sequence[tuple[str, str]] = ()
+        self.message = ""
+        self.right = ""
+
+    def show(self, hints: Sequence[tuple[str, str]], right: str = "") -> None:
+        """Shows other keys; `right` stands at the right edge."""
+        if (hints, right) != (self.hints, self.right):
+            self.hints, self.right = hints, right
+            self.refresh()
+
+    def say(self, message: str) -> None:
+        """Shows a message in place of the keys; empty brings the keys back."""
+        if message != self.message:
+            self.message = message
+            self.refresh()
+
+    def draw(self, y: int, width: int) -> Iterable[Piece]:
+        """One line; hints that do not fit are left out whole."""
+        right = [(self.right + " ", self.look.dim)] if self.right else []
+        if self.message:
+            return ends([(" " + self.message, self.look.note)], right, width)
+        room = width - len(self.right) - 2
+        pieces: list[Piece] = []
+        for key, word in self.hints:
+            size = len(key) + len(word) + 3
+            if size > room:
+                break
+            room -= size
+            pieces += [(" " + key, self.look.key), (f" {word} ", self.look.dim)]
+        return ends(pieces, right, width)
+
+
+def wrapped_line(text: str, line: int, lines: int, width: int, ellipsis: str) -> str:
+    """Line `line` of `text` wrapped to `lines` lines of `width` cells; the last is cut where more follows."""
+    wrapped = list(wrap(text, Span(0, len(text)), width))
+    if line >= len(wrapped):
+        return ""
+    if line == lines - 1:
+        return clip(text[wrapped[line].start :], width, ellipsis)
+    return text[wrapped[line].start : wrapped[line].end]

@@ -1,0 +1,126 @@
+"""The base of everything we paint: a widget that draws its own lines.
+
+Textual lays out and repaints such a widget without measuring it again, which is what keeps a key under
+a kilobyte. Styles come from the app's `look`, so that no widget names a colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from summit_corpus.text.sanitize import sanitize
+from summit_tui.commands.guard import Guarded
+from summit_tui.look import Look
+from summit_tui.marks import Marks
+from summit_tui.widgets.wrap import clip
+
+Piece = tuple[str, Style]
+
+
+class LineView(Guarded, Widget):
+    """A widget whose content is `draw(y)` for each of its lines."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "LineView { height: 1; }"
+
+    @property
+    def look(self) -> Look:
+        """One style a role."""
+        return self.summit.look
+
+    @property
+    def marks(self) -> Marks:
+        """The characters we may draw with."""
+        return self.summit.marks
+
+    def draw(self, y: int, width: int) -> Iterable[Piece]:
+        """The pieces of line `y` of the content, `width` cells wide; what is too long is cut."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Textual's line API."""
+        width = self.size.width
+        return strip(self.draw(y, width), width)
+
+    def refresh_lines(self, first: int, count: int = 1) -> None:
+        """Repaints only these lines of the content."""
+        self.refresh(Region(0, first, self.size.width, count))
+
+
+def strip(pieces: Iterable[Piece], width: int) -> Strip:
+    """Pieces as a strip of exactly `width` cells, neighbours of one style merged.
+
+    Everything we paint goes through here, so this is also where nothing unprintable gets past.
+    """
+    segments: list[Segment] = []
+    cells = 0
+    for text, style in pieces:
+        if not text:
+            continue
+        if not text.isprintable():
+            text = sanitize(text).translate(_BLANKS)
+        size = cell_len(text)
+        if cells + size > width:
+            text = clip(text, width - cells)
+            size = cell_len(text)
+        if segments and segments[-1].style == style:
+            segments[-1] = Segment(segments[-1].text + text, style)
+        else:
+            segments.append(Segment(text, style))
+        cells += size
+        if cells >= width:
+            break
+    if cells < width:
+        gap = " " * (width - cells)
+        if segments and segments[-1].style == _NONE:
+            segments[-1] = Segment(segments[-1].text + gap, _NONE)
+        else:
+            segments.append(Segment(gap, _NONE))
+    return Strip(segments, width)
+
+
+_NONE = Style.null()
+_BLANKS = {ord("\n"): " ", ord("\t"): " "}
+
+
+def ends(left: Sequence[Piece], right: Sequence[Piece], width: int) -> list[Piece]:
+    """Left pieces, then right pieces at the right edge; the left side is cut when both do not fit."""
+    right_size = sum(cell_len(text) for text, _ in right)
+    room = max(width - right_size - (1 if right else 0), 0)
+    out: list[Piece] = []
+    used = 0
+    for text, style in left:
+        text = clip(text, room - used)
+        used += cell_len(text)
+        out.append((text, style))
+        if used >= room:
+            break
+    out.append((" " * max(width - right_size - used, 0), _NONE))
+    out.extend(right)
+    return out
+
+
+def styled(
+    text: str, start: int, end: int, base: Style, layers: Iterable[tuple[int, int, Style]]
+) -> list[Piece]:
+    """`text[start:end]` in pieces; later layers, each `(start, end, style)`, lie over earlier ones."""
+    inside = [(max(a, start), min(b, end), style) for a, b, style in layers if a < end and b > start]
+    if not inside:
+        return [(text[start:end], base)]
+    cuts = sorted({start, end, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
+    pieces: list[Piece] = []
+    for a, b in pairwise(cuts):
+        style = base
+        for low, high, layer in inside:
+            if low <= a and b <= high:
+                style = style + layer
+        pieces.append((text[a:b], style))
+    return pieces

@@ -1,0 +1,85 @@
+"""The places of an article that something points to: the query's hits, and what the reader looks for.
+
+Apart from the pane because it knows no screen: an article and a query in, stretches of text out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from summit_corpus.article import Article
+from summit_corpus.text.find import find_all
+from summit_corpus.text.span import Span
+from summit_index.query import Query
+from summit_index.snippets import marks
+
+
+class Places:
+    """Hits of `query` in `article`, made a paragraph at a time, and the occurrences of `needle`.
+
+    `at` is the place the user last went to.
+    """
+
+    def __init__(self, article: Article, query: Query | None) -> None:
+        self.article = article
+        self.needle = ""
+        self.found: tuple[Span, ...] = ()
+        self.at: Span | None = None
+        self._query = query
+        self._hits: dict[int, tuple[Span, ...]] = {}
+
+    def ask(self, query: Query | None) -> None:
+        """Another query; what was found by `look_for` stays."""
+        self._query, self._hits, self.at = query, {}, None
+
+    def look_for(self, needle: str) -> None:
+        """Finds every occurrence of `needle`; an empty one clears."""
+        self.needle, self.at = needle, None
+        self.found = find_all(self.article.text, needle) if needle else ()
+
+    def hits(self, paragraph: int) -> tuple[Span, ...]:
+        """The query's hits in one paragraph, in order."""
+        if self._query is None or self._query.is_empty:
+            return ()
+        if paragraph not in self._hits:
+            span = self.article.paragraphs[paragraph]
+            self._hits[paragraph] = marks(self.article.text, self._query, span.start, span.end)
+        return self._hits[paragraph]
+
+    def found_in(self, start: int, end: int) -> list[Span]:
+        """The occurrences of the needle that touch `[start, end)`."""
+        if not self.found:
+            return []
+        low = bisect_left([span.end for span in self.found], start + 1)
+        return [span for span in self.found[low:] if span.start < end]
+
+    def first_hit(self) -> int | None:
+        """Where the query's first hit begins."""
+        for index in range(len(self.article.paragraphs)):
+            for span in self.hits(index):
+                return span.start
+        return None
+
+    def all(self) -> tuple[Span, ...]:
+        """What one goes through: the occurrences of the needle, without one all hits of the query."""
+        if self.needle:
+            return self.found
+        return tuple(span for index in range(len(self.article.paragraphs)) for span in self.hits(index))
+
+    def next(self, offset: int, step: int) -> Span | None:
+        """The next (1) or previous (-1) place, around the end; from `offset` when none was visited yet."""
+        places = self.all()
+        if not places:
+            return None
+        if self.at in places:
+            return places[(places.index(self.at) + step) % len(places)]
+        index = bisect_left([span.start for span in places], offset)
+        return places[(index if step > 0 else index - 1) % len(places)]
+
+    @property
+    def counter(self) -> str:
+        """`3/12` for the place the user is at, empty when there is nothing to go through."""
+        if not self.needle and self.at is None:
+            return ""
+        places = self.all()
+        return f"{places.index(self.at) + 1 if self.at in places else 0}/{len(places)}"
