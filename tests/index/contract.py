@@ -343,6 +343,18 @@ class EngineContract:
         assert engine.complete("th") == []
         assert engine.complete("") == []
 
+    def test_complete_is_not_misled_by_words_in_title_and_text(self, engine):
+        engine.add(
+            [
+                make("a", "gain", title="gain"),
+                make("b", "gain gas", title="gain"),
+                make("c", "gas"),
+                make("d", "gas"),
+            ]
+        )
+        assert engine.complete("ga", limit=1) == ["gas"]  # three articles; gain stands four times, but in two
+        assert engine.complete("ga") == ["gas", "gain"]
+
     def test_complete_does_not_count_what_was_removed(self, engine):
         engine.add([make("a", "gain"), make("b", "gain"), make("c", "gas")])
         engine.remove(["a", "b"])

@@ -106,6 +106,8 @@ def test_there_are_as_many_plain_lines_as_lines(text):
         (Word("26"), "since 2013", True),
         (Word("26"), "since May", False),
         (Word("xian"), "in XI’AN", True),
+        (Word("die"), "a dying trade", True),
+        (Word("dying"), "he died", True),
     ],
 )
 def test_the_sieve_is_of_use(leaf, line, passes):

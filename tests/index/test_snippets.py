@@ -93,6 +93,23 @@ def test_of_equally_good_places_the_earliest_is_shown():
     assert snippet(NEWS, parse("gas")).start == PARAGRAPHS.index("Gas was")
 
 
+def test_the_earliest_place_is_shown_when_not_all_is_found():
+    assert snippet(NEWS, parse("gas zebra")).start == PARAGRAPHS.index("Gas was")
+    text = "gas " + "filler " * 40 + "gas"
+    assert snippet(make("far", text), parse("gas zebra"), width=40).start == 0
+
+
+def test_a_short_sentence_is_followed_by_the_beginning_of_a_long_one():
+    text = "Gas rose. " + "word " * 40
+    found = snippet(make("short", text.strip()), parse("gas"), width=60).text
+    assert found == "Gas rose. " + ("word " * 10).strip()  # 59 characters; one more word would not fit
+
+
+def test_a_word_that_ends_at_the_width_is_shown():
+    assert snippet(make("fits", "gas oil tin coal"), parse("gas"), width=11).text == "gas oil tin"
+    assert snippet(make("fits", "gas oil tin coal"), parse("gas"), width=10).text == "gas oil"
+
+
 def test_a_snippet_begins_with_the_sentence_and_ends_with_one_when_that_fits():
     assert snippet(NEWS, parse("oil"), width=60).text == "Oil came later, and nobody mentioned the railway."
     assert snippet(NEWS, parse("discussed"), width=40).text == "Gas was discussed first."

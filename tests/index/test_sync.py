@@ -201,6 +201,14 @@ def test_an_empty_corpus(tmp_path):
     assert Folder(tmp_path / "empty").sync() == SyncReport()
 
 
+def test_what_was_removed_is_gone_even_when_the_rest_is_not_read_yet(folder):
+    folder.sync()
+    (folder.path / "a.md").unlink()
+    folder.write("new.md", "gas")
+    assert folder.sync(cancelled=lambda: True) == SyncReport(removed=1, unchanged=2, interrupted=True)
+    assert folder.found("gas") == ["gamma"]
+
+
 # progress, batches, interruption
 
 

@@ -47,8 +47,7 @@ def test_start_type_open_find_compare_quit(environment: dict[str, str]) -> None:
         terminal.press("/", "2030", "enter")
         terminal.wait_for("1/1")
         terminal.press("c")
-        text = terminal.wait_for("side by side")
-        assert text.count("retold") == 2
+        terminal.wait_for(lambda text: "side by side" in text and text.count("retold") == 2)
         terminal.press("q")
         terminal.wait_for("J K sentence")
         terminal.press("q")

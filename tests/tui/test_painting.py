@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 import summit_tui
-from summit_tui.widgets.line_view import ends, strip, styled
+from summit_tui.widgets.line_view import changed_width, ends, strip, styled
 
 RED, BOLD = Style(color="red"), Style(bold=True)
 SOURCES = sorted(Path(summit_tui.__file__).parent.rglob("*.py"))
@@ -41,6 +41,14 @@ def test_nothing_unprintable_is_painted_and_the_width_is_exact(texts: list[str],
 def test_the_right_end_keeps_its_place() -> None:
     line = "".join(text for text, _ in ends([("a long left side", RED)], [("right", BOLD)], 12))
     assert line == "a lon… right"
+
+
+def test_only_what_differs_is_painted_again() -> None:
+    line = strip([("  ", Style()), ("railway", RED)], 12)
+    assert changed_width(line, strip([("  ", Style()), ("railway", RED)], 12)) == 0
+    assert changed_width(line, strip([("> ", BOLD), ("railway", RED)], 12)) == 2
+    assert changed_width(line, strip([("  ", Style()), ("railroad", RED)], 12)) == 10
+    assert changed_width(strip([("中亚", RED)], 6), strip([("中东", RED)], 6)) == 4
 
 
 def test_later_layers_lie_over_earlier_ones() -> None:

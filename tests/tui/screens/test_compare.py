@@ -136,6 +136,14 @@ async def test_f_shows_what_is_known_of_the_active_source(app: SummitApp, size: 
         assert screen.query(Column).last().region.width > 0
 
 
+async def test_each_column_says_where_it_stands(app: SummitApp) -> None:
+    async with app.run_test(size=(120, 24)) as pilot:
+        screen = await compare(pilot, app)
+        await pilot.press("3", "tab", "5", "G", "tab", "G")
+        await pilot.pause()
+        assert [column.header.position for column in screen.columns] == ["100 %", "100 %"]
+
+
 async def test_find_works_in_the_active_column(app: SummitApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await compare(pilot, app)

@@ -27,7 +27,7 @@ class TitleBar(LineView):
         """Repaints only when something changed."""
         if (left, right) != (self.left, self.right):
             self.left, self.right = left, right
-            self.refresh()
+            self.refresh_changed()
 
     def draw(self, y: int, width: int) -> Iterable[Piece]:
         """One line."""
@@ -47,7 +47,7 @@ class NoticeLine(LineView):
         """Repaints only when something changed."""
         if pieces != self.pieces:
             self.pieces = pieces
-            self.refresh()
+            self.refresh_changed()
 
     def draw(self, y: int, width: int) -> Iterable[Piece]:
         """One line."""
@@ -70,13 +70,13 @@ class ArticleHeader(LineView):
         """Shows another article; `prefix` stands before its title, e.g. the column's number."""
         if (record, prefix) != (self.record, self.prefix):
             self.record, self.prefix = record, prefix
-            self.refresh()
+            self.refresh_changed()
 
     def show_position(self, position: str, active: bool) -> None:
         """Repaints the rule only."""
         if (position, active) != (self.position, self.active):
             self.position, self.active = position, active
-            self.refresh_lines(self.size.height - 1)
+            self.refresh_changed()
 
     def on_resize(self) -> None:
         """Two lines each for title and card where the pane is narrow."""

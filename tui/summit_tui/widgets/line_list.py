@@ -57,7 +57,7 @@ class LineList(LineView, can_focus=True):
 
         def can_replace(self, message: Message) -> bool:
             """A newer selection makes an unread older one pointless."""
-            return isinstance(message, LineList.Highlighted)
+            return isinstance(message, LineList.Highlighted) and message.list is self.list
 
     @dataclass
     class Opened(Message):
@@ -107,8 +107,8 @@ class LineList(LineView, can_focus=True):
         """How many whole rows fit."""
         return max((self.size.height + self.gap) // self.stride, 1)
 
-    def render_line(self, y: int) -> Strip:
-        """Textual's line API."""
+    def line(self, y: int) -> Strip:
+        """Line `y`: of a row, of the gap below one, or of what an empty list says."""
         width = self.size.width
         if not self.count:
             return strip(self.draw_empty(y, width), width)
@@ -123,23 +123,18 @@ class LineList(LineView, can_focus=True):
         self.index = max(min(index, self.count - 1), 0)
         self.top = 0
         self._scroll()
-        self.refresh()
+        self.refresh_changed()
         if self.count:
             self.post_message(self.Highlighted(self, self.index))
 
     def select(self, index: int) -> None:
-        """Moves the selection, repainting the two rows concerned, or all when the list scrolls."""
+        """Moves the selection, repainting what looks different."""
         index = max(min(index, self.count - 1), 0)
         if index == self.index or not self.count:
             return
-        before, top = self.index, self.top
         self.index = index
         self._scroll()
-        if self.top != top:
-            self.refresh()
-        else:
-            self._refresh_row(before)
-            self._refresh_row(index)
+        self.refresh_changed()
         self.post_message(self.Highlighted(self, index))
 
     def _scroll(self) -> None:
@@ -149,20 +144,17 @@ class LineList(LineView, can_focus=True):
             self.top = self.index - self.fitting + 1
         self.top = max(min(self.top, self.count - self.fitting), 0)
 
-    def _refresh_row(self, index: int) -> None:
-        self.refresh_lines((index - self.top) * self.stride, self.row_height)
-
     def on_resize(self) -> None:
         """Keeps the selection on screen."""
         self._scroll()
 
     def on_focus(self) -> None:
         """The selection looks different in the focused pane."""
-        self._refresh_row(self.index)
+        self.refresh_changed()
 
     def on_blur(self) -> None:
         """The selection looks different in the focused pane."""
-        self._refresh_row(self.index)
+        self.refresh_changed()
 
     def on_click(self, event: events.Click) -> None:
         """A click selects, a second one on the same row opens."""

@@ -7,7 +7,8 @@ a kilobyte. Styles come from the app's `look`, so that no widget names a colour.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from functools import cached_property
+from itertools import pairwise, takewhile
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -45,14 +46,47 @@ class LineView(Guarded, Widget):
         """The pieces of line `y` of the content, `width` cells wide; what is too long is cut."""
         raise NotImplementedError
 
-    def render_line(self, y: int) -> Strip:
-        """Textual's line API."""
+    def line(self, y: int) -> Strip:
+        """Line `y` of the content as it should look now."""
         width = self.size.width
         return strip(self.draw(y, width), width)
+
+    def render_line(self, y: int) -> Strip:
+        """Textual's line API; remembers what it gave, see `refresh_changed`."""
+        made = self.line(y)
+        self._painted[y] = made
+        return made
+
+    @cached_property
+    def _painted(self) -> dict[int, Strip]:
+        """Line to what the terminal shows there."""
+        return {}
 
     def refresh_lines(self, first: int, count: int = 1) -> None:
         """Repaints only these lines of the content."""
         self.refresh(Region(0, first, self.size.width, count))
+
+    def refresh_changed(self) -> None:
+        """Repaints only the lines that look different now, each as far to the right as it does."""
+        for y in range(self.size.height):
+            before, now = self._painted.get(y), self.line(y)
+            if before is None or before.cell_length != now.cell_length:
+                self.refresh_lines(y)
+            elif width := changed_width(before, now):
+                self.refresh(Region(0, y, width, 1))
+
+
+def changed_width(before: Strip, now: Strip) -> int:
+    """Cells from the left edge to the last one in which two strips of one width differ; 0 when none does."""
+    old, new = list(before), list(now)
+    cells = now.cell_length
+    while old and new and old[-1] == new[-1]:
+        cells -= cell_len(new.pop().text)
+        old.pop()
+    if old and new and old[-1].style == new[-1].style:
+        pairs = zip(reversed(old[-1].text), reversed(new[-1].text), strict=False)
+        cells -= sum(cell_len(a) for a, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return cells
 
 
 def strip(pieces: Iterable[Piece], width: int) -> Strip:

@@ -49,7 +49,7 @@ class TextPane(LineView, can_focus=True):
 
         def can_replace(self, message: Message) -> bool:
             """A newer position makes an unread older one pointless."""
-            return isinstance(message, TextPane.Moved)
+            return isinstance(message, TextPane.Moved) and message.pane is self.pane
 
     @dataclass
     class FindWanted(Message):
@@ -102,7 +102,8 @@ class TextPane(LineView, can_focus=True):
         if self.article is None:
             self._layout = None
             return
-        width = max(min(self.size.width - GUTTER - 1, MEASURE), 1)
+        room = self.size.width or self.app.size.width  # not laid out yet: most likely as wide as the screen
+        width = max(min(room - GUTTER - 1, MEASURE), 1)
         if self._layout is None or self._layout.width != width or self._layout.text is not self.article.text:
             self._layout = Layout(self.article.text, self.article.paragraphs, width)
         self._strips.clear()
@@ -113,18 +114,17 @@ class TextPane(LineView, can_focus=True):
         self.post_message(self.Moved(self))
 
     def on_resize(self) -> None:
-        """Wraps anew and keeps the cursor's sentence where it was."""
-        keep = self._wanted if self._wanted is not None else self.cursor.start
-        self._layout_anew(keep)
-
-    def _layout_anew(self, offset: int) -> None:
+        """Wraps anew: shows what was asked for before the size was known, or keeps the cursor in place."""
         if self.article is None or not self.size.height:
             return
-        self._wanted = None
-        above = self._layout.y_of(offset) - self.top if self._layout is not None else 0
-        self._make_layout()
-        assert self._layout is not None
-        self._move_to(self._layout.y_of(offset) - max(min(above, self.size.height // 2), 0))
+        if self._wanted is not None or self._layout is None:
+            offset, self._wanted = self._wanted or 0, None
+            self._make_layout()
+            self._go(offset)
+        else:
+            above = self._layout.y_of(self.cursor.start) - self.top
+            self._make_layout()
+            self._move_to(self._layout.y_of(self.cursor.start) - max(min(above, self.size.height // 2), 0))
         self._repaint()
 
     # --- sentences ------------------------------------------------------------------------------------
@@ -291,7 +291,10 @@ class TextPane(LineView, can_focus=True):
         if self._layout is None:
             return
         self._set_cursor(self._sentence_at(offset))
-        self._reveal(self.cursor)
+        if self.size.height:
+            self._reveal(self.cursor)
+        else:
+            self._wanted = offset
 
     def on_mouse_scroll_down(self) -> None:
         """The wheel scrolls three lines."""
