@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.filter import Monochrome, NoColor
@@ -23,25 +23,32 @@ from summit_tui.commands.guard import Guarded
 from summit_tui.driver import SummitDriver
 from summit_tui.look import SUMMIT, look
 from summit_tui.marks import marks
-from summit_tui.palette import SummitCommands
-from summit_tui.screens.chooser import Choice, Chooser
-from summit_tui.screens.compare import Compare
+from summit_tui.screens.base import SummitScreen
 from summit_tui.screens.explore import Explore
-from summit_tui.screens.help import Help
-from summit_tui.screens.prompt import Prompt
 from summit_tui.state import State
 from summit_tui.watch import Indexing
+
+if TYPE_CHECKING:
+    from summit_tui.palette import SummitCommands
+    from summit_tui.screens.chooser import Choice
 
 TWICE = 2.0  # seconds within which a second ctrl+c quits
 INTERRUPTED, HANGUP = 130, 129
 ENDING = {signal.SIGTERM: 143, signal.SIGHUP: HANGUP, signal.SIGQUIT: 131, signal.SIGINT: INTERRUPTED}
 
 
+def _commands() -> type[SummitCommands]:
+    """The palette's entries. Like the screens beyond the first, they are loaded when first asked for."""
+    from summit_tui.palette import SummitCommands
+
+    return SummitCommands
+
+
 class SummitApp(Guarded, App[int]):
     """One corpus, open."""
 
     TITLE = "summit-tui"
-    COMMANDS: ClassVar = {SummitCommands}
+    COMMANDS: ClassVar = {_commands}
     CSS_PATH: ClassVar = ["screens/explore.tcss", "screens/compare.tcss"]
 
     def __init__(
@@ -88,6 +95,8 @@ class SummitApp(Guarded, App[int]):
 
     def show_help(self) -> None:
         """The help screen."""
+        from summit_tui.screens.help import Help
+
         self.push_screen(Help())
 
     def compare(self, base: str, results: Results | None) -> None:
@@ -101,6 +110,8 @@ class SummitApp(Guarded, App[int]):
         self._push_compare((base, others[0]))
 
     def _push_compare(self, articles: tuple[str, ...]) -> None:
+        from summit_tui.screens.compare import Compare
+
         known = [each for each in articles if any(record.id == each for record in self.library.records)]
         if len(known) > 1:
             query = self.explore.results.query if self.explore.results else None
@@ -136,6 +147,8 @@ class SummitApp(Guarded, App[int]):
 
     def choose_bookmark(self) -> None:
         """A list of bookmarks; those whose words are gone are listed too."""
+        from summit_tui.screens.chooser import Chooser
+
         choices = []
         for number, anchor in enumerate(self.state.bookmarks()):
             choices.append(self._bookmark_choice(number, anchor))
@@ -147,6 +160,8 @@ class SummitApp(Guarded, App[int]):
         self.push_screen(Chooser("Bookmarks", choices), chosen)
 
     def _bookmark_choice(self, number: int, anchor: Anchor) -> Choice:
+        from summit_tui.screens.chooser import Choice
+
         record = next((each for each in self.library.records if each.id == anchor.article), None)
         if record is None:
             return Choice(anchor.surface or anchor.article, "article not in this corpus", str(number))
@@ -167,6 +182,7 @@ class SummitApp(Guarded, App[int]):
 
     def ask_for_corpus(self) -> None:
         """Asks for a folder and opens it in place of this one."""
+        from summit_tui.screens.prompt import Prompt
 
         def answered(folder: str | None) -> None:
             if folder is not None:
@@ -196,8 +212,8 @@ class SummitApp(Guarded, App[int]):
 
     def save_session(self) -> None:
         """Keeps where the user is."""
-        compare = next((each for each in self.screen_stack if isinstance(each, Compare)), None)
-        columns = tuple(compare.articles) if compare else ()
+        beside = (each.beside() for each in self.screen_stack if isinstance(each, SummitScreen))
+        columns = next((articles for articles in beside if articles), ())
         self.state.save_session(replace(self.explore.place(), columns=columns))
 
     def leave(self, code: int = 0) -> None:

@@ -58,7 +58,7 @@ def run(path: Path | None) -> int:
     prepare_environment()
     library = Library.open(Corpus.open(path or bundled()))
     try:
-        _paint(skeleton(library.corpus.name, len(library.records)))
+        _paint(skeleton(library.name, len(library.records)))
         try:
             run_app = _load()
         except BaseException:

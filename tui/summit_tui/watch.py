@@ -19,6 +19,7 @@ class Indexing:
         self._library = app.library
         self._cancelled = Event()
         self._syncing = False
+        self.unreadable = 0  # files of the corpus that became no article, known once `running` is over
         self.running = True  # until a look at the folder says that nothing is left to read
 
     def start(self) -> None:
@@ -38,10 +39,11 @@ class Indexing:
             if self._library.needs_sync():
                 self._syncing = changed = True
                 self._library.sync(self._report, self._cancelled.is_set)
+            self.unreadable = sum(not each.read for each in self._library.bad)
         except SummitError as error:
             self._tell(lambda message=error.message: self._app.explore.say(message))
         self.running = self._syncing = False
-        if changed or not self._library.records:
+        if changed or self.unreadable or not self._library.records:
             self._tell(self._changed)
 
     def _report(self, done: int, total: int) -> None:

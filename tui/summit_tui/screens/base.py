@@ -76,6 +76,10 @@ class SummitScreen(Guarded, Screen[None]):
         """Key hints for what has the focus now."""
         self.query_one(Hints).show([(each.shown, each.hint) for each in commands if each.hint], right)
 
+    def beside(self) -> tuple[str, ...]:
+        """Ids of the articles this screen lays side by side, for the session; none on most screens."""
+        return ()
+
     # What each key that works everywhere does unless a screen says otherwise.
 
     def action_help(self) -> None:

@@ -76,6 +76,10 @@ class Compare(ReadingScreen):
         self.show_title()
         self.show_hints(HINTS)
 
+    def beside(self) -> tuple[str, ...]:
+        """The articles in the columns."""
+        return tuple(self.articles)
+
     @property
     def columns(self) -> list[Column]:
         """The columns from left to right."""
@@ -90,7 +94,7 @@ class Compare(ReadingScreen):
         """The corpus, and what is being compared."""
         library = self.summit.library
         beside = f"{len(self.articles)} of {len(library.records)} articles side by side"
-        self.query_one(TitleBar).show(library.corpus.name, beside)
+        self.query_one(TitleBar).show(library.name, beside)
 
     def _fill(self, index: int) -> None:
         column, article_id = self.columns[index], self.articles[index]

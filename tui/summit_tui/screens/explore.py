@@ -15,7 +15,6 @@ from summit_index.snippets import marks as query_marks
 from summit_tui.commands import table
 from summit_tui.notices import empty_lines, found_line
 from summit_tui.screens.base import MEDIUM, WIDE, TooSmall
-from summit_tui.screens.chooser import Choice, Chooser
 from summit_tui.screens.reading import ReadingScreen
 from summit_tui.screens.searching import Searching
 from summit_tui.state import Session
@@ -150,9 +149,10 @@ class Explore(ReadingScreen):
         library = self.summit.library
         count = len(library.records)
         right = running or ("1 article" if count == 1 else f"{count:,} articles")
-        if library.bad and not running:
-            right += f", {len(library.bad)} unreadable (see ?)"
-        self.query_one(TitleBar).show(library.corpus.name, right)
+        unreadable = self.summit.indexing.unreadable
+        if unreadable and not running:
+            right += f", {unreadable} unreadable (see ?)"
+        self.query_one(TitleBar).show(library.name, right)
 
     # --- searching ------------------------------------------------------------------------------------
 
@@ -293,6 +293,8 @@ class Explore(ReadingScreen):
 
     def _narrow(self) -> None:
         """A choice of sources and months; the one chosen becomes part of the query."""
+        from summit_tui.screens.chooser import Choice, Chooser  # loaded when first asked for
+
         if self.results is None:
             return
         choices = [

@@ -122,7 +122,9 @@ def help_rows(bad: Sequence[BadFile], notices: Sequence[str]) -> list[Row]:
         if found:
             rows.extend([Row(heading, heading=True), *found, Row()])
 
-    section("Files that could not be read", (("", f"{each.path}: {each.reason}") for each in bad))
+    unread = [("", f"{each.path}: {each.reason}") for each in bad if not each.read]
+    section("Files that could not be read", unread)
+    section("Files read all the same", (("", f"{each.path}: {each.reason}") for each in bad if each.read))
     section("What the program noticed", (("", each) for each in notices))
     for scope, heading in HEADINGS.items():
         section(heading, ((each.shown, each.help()) for each in COMMANDS if scope in each.scopes))

@@ -110,7 +110,7 @@ class TextPane(LineView, can_focus=True):
 
     def _repaint(self) -> None:
         self._strips.clear()
-        self.refresh()
+        self.refresh_changed()
         self.post_message(self.Moved(self))
 
     def on_resize(self) -> None:
@@ -207,7 +207,7 @@ class TextPane(LineView, can_focus=True):
         if top == self.top:
             return False
         self.top = top
-        self.refresh()
+        self.refresh_changed()
         self.post_message(self.Moved(self))
         return True
 
@@ -402,8 +402,8 @@ class TextPane(LineView, can_focus=True):
         """The cursor looks different in the focused pane."""
         self._refresh_span(self.cursor)
 
-    def render_line(self, y: int) -> Strip:
-        """Textual's line API: one line of the text from the cache, or made now."""
+    def line(self, y: int) -> Strip:
+        """One line of the text, from the cache or made now."""
         width = self.size.width
         number = self.top + y
         cached = self._strips.get(number)

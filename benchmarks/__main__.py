@@ -1,0 +1,64 @@
+"""`python -m benchmarks [TOPIC…]` prints one line a figure; without a topic, all of them."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+
+from benchmarks.report import Figure, summary
+from benchmarks.session import Session
+
+TOPICS = {
+    "start": "starting the app",
+    "search": "one search from the command line",
+    "keys": "bytes a key costs",
+    "texts": "a very long article, a very long list",
+    "index": "a large corpus: building, searching, keeping up to date",
+}
+ARTICLES = 10_000
+
+
+def main() -> int:
+    options = _options()
+    figures: list[Figure] = []
+    crashed = []
+    with tempfile.TemporaryDirectory(prefix="summit-bench-") as folder:
+        session = Session(Path(folder), options.articles)
+        print(f"import textual.app: {session.yardstick * 1000:.0f} ms CPU; ratios (x) are to that")
+        for topic in options.topics or TOPICS:
+            print(f"\n{topic}: {TOPICS[topic]}", flush=True)
+            measure: Callable[[Session], Iterator[Figure]] = import_module(f"benchmarks.{topic}").measure
+            try:
+                for figure in measure(session):
+                    figures.append(figure)
+                    print(figure.line(), flush=True)
+            except Exception:
+                crashed.append(topic)
+                traceback.print_exc()
+    print(f"\n{summary(figures)}")
+    if crashed:
+        print(f"Crashed, and so not measured to the end: {', '.join(crashed)}")
+    return 1 if crashed else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("topics", nargs="*", metavar="TOPIC", help=", ".join(TOPICS))
+    parser.add_argument(
+        "--articles",
+        type=int,
+        default=ARTICLES,
+        help=f"size of the large corpus; the budgets are for {ARTICLES:,}",
+    )
+    options = parser.parse_args()
+    if unknown := [each for each in options.topics if each not in TOPICS]:
+        parser.error(f"there is no topic {unknown[0]}; there are {', '.join(TOPICS)}")
+    return options
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,102 @@
+"""Bytes that single keys cost, counted at the other end of a real pseudo-terminal.
+
+Over SSH these bytes are what one waits for. Of several keys of a kind the dearest one counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tests.terminal.terminal import Terminal
+
+from benchmarks import generate
+from benchmarks.processes import PROGRAM
+from benchmarks.report import Figure
+from benchmarks.session import Session
+
+LISTED = "retold"  # stands in the card of every bundled article
+QUIET = 0.5  # seconds without a byte after which a key is answered; a search starts after 0.06
+IDLE = 5  # seconds
+SCROLLED = 30  # articles of a list that is longer than the screen
+
+CLEAR = "\x15"  # ctrl+u
+LETTER, RESULTS, MOVE, PREVIEW, PAGE = 250, 4_000, 700, 4_000, 2_500
+
+
+def measure(session: Session) -> Iterator[Figure]:
+    session.index()
+    with Terminal(session.environment) as terminal:
+        terminal.wait_for(LISTED)
+        terminal.settle()
+        yield Figure(f"nothing pressed for {IDLE} s, in the list", terminal.settle(IDLE), "B", 0)
+        yield Figure("list move", _dearest(terminal, "jjjkkk"), "B", MOVE)
+        yield from _typing(terminal)
+        yield from _reading(terminal)
+        yield from _screens(terminal)
+    yield from _with_preview(session)
+    yield from _scrolling(session)
+
+
+def _typing(terminal: Terminal) -> Iterator[Figure]:
+    yield Figure("to the search box", _dearest(terminal, "s"), "B")
+    yield Figure("letter, other results (r, a, i, l, w, a, y)", _dearest(terminal, "railway"), "B", RESULTS)
+    yield Figure("letter, same results (railway, then railways)", _dearest(terminal, "s"), "B", LETTER)
+    _dearest(terminal, ' "')
+    yield Figure("letter, the box alone (a quotation is open)", _dearest(terminal, "gas"), "B", LETTER)
+    _dearest(terminal, [CLEAR, *"zzzz"])
+    yield Figure("letter, still nothing found (zzzz, then zzzzz)", _dearest(terminal, "z"), "B", LETTER)
+    yield Figure(f"nothing pressed for {IDLE} s, in the search box", terminal.settle(IDLE), "B", 0)
+    _dearest(terminal, [CLEAR, "enter"])
+
+
+def _reading(terminal: Terminal) -> Iterator[Figure]:
+    _dearest(terminal, "gg")
+    _dearest(terminal, "jj")
+    yield Figure("list to reader (Enter)", _dearest(terminal, ["enter"]), "B")
+    yield Figure("page in the reader", _dearest(terminal, "    "), "B", PAGE)
+    yield Figure("line in the reader", _dearest(terminal, "jj"), "B")
+    _dearest(terminal, "gg")
+    yield Figure("sentence move", _dearest(terminal, "JJJK"), "B")
+    yield Figure("pane change: reader to list", _dearest(terminal, ["tab"]), "B")
+    yield Figure("pane change: list to reader", _dearest(terminal, ["tab"]), "B")
+    _dearest(terminal, ["tab"])
+
+
+def _screens(terminal: Terminal) -> Iterator[Figure]:
+    yield Figure("help", _dearest(terminal, "?"), "B")
+    yield Figure("back from help", _dearest(terminal, "q"), "B")
+    yield Figure("compare", _dearest(terminal, "c"), "B")
+    yield Figure("other column", _dearest(terminal, ["tab"]), "B")
+    yield Figure("back from compare", _dearest(terminal, "q"), "B")
+
+
+def _with_preview(session: Session) -> Iterator[Figure]:
+    with Terminal(session.environment, columns=120, rows=40) as terminal:
+        terminal.wait_for(LISTED)
+        terminal.settle()
+        yield Figure("120x40: whole start", len(terminal.raw), "B")
+        yield Figure("120x40: list move with preview", _dearest(terminal, "jjjkkk"), "B", PREVIEW)
+        yield Figure("120x40: pane change", _dearest(terminal, ["tab", "tab"]), "B")
+        yield Figure("120x40: compare", _dearest(terminal, "c"), "B")
+
+
+def _scrolling(session: Session) -> Iterator[Figure]:
+    """A list longer than the screen: its last row moves everything up."""
+    corpus = session.folder / "scrolled"
+    generate.write(corpus, range(SCROLLED))
+    session.index(corpus)
+    with Terminal(session.environment, str(corpus), command=(PROGRAM,)) as terminal:
+        terminal.wait_for(f"{SCROLLED} articles")
+        terminal.settle()
+        _dearest(terminal, "jjjj")
+        yield Figure("list move that scrolls", _dearest(terminal, "jjj"), "B")
+        yield Figure("page in the list", _dearest(terminal, " "), "B")
+
+
+def _dearest(terminal: Terminal, keys: Sequence[str]) -> int:
+    """Presses keys, waits for the answer to each, and gives the bytes of the longest one."""
+    costs = []
+    for key in keys:
+        terminal.press(key)
+        costs.append(terminal.settle(QUIET))
+    return max(costs)
