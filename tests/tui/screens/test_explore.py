@@ -367,7 +367,7 @@ async def test_a_bad_file_is_listed_on_the_help_screen_and_the_others_are_shown(
     app = make_app(folder)
     async with app.run_test(size=NARROW) as pilot:
         assert ids(app) == ["good"]
-        assert "1 unreadable" in app.explore.query_one(TitleBar).right
+        await until(pilot, lambda: "1 unreadable" in app.explore.query_one(TitleBar).right)
         await pilot.press("question_mark")
         await pilot.pause()
         from summit_tui.screens.help import HelpLines
