@@ -1,6 +1,6 @@
 """The query language: one line of text -> a tree of what to look for, or an error that says what is wrong.
 
-`QUERY_HELP` is what users are told about it.
+`summit_index.query_help` is what users are told about it.
 """
 
 from __future__ import annotations
@@ -31,21 +31,6 @@ from summit_index.nodes import (
     is_filter,
     leaves,
 )
-
-QUERY_HELP = (
-    ("railway cost", "every word first, then some; other forms count too (railways)"),
-    ('"single window"', "exactly these words, in this order"),
-    ("railway -canada", "without this word"),
-    ("gas railway OR pipeline", "one of two neighbours: gas with railway or with pipeline"),
-    ("gas (price tariff)", "inside brackets every word is wanted; AND asks for two"),
-    ("rail*   kazakstan~", "words that begin so; words spelt almost so"),
-    ("title:railway  text:gas", "in the title only, in the text only"),
-    ("source:straits  author:zhao", "a word of the name; several in quotes"),
-    ("language:en  id:scmp", "exactly this; id:sc* for the beginning"),
-    ("published:2025-06", "also 2025, 2025-06-16, >=2025-06-16, 2025-06-10..2025-06-17"),
-    ("", "an article dated by an interval is found when the interval overlaps"),
-)
-"""What can be typed, and what it finds."""
 
 FIELDS = ("title", "text", "source", "author", "published", "language", "id")
 

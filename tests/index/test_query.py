@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from summit_corpus.errors import QueryError
 from summit_index.nodes import And, Equals, Field, Fuzzy, Loose, Not, Or, Phrase, Prefix, Range, Word
-from summit_index.query import FIELDS, MAX_LENGTH, MAX_PARTS, QUERY_HELP, parse
+from summit_index.query import FIELDS, MAX_LENGTH, MAX_PARTS, parse
+from summit_index.query_help import QUERY_HELP
 
 
 def words(*keys: str) -> tuple[Word, ...]:

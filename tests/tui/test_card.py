@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summit_corpus.article import Published, Record
-from summit_tui.card import card, citation, date_label, length, matched_label, outlet, short_card
+from summit_tui.card import card, citation, date_label, length, matched_label, outlet, plural, short_card
 
 INFERRED = Published.parse("2025-06-10/2025-06-15", "inferred (from “next week”)")
 RETOLD = Record(
@@ -63,3 +63,12 @@ def test_a_short_card_cuts_the_outlet_and_keeps_date_and_retold() -> None:
 def test_a_short_card_fits(room: int, source: str) -> None:
     record = Record(id="a", source=source, published=INFERRED, retold=True, words=9)
     assert len(short_card(record, room)) <= room
+
+
+def test_plural() -> None:
+    assert [plural(count, "article") for count in (0, 1, 2, 10_000)] == [
+        "0 articles",
+        "1 article",
+        "2 articles",
+        "10,000 articles",
+    ]

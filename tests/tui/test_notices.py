@@ -8,7 +8,7 @@ from summit_index.library import Hit, Results
 from summit_index.query import parse
 from summit_tui.look import PLAIN
 from summit_tui.marks import UNICODE
-from summit_tui.notices import found_line, plural
+from summit_tui.notices import found_line
 
 ONE, TWO = Record(id="one", source="Wire"), Record(id="two", source="Paper")
 
@@ -43,12 +43,3 @@ def test_facets_are_shown_where_there_is_a_choice() -> None:
 
 def test_a_suggestion_is_a_question() -> None:
     assert "did you mean refinery?" in line(Results(parse("refinary"), Total(0), (), "refinery"))
-
-
-def test_plural() -> None:
-    assert [plural(count, "article") for count in (0, 1, 2, 10_000)] == [
-        "0 articles",
-        "1 article",
-        "2 articles",
-        "10,000 articles",
-    ]

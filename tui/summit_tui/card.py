@@ -10,6 +10,11 @@ from summit_corpus.article import Record
 WORDS_A_MINUTE = 238  # silent reading of English non-fiction: Brysbaert 2019, meta-analysis of 190 studies
 
 
+def plural(count: int, noun: str) -> str:
+    """`1 article`, `5 articles`, `10,000 articles`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def minutes(words: int) -> int:
     """Reading time in whole minutes, at least one."""
     return max(round(words / WORDS_A_MINUTE), 1)
@@ -29,8 +34,7 @@ def date_label(record: Record) -> str:
 
 def length(record: Record) -> str:
     """Words of the text and reading time."""
-    words = "1 word" if record.words == 1 else f"{record.words:,} words"
-    return f"{words}, {minutes(record.words)} min"
+    return f"{plural(record.words, 'word')}, {minutes(record.words)} min"
 
 
 def card(record: Record) -> list[str]:

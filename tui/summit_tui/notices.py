@@ -9,14 +9,10 @@ from collections.abc import Sequence
 
 from summit_corpus.article import Record
 from summit_index.library import Library, Results
+from summit_tui.card import plural
 from summit_tui.look import Look
 from summit_tui.marks import Marks
 from summit_tui.widgets.line_view import Piece
-
-
-def plural(count: int, word: str) -> str:
-    """`1 article`, `5 articles`, `10,000 articles`."""
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
 
 
 def found_line(results: Results, records: Sequence[Record], look: Look, marks: Marks) -> list[Piece]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from summit_corpus.corpus import Corpus, bundled
 from summit_index.library import Library
+from summit_tui.card import plural
 from summit_tui.marks import marks
 
 ENTER, LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?1049l\x1b[?25h"
@@ -43,7 +44,7 @@ def skeleton(name: str, count: int) -> str:
     width, height = shutil.get_terminal_size()
     if width < 40 or height < 10:
         return ENTER
-    right = f"{count:,} articles" if count != 1 else "1 article"
+    right = plural(count, "article")
     title = f" {name}"[: width - len(right) - 2]
     gap = " " * (width - len(title) - len(right) - 1)
     plain = marks(getattr(sys.stderr, "encoding", None))

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from summit_index.query_help import QUERY_HELP
+
 PROGRAM = "summit-tui"
 
 
@@ -48,22 +50,17 @@ VERSION = Option("--version", "", "say which version this is; -V for short")
 
 _FORMAT = Option("--format", "md|csv", "a table in Markdown or CSV", ("md", "csv"))
 
-_QUERY_HELP = """\
-The query:
-  railway cost                every word first, then some; other forms count (railways)
-  "single window"             these words in this order
-  railway -canada             without this word
-  railway OR pipeline         either; brackets group: gas (railway OR pipeline)
-  rail*   kazakstan~          words that begin so; words spelt alike
-  title:railway  text:gas     in the title, in the text only
-  source:straits  author:zhao  language:en  id:scmp
-  published:2025-06  published:>=2025-06-16  published:2025-06-10..2025-06-17
-                              an article whose date is only known as an interval matches
-                              when the interval overlaps these days
-
-Several words need no quotes. The shell wants single quotes around a query with ( * > or ":
-  summit-tui search 'published:>=2025-06-16 "single window"'
-What comes after -- belongs to the query even when it begins with --."""
+_TYPED = 24  # cells of the column of examples
+_QUERY_HELP = "\n".join(
+    [
+        "The query:",
+        *(f"  {typed:{_TYPED}} {finds}" for typed, finds in QUERY_HELP),
+        "",
+        'Several words need no quotes. The shell wants single quotes around a query with ( * > or ":',
+        "  summit-tui search 'published:>=2025-06-16 \"entered a new era\"'",
+        "What comes after -- belongs to the query even when it begins with --.",
+    ]
+)
 
 COMMANDS = (
     Command("list", "every article of the corpus, in order of date", options=(_FORMAT,)),

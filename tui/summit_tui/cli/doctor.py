@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from summit_corpus.corpus import Corpus
 from summit_corpus.errors import SummitError
 from summit_corpus.text.sanitize import sanitize_line
+from summit_tui.card import plural
 from summit_tui.cli import checks
 from summit_tui.cli.arguments import Arguments
 from summit_tui.cli.checks import Finding, Folder, Index, Terminal
 from summit_tui.cli.failure import report
-from summit_tui.cli.layout import Page, plural
+from summit_tui.cli.layout import Page
 from summit_tui.cli.opening import open_corpus
 from summit_tui.cli.streams import emit
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from summit_tui.card import plural
 from summit_tui.cli.arguments import Arguments
 from summit_tui.cli.commands import PROGRAM
 from summit_tui.cli.failure import INTERRUPTED
-from summit_tui.cli.layout import plural
 from summit_tui.cli.list import NOTHING_FOUND, say_bad, say_empty
 from summit_tui.cli.opening import LONG, Interruption, Progress, open_corpus, opened
 from summit_tui.cli.streams import emit, is_terminal, narrate

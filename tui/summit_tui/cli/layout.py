@@ -88,11 +88,6 @@ class Page(NamedTuple):
         )
 
 
-def plural(count: int, noun: str) -> str:
-    """`1 file`, `2,000 files`."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
 def fit_with(text: str, hits: Sequence[Span], codec: str) -> tuple[str, list[Span]]:
     """`text` as the encoding can carry it, and where the hits then are."""
     if fit(text, codec) == text:

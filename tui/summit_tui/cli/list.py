@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from summit_corpus.article import Record
 from summit_index.library import Library
-from summit_tui.card import card
+from summit_tui.card import card, plural
 from summit_tui.cli.arguments import Arguments
 from summit_tui.cli.commands import PROGRAM
-from summit_tui.cli.layout import Page, plural
+from summit_tui.cli.layout import Page
 from summit_tui.cli.opening import up_to_date
 from summit_tui.cli.streams import emit, narrate
 

@@ -12,6 +12,7 @@ from summit_corpus.article import Article
 from summit_corpus.errors import QueryError, SummitError
 from summit_index.library import Results
 from summit_index.snippets import marks as query_marks
+from summit_tui.card import plural
 from summit_tui.commands import table
 from summit_tui.notices import empty_lines, found_line
 from summit_tui.screens.base import MEDIUM, WIDE, TooSmall
@@ -147,8 +148,7 @@ class Explore(ReadingScreen):
     def show_title(self, running: str = "") -> None:
         """The title bar: corpus name, and what runs or how many articles there are."""
         library = self.summit.library
-        count = len(library.records)
-        right = running or ("1 article" if count == 1 else f"{count:,} articles")
+        right = running or plural(len(library.records), "article")
         unreadable = self.summit.indexing.unreadable
         if unreadable and not running:
             right += f", {unreadable} unreadable (see ?)"

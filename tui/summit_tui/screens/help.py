@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from summit_corpus.corpus import BadFile
 from summit_corpus.text.span import Span
-from summit_index.query import QUERY_HELP
+from summit_index.query_help import QUERY_HELP
 from summit_tui.commands import COMMANDS, Scope, table
 from summit_tui.screens.base import SummitScreen, TooSmall
 from summit_tui.widgets.bars import Hints, TitleBar

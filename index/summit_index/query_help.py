@@ -1,0 +1,19 @@
+"""What users are told about the query language. Apart from the parser so that `--help` loads nothing."""
+
+from __future__ import annotations
+
+QUERY_HELP = (
+    ("railway cost", "every word first, then some; other forms count too (railways)"),
+    ('"entered a new era"', "exactly these words, in this order"),
+    ("railway -uranium", "without this word"),
+    ("uranium OR refinery", "one of two neighbours"),
+    ("gas (railway OR tariff)", "brackets group; inside them every word is wanted"),
+    ("refin*  refinary~", "words that begin so; words spelt almost so"),
+    ("title:canada  text:gas", "in the title only; in the text only"),
+    ("source:straits", "a word of the source's name; several words in quotes"),
+    ("author:chen", "a word of an author's name"),
+    ("language:en  id:tdi", "exactly this; id:sc* for the beginning"),
+    ("published:2025-06", "also 2025, 2025-06-16, >=2025-06-16, 2025-06-10..2025-06-17"),
+    ("", "an article dated by an interval is found when the interval overlaps"),
+)
+"""What can be typed, and what it finds; each is a query that the bundled corpus answers or could."""
