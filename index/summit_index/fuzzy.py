@@ -41,6 +41,6 @@ def distance(a: str, b: str, limit: int) -> int:
             if i > 1 and j > 1 and char == b[j - 2] and a[i - 2] == other:
                 cost = min(cost, above[j - 2] + 1)
             row.append(cost)
-        if min(row) > limit and min(before) > limit:  # a swap reaches back two rows
+        if min(row) > limit:
             return limit + 1
     return min(row[-1], limit + 1)

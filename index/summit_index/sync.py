@@ -89,9 +89,8 @@ class _Sync:
         present = {entry.path for entry in entries}
         gone = [path for path in known if path not in present]
         if gone:
-            left = {about.id for path, about in known.items() if path in present}
             self.cache.forget(gone)
-            self.engine.remove({known[path].id for path in gone} - left)
+            self.engine.remove(known[path].id for path in gone)
         changed = [entry for entry in entries if not _same(entry, known.get(entry.path))]
         self.total = len(changed)
         finished = self._read(changed) and self._reconcile()
@@ -101,13 +100,8 @@ class _Sync:
         """Reads files into the cache and, batch by batch, into the index; false when it was cancelled."""
         for batch in _batches(self._loaded(changed), _size_of):
             self.cache.put_many(batch)
-            owners = _first_by_id(self.cache.known())
             known = self.engine.ids()
-            articles = [
-                loaded.article
-                for loaded in batch
-                if loaded.article is not None and owners.get(loaded.article.id) == loaded.entry.path
-            ]
+            articles = [loaded.article for loaded in batch if loaded.article is not None]
             if new := [each for each in articles if known.get(each.id) != _fingerprint(each)]:
                 self.engine.add(self._until_cancelled(new))
         return self.done == self.total

@@ -209,4 +209,6 @@ def test_after_any_changes_it_is_as_if_built_afresh(changes, queries):
             )
         for prefix in ("r", "c", "g"):
             assert engine.complete(prefix) == memory.complete(prefix)
+        for word in ("rails", "cosst", "oil", "gs"):
+            assert engine.suggest(word) == memory.suggest(word)
         assert engine.verify() == ""

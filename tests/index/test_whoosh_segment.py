@@ -94,3 +94,12 @@ def test_damaged_postings_are_noticed(tmp_path):
     with pytest.raises(ValueError, match="damaged"):
         segment.places(found._replace(places=4, places_size=16))
     assert segment.places(found) == array("I", [1, 2, 3])
+
+
+@pytest.mark.parametrize("content", [b"[1,2]", b"{}", b"[", b"null", b"\xff"])
+def test_a_damaged_column_is_noticed(tmp_path, content):
+    name = written(tmp_path, [{"gas": [0]}]).name
+    (tmp_path / f"{name}.source.col").write_bytes(content)
+    segment = Segment(tmp_path, Part(name, 1, frozenset()), {path.name for path in tmp_path.iterdir()})
+    with pytest.raises(ValueError):  # from JSON, or because the number is wrong
+        segment.column("source")

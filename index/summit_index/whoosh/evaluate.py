@@ -34,12 +34,13 @@ from summit_index.nodes import (
 from summit_index.predicates import equals, name_matches, overlaps
 from summit_index.query import Query
 from summit_index.whoosh.analysis import TITLE_WEIGHT
+from summit_index.whoosh.segment import Segment
 from summit_index.whoosh.snapshot import K1, Found, Snapshot
 
 SCORED_FORMS = 32
-"""A prefix or a slip that stands for more words than this is not scored by how often each occurs: every
-article with one of them counts the same. Whoosh does the same from 1,024 on (`Or.TOO_MANY_CLAUSES`), and
-lowering that to 32 made short prefixes 41 times as fast."""
+"""A prefix with more words than this in one segment is not scored by how often each occurs: every article
+with one of them counts the same. Whoosh does the same from 1,024 on (`Or.TOO_MANY_CLAUSES`), and lowering
+that to 32 made short prefixes 41 times as fast."""
 
 _WEIGHTS = {"text": 1, "title": TITLE_WEIGHT}
 
@@ -106,13 +107,11 @@ class _Evaluation:
     def _leaf(self, leaf: Leaf, fields: tuple[str, ...]) -> Scores:
         """BM25F: the fields' counts are weighed and added before saturation."""
         snapshot = self._snapshot
-        if isinstance(leaf, Prefix | Fuzzy):
-            expanded = {field: self._expanded(leaf, field) for field in fields}
-            if len({term.term for found in expanded.values() for _, term in found}) > SCORED_FORMS:
-                return self._constant([each for found in expanded.values() for each in found])
-            several = [(_WEIGHTS[field], snapshot.counts(found)) for field, found in expanded.items()]
-        else:
-            several = [(_WEIGHTS[field], self._counts(leaf, field)) for field in fields]
+        if isinstance(leaf, Prefix):
+            entries = [each for field in fields for each in snapshot.beginning(field, leaf.key)]
+            if any(len(found) > SCORED_FORMS for _, found in entries):
+                return self._constant(entries)
+        several = [(_WEIGHTS[field], self._counts(leaf, field)) for field in fields]
         counts: dict[int, int] = {}
         for weight, found_here in several:
             for number, count in found_here.items():
@@ -121,29 +120,34 @@ class _Evaluation:
         norms = snapshot.norms
         return {number: gain * count / (count + norms[number]) for number, count in counts.items()}
 
-    def _expanded(self, leaf: Prefix | Fuzzy, field: str) -> list[Found]:
-        """The terms of all words that a prefix or a slip stands for."""
-        if isinstance(leaf, Prefix):
-            return [found for _, found in self._snapshot.keys(field, leaf.key)]
-        beginning = leaf.key[:PREFIX]
-        return [found for key, found in self._snapshot.keys(field, beginning) if near(key, leaf.key)]
-
-    def _constant(self, terms: list[Found]) -> Scores:
-        """One score for all articles that have any of very many words."""
+    def _constant(self, entries: list[tuple[Segment, list[int]]]) -> Scores:
+        """One score for all articles that have any of very many words; the most frequent ones first, because
+        they may be in all articles."""
         snapshot = self._snapshot
         numbers: set[int] = set()
-        for each in sorted(terms, key=lambda found: -found[1].articles):
-            numbers.update(snapshot.numbers(each))
-            if len(numbers) == snapshot.documents:
-                break
+        for segment, found in entries:
+            here: set[int] = set()
+            for entry in sorted(found, key=segment.frequency, reverse=True):
+                here.update(segment.articles(segment.read(entry))[0])
+                if len(here) == segment.documents:
+                    break
+            numbers.update(number + segment.base for number in here)
         numbers -= snapshot.deleted
         return dict.fromkeys(numbers, _idf(len(numbers), snapshot.live))
 
-    def _counts(self, leaf: Word | Phrase, field: str) -> dict[int, int]:
+    def _counts(self, leaf: Leaf, field: str) -> dict[int, int]:
         """How often each article has it in a field."""
-        if isinstance(leaf, Phrase):
-            return self._phrase(leaf, field)
-        return self._snapshot.counts(self._snapshot.forms(field, leaf.key))
+        snapshot = self._snapshot
+        match leaf:
+            case Word(key=key):
+                return snapshot.counts(snapshot.forms(field, key))
+            case Phrase():
+                return self._phrase(leaf, field)
+            case Prefix(key=key):
+                return snapshot.counts(found for _, found in snapshot.keys(field, key))
+            case Fuzzy(key=key):
+                several = snapshot.keys(field, key[:PREFIX])
+                return snapshot.counts(found for word, found in several if near(word, key))
 
     def _phrase(self, phrase: Phrase, field: str) -> dict[int, int]:
         """How often the words stand in a row."""

@@ -62,20 +62,29 @@ class Snapshot:
 
     def forms(self, field: str, key: str) -> list[Found]:
         """The terms of all forms of a word (`railway`, `railways`)."""
-        return list(self._terms(field, analysis.forms(key)))
+        beginning = analysis.forms(key)
+        return [(segment, term) for segment in self.segments for term in segment.terms(field, beginning)]
 
     def exactly(self, field: str, key: str) -> list[Found]:
         """The term of just this form."""
         term = analysis.term(key)
         return [(each, found) for each in self.segments if (found := each.term(field, term)) is not None]
 
-    def keys(self, field: str, beginning: str) -> Iterator[tuple[str, Found]]:
-        """The terms whose key begins so, with the key. Terms are sorted by their stems, so a few more are
-        read than are wanted."""
-        separated = analysis.SEPARATOR + analysis.encode(beginning)
-        for known in analysis.beginnings(beginning):
-            for found in self._terms(field, known, separated):
-                yield analysis.key_of(found[1].term), found
+    def beginning(self, field: str, prefix: str) -> list[tuple[Segment, list[int]]]:
+        """Where in each vocabulary the words are that begin so. Terms are sorted by their stems, so a few
+        more are looked at than are wanted."""
+        separated = analysis.SEPARATOR + analysis.encode(prefix)
+        known = analysis.beginnings(prefix)
+        return [
+            (segment, [entry for each in known for entry in segment.entries(field, each, separated)])
+            for segment in self.segments
+        ]
+
+    def keys(self, field: str, prefix: str) -> Iterator[tuple[str, Found]]:
+        """The words that begin so, and their terms."""
+        for segment, entries in self.beginning(field, prefix):
+            for term in map(segment.read, entries):
+                yield analysis.key_of(term.term), (segment, term)
 
     def numbers(self, found: Found) -> Iterable[int]:
         """The articles that have the term, deleted ones included, ascending."""
@@ -124,11 +133,6 @@ class Snapshot:
                 if number in wanted:
                     yield number, places[at : at + count]
                 at += count
-
-    def _terms(self, field: str, beginning: bytes, containing: bytes = b"") -> Iterator[Found]:
-        for segment in self.segments:
-            for term in segment.terms(field, beginning, containing):
-                yield segment, term
 
 
 def _shifted(numbers: array[int], base: int) -> Iterable[int]:

@@ -34,7 +34,7 @@ def suggest(snapshot: Snapshot, word: str, limit: int) -> list[str]:
     is the only one: looking through the whole vocabulary would take a second on 10,000 articles.
     """
     slips = allowed(word)
-    if not slips or any(snapshot.forms(field, word) for field in TEXTS):
+    if not slips or any(_articles(snapshot, snapshot.forms(field, word)) for field in TEXTS):
         return []
     terms = {
         key: found for key, found in _terms(snapshot, word[:2]).items() if distance(key, word, slips) <= slips

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -175,7 +174,6 @@ def clear_unfinished(folder: Path, sealed: Seal | None) -> None:
             and (sealed is None or path.name not in sealed.files)
         ):
             path.unlink(missing_ok=True)
-    shutil.rmtree(folder / "MAIN.tmp", ignore_errors=True)
 
 
 def _part(segment: Any) -> Part:

@@ -194,7 +194,7 @@ class Explore(ReadingScreen):
         self.query_one(HitList).show(
             results.hits,
             snippet=lambda article_id: summit.library.snippet(article_id, results.query),
-            title_marks=lambda title: query_marks(title, results.query),
+            title_marks=lambda title: query_marks(title, results.query, field="title"),
             keep=keep or (current.id if same and current else None),
             empty=empty_lines(results, summit.library, summit.indexing.running),
         )
