@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import signal
+import stat
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -112,6 +114,18 @@ def test_a_signal_restores_the_terminal_and_saves_the_session(
         terminal.wait_for("/ gas")
 
 
+@pytest.mark.parametrize(("number", "code"), ENDINGS)
+def test_a_signal_while_starting_leaves_no_trace(
+    environment: dict[str, str], number: signal.Signals, code: int
+) -> None:
+    with Terminal(environment) as terminal:
+        terminal.wait_for("opening")
+        os.kill(terminal.child.pid, number)
+        assert terminal.exit_code() == code
+        assert left_on(terminal.raw) == set()
+        assert b"Traceback" not in terminal.raw
+
+
 def test_stop_and_continue_paints_the_whole_screen_again(environment: dict[str, str]) -> None:
     shell = 'set -m; "$0"; echo stopped; sleep 0.5; fg; echo "code $?"'
     with Terminal(environment, "-c", shell, *PROGRAM, command=["/bin/bash"]) as terminal:
@@ -205,6 +219,31 @@ def test_a_corpus_without_articles_opens_the_empty_state(environment: dict[str, 
         terminal.wait_for("no articles here yet")
         terminal.press("q")
         assert terminal.exit_code() == 0
+
+
+FAULTY = """
+import sys
+from summit_tui.cli import main
+from summit_tui.widgets.hit_list import HitList
+def fail(self):
+    raise ValueError("Xi will be in Astana")
+HitList.action_open = fail
+sys.exit(main([]))
+"""
+
+
+def test_a_fault_restores_the_terminal_and_leaves_a_log_without_text(environment: dict[str, str]) -> None:
+    with Terminal(environment, "-c", FAULTY, command=[sys.executable]) as terminal:
+        terminal.wait_for("5 articles from 5 sources")
+        terminal.press("enter")
+        assert terminal.exit_code() == 70
+        assert left_on(terminal.raw) == set()
+        assert b"ValueError" in terminal.raw
+        assert b"Traceback" not in terminal.raw
+    logs = list(Path(environment["SUMMIT_STATE_DIR"]).glob("fault-*.log"))
+    assert len(logs) == 1
+    assert stat.S_IMODE(logs[0].stat().st_mode) == 0o600
+    assert "Astana" not in logs[0].read_text()
 
 
 def test_a_lost_terminal_ends_the_program(environment: dict[str, str]) -> None:

@@ -230,6 +230,18 @@ class SummitApp(Guarded, App[int]):
         """ctrl+q."""
         self.leave()
 
+    def panic(self, *_: object) -> None:
+        """Ends the program without showing anything: a traceback may quote articles, see `fault`."""
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
+    @property
+    def fault(self) -> Exception | None:
+        """The error nobody expected that ended the program."""
+        return self._exception
+
     def action_cancel(self) -> None:
         """Cancels indexing; a second time within two seconds quits."""
         now = monotonic()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -54,9 +55,12 @@ def skeleton(name: str, count: int) -> str:
 def run(path: Path | None) -> int:
     """Opens the corpus at `path` (None: the bundled one) and runs the app; returns the exit code.
 
-    Raises CorpusError where there is nothing to open. The terminal is left as it was found.
+    Raises CorpusError where there is nothing to open, and whatever error ended the app. The terminal is
+    left as it was found.
     """
     prepare_environment()
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+        signal.signal(number, _stop)  # until the app takes them over
     library = Library.open(Corpus.open(path or bundled()))
     try:
         _paint(skeleton(library.name, len(library.records)))
@@ -68,6 +72,11 @@ def run(path: Path | None) -> int:
         return run_app(library)
     finally:
         library.close()
+
+
+def _stop(number: int, _frame: object) -> None:
+    """A signal that comes before the app runs: leave through the same door as an error."""
+    raise SystemExit(128 + number)
 
 
 def _paint(sequence: str) -> None:
@@ -90,6 +99,8 @@ def _load() -> Callable[[Library], int]:
     def run_app(library: Library) -> int:
         app = SummitApp(library, State(library.state_folder))
         value = app.run(mouse=mouse_wanted())
+        if app.fault is not None:
+            raise app.fault
         return value if value is not None else app.return_code or 0
 
     return run_app
