@@ -73,6 +73,24 @@ def test_the_terminal_is_put_back_into_the_mode_it_was_in(environment: dict[str,
     assert (folder / "before.txt").read_text() == (folder / "after.txt").read_text()
 
 
+@pytest.mark.parametrize("typed", ["/quota", "jj/refinery", "squota"])
+def test_keys_that_arrive_together_act_one_after_the_other(environment: dict[str, str], typed: str) -> None:
+    with Terminal(environment) as terminal:
+        terminal.wait_for("5 articles from 5 sources")
+        terminal.settle()
+        terminal.press(typed)
+        terminal.wait_for("/ quota" if "quota" in typed else "/ refinery")
+        terminal.press("\x11")
+        assert terminal.exit_code() == 0
+
+
+def test_what_is_typed_before_the_first_screen_is_not_lost(environment: dict[str, str]) -> None:
+    with Terminal(environment) as terminal:
+        terminal.press("/refinery")
+        terminal.wait_for("/ refinery")
+        terminal.wait_for("1 article")
+
+
 def test_ctrl_q_quits_from_the_search_box_and_the_session_comes_back(environment: dict[str, str]) -> None:
     with Terminal(environment) as terminal:
         terminal.wait_for("5 articles from 5 sources")

@@ -11,6 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.events import Event, Key
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 
@@ -26,6 +27,7 @@ from summit_tui.marks import marks
 from summit_tui.screens.base import SummitScreen
 from summit_tui.screens.explore import Explore
 from summit_tui.state import State
+from summit_tui.typeahead import TypeAhead
 from summit_tui.watch import Indexing
 
 if TYPE_CHECKING:
@@ -63,12 +65,20 @@ class SummitApp(Guarded, App[int]):
         self.look = look(self.no_color)
         self.marks = marks(getattr(sys.stderr, "encoding", None))
         self.indexing = Indexing(self)
+        self._keys = TypeAhead(self, super().on_event)
         self._places: list[tuple[str, int]] = []
         self._interrupted = -TWICE
         self.register_theme(SUMMIT)
         self.theme = SUMMIT.name
         if self.no_color:
             self._filters[:] = [NoColor() if isinstance(each, Monochrome) else each for each in self._filters]
+
+    async def on_event(self, event: Event) -> None:
+        """Keys one after the other, everything else as it comes."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            await self._keys.add(event)
+        else:
+            await super().on_event(event)
 
     def get_default_screen(self) -> Screen[None]:
         """Explore is the first screen: pushing it above an empty one would paint twice."""
@@ -88,6 +98,7 @@ class SummitApp(Guarded, App[int]):
             loop.add_signal_handler(number, self.leave, code)
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         self.call_after_refresh(self.indexing.start)
+        self.call_after_refresh(self._keys.begin)
         if len(self.session.columns) > 1:
             self._push_compare(self.session.columns)
 

@@ -10,13 +10,19 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable
+import termios
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summit_corpus.corpus import Corpus, bundled
 from summit_index.library import Library
 from summit_tui.card import plural
 from summit_tui.marks import marks
+
+if TYPE_CHECKING:
+    from summit_tui.app import SummitApp
 
 ENTER, LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?1049l\x1b[?25h"
 
@@ -59,19 +65,37 @@ def run(path: Path | None) -> int:
     left as it was found.
     """
     prepare_environment()
-    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT):
         signal.signal(number, _stop)  # until the app takes them over
     library = Library.open(Corpus.open(path or bundled()))
-    try:
-        _paint(skeleton(library.name, len(library.records)))
+    with closing(library), _silent_keys():
         try:
-            run_app = _load()
+            _paint(skeleton(library.name, len(library.records)))
+            app = _load(library)
         except BaseException:
             _paint(LEAVE)
             raise
-        return run_app(library)
+        value = app.run(mouse=mouse_wanted())
+        if app.fault is not None:
+            raise app.fault
+        return value if value is not None else app.return_code or 0
+
+
+@contextmanager
+def _silent_keys() -> Iterator[None]:
+    """What is typed while Textual is loading is kept for it instead of being echoed over the first frame."""
+    try:
+        before = termios.tcgetattr(sys.stdin)
+    except (termios.error, OSError, ValueError):
+        yield
+        return
+    silent = [*before[:3], before[3] & ~(termios.ECHO | termios.ICANON), *before[4:]]
+    termios.tcsetattr(sys.stdin, termios.TCSANOW, silent)
+    try:
+        yield
     finally:
-        library.close()
+        with suppress(termios.error, OSError):
+            termios.tcsetattr(sys.stdin, termios.TCSANOW, before)
 
 
 def _stop(number: int, _frame: object) -> None:
@@ -86,7 +110,7 @@ def _paint(sequence: str) -> None:
         sys.__stderr__.flush()
 
 
-def _load() -> Callable[[Library], int]:
+def _load(library: Library) -> SummitApp:
     """Loads Textual and the app. The collector finds nothing to free among modules, so it rests meanwhile."""
     gc.disable()
     try:
@@ -95,12 +119,4 @@ def _load() -> Callable[[Library], int]:
     finally:
         gc.enable()
         gc.freeze()
-
-    def run_app(library: Library) -> int:
-        app = SummitApp(library, State(library.state_folder))
-        value = app.run(mouse=mouse_wanted())
-        if app.fault is not None:
-            raise app.fault
-        return value if value is not None else app.return_code or 0
-
-    return run_app
+    return SummitApp(library, State(library.state_folder))
