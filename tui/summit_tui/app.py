@@ -23,7 +23,7 @@ from summit_tui.commands import Capability
 from summit_tui.commands.guard import Guarded
 from summit_tui.driver import SummitDriver
 from summit_tui.look import SUMMIT, look
-from summit_tui.marks import marks
+from summit_tui.marks import ASCII, marks
 from summit_tui.screens.base import SummitScreen
 from summit_tui.screens.explore import Explore
 from summit_tui.state import State
@@ -68,6 +68,7 @@ class SummitApp(Guarded, App[int]):
         self._keys = TypeAhead(self, super().on_event)
         self._places: list[tuple[str, int]] = []
         self._interrupted = -TWICE
+        self.set_class(self.marks is ASCII, "-ascii")
         self.register_theme(SUMMIT)
         self.theme = SUMMIT.name
         if self.no_color:
@@ -76,6 +77,8 @@ class SummitApp(Guarded, App[int]):
     async def on_event(self, event: Event) -> None:
         """Keys one after the other, everything else as it comes."""
         if isinstance(event, Key) and not event.is_forwarded:
+            if isinstance(self.screen, SummitScreen):
+                self.screen.say("")  # what was said has been read
             await self._keys.add(event)
         else:
             await super().on_event(event)

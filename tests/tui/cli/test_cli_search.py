@@ -47,7 +47,17 @@ def test_json_is_version_one_with_every_key_and_true_offsets(run: Run, corpus: P
     assert {"value": "The Gazette", "count": 1} in document["facets"]["source"]
     assert {"value": "2025-03", "count": 1} in document["facets"]["published"]
     north, south = document["hits"]
-    assert set(north) == {"id", "source", "title", "published", "score", "matched", "snippet"}
+    assert set(north) == {
+        "id",
+        "source",
+        "title",
+        "published",
+        "published_basis",
+        "retold",
+        "score",
+        "matched",
+        "snippet",
+    }
     assert (north["id"], north["matched"]) == ("north", {"words": 2, "of": 2})
     assert (south["id"], south["matched"]) == ("south", {"words": 1, "of": 2})
     text = json.loads(run("show", "north", "--json", "--corpus", corpus).out)["article"]["text"]
@@ -132,11 +142,24 @@ def test_line_ends_and_control_characters_in_a_query_do_no_harm(run: Run, corpus
 
 def test_tables_have_the_same_columns_as_the_document(run: Run, corpus: Path) -> None:
     answer = run("search", "railway", "million", "--format", "csv", "--corpus", corpus)
-    header, north, south = csv.reader(io.StringIO(answer.out))
-    assert header == ["id", "source", "title", "published", "score", "matched", "snippet"]
-    assert north[:4] == ["north", "The Gazette", "'=North line opens", "2025-03-01"]
-    assert (north[5], south[5]) == ("2 of 2", "1 of 2")
-    assert "railway" in south[6]
+    header, *rows = csv.reader(io.StringIO(answer.out))
+    north, south = (dict(zip(header, row, strict=True)) for row in rows)
+    assert header == [
+        "id",
+        "source",
+        "title",
+        "published",
+        "published_basis",
+        "retold",
+        "score",
+        "matched",
+        "snippet",
+    ]
+    assert (north["id"], north["source"], north["published"]) == ("north", "The Gazette", "2025-03-01")
+    assert north["title"] == "'=North line opens"
+    assert (north["matched"], south["matched"]) == ("2 of 2", "1 of 2")
+    assert (north["retold"], south["retold"]) == ("no", "yes")
+    assert "railway" in south["snippet"]
     markdown = run("search", "railway", "--format", "md", "--corpus", corpus).out.splitlines()
     assert len(markdown) == 4
 

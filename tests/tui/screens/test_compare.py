@@ -111,6 +111,26 @@ async def test_capital_b_makes_the_active_column_the_base(app: SummitApp) -> Non
         assert shown(screen) == [second, first]
 
 
+async def test_changing_places_keeps_where_each_was(app: SummitApp) -> None:
+    async with app.run_test(size=(120, 24)) as pilot:
+        screen = await compare(pilot, app)
+        await pilot.press("3", "tab", "2", "G", "J")
+        cursor = screen.columns[1].pane.cursor
+        await pilot.press("B")
+        assert screen.columns[0].pane.cursor == cursor
+
+
+async def test_the_list_of_sources_shows_all_of_them_whichever_is_chosen(app: SummitApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await compare(pilot, app)
+        await pilot.press("5", "C")
+        await pilot.pause(0.1)
+        rows = app.screen.query_one(ChoiceList)
+        assert rows.top == 0
+        assert rows.size.height == 5
+        assert rows.index == 4
+
+
 async def test_columns_scroll_for_themselves(app: SummitApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await compare(pilot, app)

@@ -60,6 +60,7 @@ async def test_typing_finds_articles_and_enter_reads_the_first_at_its_first_hit(
         await pilot.pause()
         assert app.focused is reader(app)
         assert "railway" in reader(app).sentence.lower()
+        assert reader(app).counter.startswith("1/")
 
 
 async def test_down_leaves_the_box_for_the_results(app: SummitApp) -> None:

@@ -176,12 +176,50 @@ async def test_w_opens_web_addresses_only(
         (tmp_path / f"{name}.md").write_text(f"---\ntitle: {name}\nurl: '{url}'\n---\n\nText.\n")
     app = make_app(tmp_path)
     monkeypatch.setattr(app, "open_url", lambda url: opened.append(url))
+    monkeypatch.setattr("summit_tui.screens.reading.has_browser", lambda: True)
     async with app.run_test(size=(80, 24)) as pilot:
         for _ in range(3):
             await pilot.press("enter")
             await pilot.pause()
             await pilot.press("w", "q", "j")
     assert opened == ["https://example.org/a"]
+
+
+async def test_w_shows_the_address_where_there_is_no_browser(
+    make_app: Callable[..., SummitApp], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: a\nurl: https://example.org/a\n---\n\nText.\n")
+    app = make_app(tmp_path)
+    monkeypatch.setattr("summit_tui.screens.reading.has_browser", lambda: False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await read(pilot, app)
+        await pilot.press("w")
+        await pilot.pause()
+        assert "https://example.org/a" in app.screen.query_one(Hints).message
+
+
+async def test_a_find_that_is_given_up_leaves_the_reader_where_he_was(
+    make_app: Callable[..., SummitApp], article: Path
+) -> None:
+    app = make_app(article)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await read(pilot, app)
+        await pilot.press("space", "J")
+        before = pane.top, pane.cursor
+        await pilot.press("slash", *"astana50")
+        assert pane.top != before[0]
+        await pilot.press("escape")
+        assert (pane.top, pane.cursor) == before
+
+
+async def test_the_next_find_replaces_the_one_before(
+    make_app: Callable[..., SummitApp], article: Path
+) -> None:
+    app = make_app(article)
+    async with app.run_test(size=(80, 24)) as pilot:
+        pane = await read(pilot, app)
+        await pilot.press("slash", *"zebra", "enter", "slash", *"third", "enter")
+        assert pane.needle == "third"
 
 
 async def test_b_bookmarks_the_sentence_and_takes_it_away(app: SummitApp) -> None:

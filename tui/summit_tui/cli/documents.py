@@ -89,7 +89,7 @@ def of_results(results: Results) -> dict[str, Any]:
 def _of_hit(hit: Hit) -> dict[str, Any]:
     known, snippet = of_record(hit.record), hit.snippet
     return {
-        **{name: known[name] for name in ("id", "source", "title", "published")},
+        **{name: known[name] for name in ("id", "source", "title", "published", "published_basis", "retold")},
         "score": round(hit.score, 4),
         "matched": {"words": hit.words, "of": hit.of},
         "snippet": snippet

@@ -82,7 +82,7 @@ def _passage(snippet: Snippet, ellipsis: str) -> tuple[str, list[Span]]:
 
 _CLOSING = "\"'”’»)]"
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
-_COLUMNS = ("id", "source", "title", "published", "score", "matched", "snippet")
+_COLUMNS = ("id", "source", "title", "published", "published_basis", "retold", "score", "matched", "snippet")
 
 
 def _row(hit: Hit) -> tuple[object, ...]:
@@ -92,6 +92,8 @@ def _row(hit: Hit) -> tuple[object, ...]:
         record.source,
         record.title,
         published.iso() if published else "",
+        published.basis if published else "",
+        "yes" if record.retold else "no",
         f"{hit.score:.4f}",
         f"{hit.words} of {hit.of}",
         hit.snippet.text if hit.snippet else "",

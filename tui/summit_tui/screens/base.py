@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from summit_tui.commands import Command, Scope, bindings
 from summit_tui.commands.guard import Guarded
+from summit_tui.commands.table import Back
 from summit_tui.widgets.bars import Hints
 from summit_tui.widgets.line_view import LineView, Piece
 
@@ -74,7 +75,9 @@ class SummitScreen(Guarded, Screen[None]):
 
     def show_hints(self, commands: Iterable[type[Command]], right: str = "") -> None:
         """Key hints for what has the focus now."""
-        self.query_one(Hints).show([(each.shown, each.hint) for each in commands if each.hint], right)
+        first = self is self.app.screen_stack[0]
+        words = [(each, each.hint if first or each is not Back else "back") for each in commands]
+        self.query_one(Hints).show([(each.shown, word) for each, word in words if word], right)
 
     def beside(self) -> tuple[str, ...]:
         """Ids of the articles this screen lays side by side, for the session; none on most screens."""

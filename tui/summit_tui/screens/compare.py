@@ -96,7 +96,8 @@ class Compare(ReadingScreen):
         beside = f"{len(self.articles)} of {len(library.records)} articles side by side"
         self.query_one(TitleBar).show(library.name, beside)
 
-    def _fill(self, index: int) -> None:
+    def _fill(self, index: int, offset: int | None = None) -> None:
+        """Shows the article of a column, from `offset` or its first hit."""
         column, article_id = self.columns[index], self.articles[index]
         try:
             article = self.summit.library.article(article_id)
@@ -104,7 +105,7 @@ class Compare(ReadingScreen):
             self.say(error.message)
             return
         column.header.show(article.record(), prefix=f"{self._number(article_id)}  ")
-        column.pane.show(article, query=self.search_query)
+        column.pane.show(article, query=self.search_query, offset=offset)
         self._show_sidebar()
 
     def _number(self, article_id: str) -> int:
@@ -126,11 +127,14 @@ class Compare(ReadingScreen):
         """Puts an article into a column; when the other column has it, the two change places."""
         other = next((i for i, each in enumerate(self.articles) if each == article_id), None)
         if other is not None and other != index:
-            self.articles[other] = self.articles[index]
+            here, there = self.columns[index].pane, self.columns[other].pane
+            offsets = there.cursor.start, here.cursor.start
+            self.articles[index], self.articles[other] = article_id, self.articles[index]
+            self._fill(other, offsets[1])
+            self._fill(index, offsets[0])
+        else:
             self.articles[index] = article_id
-            self._fill(other)
-        self.articles[index] = article_id
-        self._fill(index)
+            self._fill(index)
         self.show_title()
 
     def action_choose_source(self) -> None:
@@ -190,11 +194,14 @@ class Compare(ReadingScreen):
         column.pane.go_to(message.offset)
         column.pane.focus()
 
-    def action_step_out(self) -> None:
-        """Clears the find, closes the sidebar, then goes back."""
-        if self.step_out_of_find():
-            return
+    def action_back(self) -> None:
+        """Closes the sidebar where it stands in place of a column, else goes back."""
         if self.has_class("-sidebar"):
             self.action_sidebar()
         else:
+            super().action_back()
+
+    def action_step_out(self) -> None:
+        """Clears the find, closes the sidebar, then goes back."""
+        if not self.step_out_of_find():
             self.action_back()

@@ -202,7 +202,8 @@ class Explore(ReadingScreen):
         if pane.article is not None and pane.has_focus:
             pane.show_hits(results.query)
         elif pane.article is not None:
-            pane.show(pane.article, query=results.query, offset=None if results.hits else pane.cursor.start)
+            stay = pane.cursor.start if results.query.is_empty or not results.hits else None
+            pane.show(pane.article, query=results.query, offset=stay)
 
     def records_changed(self) -> None:
         """Asks again because articles came, changed or went."""

@@ -16,6 +16,7 @@ class ReadingScreen(SummitScreen):
     """A screen with one or more text panes, each beside an `ArticleHeader` in the same container."""
 
     _finding: TextPane | None = None
+    _before = (0, 0)  # where the pane stood when the find began: offset of the sentence, first line
 
     def pane(self) -> TextPane | None:
         """The pane that text commands mean: the focused one, else the first shown."""
@@ -42,8 +43,10 @@ class ReadingScreen(SummitScreen):
     def on_text_pane_find_wanted(self, message: TextPane.FindWanted) -> None:
         """Opens the find bar in the place of the hints."""
         self._finding = message.pane
+        self._before = (message.pane.cursor.start, message.pane.top)
         bar = self.query_one(FindBar)
         bar.box.value = message.pane.needle
+        bar.box.select_all()
         self.query_one(Hints).display = False
         bar.display = True
         bar.box.focus()
@@ -70,6 +73,7 @@ class ReadingScreen(SummitScreen):
             return
         if clear:
             pane.find("")
+            pane.return_to(*self._before)
         elif pane.needle and not pane.found:
             self.say(f"“{pane.needle}” does not stand in this article")
         pane.focus()
@@ -115,7 +119,7 @@ class ReadingScreen(SummitScreen):
     def copy(self, text: str) -> None:
         """Hands a text to the terminal's clipboard (OSC 52)."""
         self.app.copy_to_clipboard(text)
-        self.say("Copied the sentence with its citation")
+        self.say("Sent the sentence with its citation to the terminal's clipboard")
 
     def open_original(self, url: str) -> None:
         """Opens http and https addresses only; says so where none is known."""
@@ -123,6 +127,19 @@ class ReadingScreen(SummitScreen):
             self.say("No address is known for this article")
         elif not url.startswith(("http://", "https://")):
             self.say("Only http and https addresses are opened")
+        elif not has_browser():
+            self.say(f"There is no browser here; the address is {url}")
         else:
             self.app.open_url(url)
-            self.say(f"Opened {url}")
+            self.say(f"Asked the browser for {url}")
+
+
+def has_browser() -> bool:
+    """Whether this machine has a browser to be asked."""
+    import webbrowser
+
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return True

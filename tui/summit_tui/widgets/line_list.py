@@ -145,8 +145,9 @@ class LineList(LineView, can_focus=True):
         self.top = max(min(self.top, self.count - self.fitting), 0)
 
     def on_resize(self) -> None:
-        """Keeps the selection on screen."""
+        """Keeps the selection on screen, and no empty rows below the last one."""
         self._scroll()
+        self.refresh()
 
     def on_focus(self) -> None:
         """The selection looks different in the focused pane."""

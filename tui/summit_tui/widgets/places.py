@@ -53,11 +53,11 @@ class Places:
         low = bisect_left([span.end for span in self.found], start + 1)
         return [span for span in self.found[low:] if span.start < end]
 
-    def first_hit(self) -> int | None:
-        """Where the query's first hit begins."""
+    def first_hit(self) -> Span | None:
+        """The query's first hit."""
         for index in range(len(self.article.paragraphs)):
             for span in self.hits(index):
-                return span.start
+                return span
         return None
 
     def all(self) -> tuple[Span, ...]:

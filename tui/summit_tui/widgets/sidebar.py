@@ -58,7 +58,8 @@ class Sidebar(LineList):
     def _fill(self) -> None:
         width = max(self.size.width - 3, 10)
         self.rows = rows(self.article, width) if self.article else []
-        self.rows_changed(next((i for i, row in enumerate(self.rows) if row.offset is not None), 0))
+        outline = next((i for i, row in enumerate(self.rows) if row.offset is not None), 0)
+        self.rows_changed(outline if outline < self.fitting else 0)  # what is known stays in view
 
     @property
     def count(self) -> int:

@@ -88,8 +88,10 @@ class TextPane(LineView, can_focus=True):
                 self.places = Places(article, query)
             self.places.ask(query)
             self._make_layout()
-            start = self.places.first_hit() if offset is None else offset
-            self._go(start or 0)
+            if offset is None:
+                self.places.at = self.places.first_hit()
+                offset = self.places.at.start if self.places.at else 0
+            self._go(offset)
         self._repaint()
 
     def show_hits(self, query: Query | None) -> None:
@@ -295,6 +297,12 @@ class TextPane(LineView, can_focus=True):
             self._reveal(self.cursor)
         else:
             self._wanted = offset
+
+    def return_to(self, offset: int, top: int) -> None:
+        """Back to a sentence and a first line that were left, e.g. by a find that was given up."""
+        if self._layout is not None:
+            self._set_cursor(self._sentence_at(offset))
+            self._move_to(top)
 
     def on_mouse_scroll_down(self) -> None:
         """The wheel scrolls three lines."""
