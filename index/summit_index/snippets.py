@@ -45,7 +45,7 @@ def marks(
     finder = _finder(query, field)
     if not finder.leaves or start >= end:
         return ()
-    lines = _lines(text, start, end)
+    lines = (line for line in _lines(text, start, end) if finder.may_hold(text, line))
     return _merged(_clipped((hit for line in lines for hit in finder.hits(text, line)), start, end))
 
 
@@ -104,6 +104,13 @@ class _Finder:
         for number, line in enumerate(_lines(text, 0, len(text))):
             if self._sieve is None or plain is None or self._sieve.search(plain[number]):
                 yield line
+
+    def may_hold(self, text: str, line: Span) -> bool:
+        """False for a line in which nothing can be found; much cheaper than to look."""
+        if self._sieve is None:
+            return True
+        plain = needles.lines(line.of(text))
+        return plain is None or any(self._sieve.search(each) for each in plain)
 
     def hits(self, text: str, line: Span) -> list[Hit]:
         """Everything found in one line, in order."""

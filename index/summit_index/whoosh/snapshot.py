@@ -119,8 +119,8 @@ class Snapshot:
         """Those of the positions `starts` after which, at this distance, one of the terms stands."""
         kept: dict[int, list[int]] = {}
         for number, places in self._places(terms, starts):
-            if here := [start for start in starts[number] if start + distance in places]:
-                kept.setdefault(number, []).extend(here)
+            if here := {start + distance for start in starts[number]}.intersection(places):
+                kept.setdefault(number, []).extend(sorted(place - distance for place in here))
         return kept
 
     def _places(self, terms: Iterable[Found], wanted: Container[int]) -> Iterator[tuple[int, array[int]]]:

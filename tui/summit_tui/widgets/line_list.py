@@ -147,7 +147,7 @@ class LineList(LineView, can_focus=True):
     def on_resize(self) -> None:
         """Keeps the selection on screen, and no empty rows below the last one."""
         self._scroll()
-        self.refresh()
+        self.refresh_changed()
 
     def on_focus(self) -> None:
         """The selection looks different in the focused pane."""
