@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.driving import search, until
+from textual.widgets import Input
 
 from summit_tui.app import SummitApp
 from summit_tui.screens.compare import Compare
@@ -93,6 +94,16 @@ async def test_did_you_mean_is_taken_with_enter(app: SummitApp) -> None:
         assert "did you mean refinery" in notice(app).lower()
         await pilot.press("enter")
         await until(pilot, lambda: ids(app) == ["unnamed-site"])
+
+
+async def test_the_suggestion_for_an_older_query_is_not_taken(app: SummitApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await search(pilot, app, "refinary")
+        box = app.explore.query_one("#query", SearchBox)
+        box.value = "tariff"
+        box.post_message(Input.Submitted(box, "tariff"))
+        await until(pilot, lambda: isinstance(app.focused, HitList))
+        assert box.value == "tariff"
 
 
 async def test_up_recalls_recent_queries(app: SummitApp) -> None:

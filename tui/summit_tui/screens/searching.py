@@ -52,7 +52,7 @@ class Searching:
                 found: Results | SummitError = library.search(text, limit=None, snippets=False)
             except SummitError as error:
                 found = error
-            if number == self._asked and app.is_running:
+            if app.is_running:
                 app.call_from_thread(self._settle, number, found, keep)
 
         self._screen.run_worker(ask, thread=True, group="search", exclusive=True, exit_on_error=False)
