@@ -69,7 +69,7 @@ class OpenCorpus(Command):
 
 
 class StepOut(Command):
-    """clear the find, then the query, then close the sidebar, then go to the list; never quits"""
+    """clear the find, leave a narrow reader, clear the query, close the sidebar, go to the list"""
 
     scopes = _EVERYWHERE
     keys, shown, action = "escape", "Esc", "step_out"
