@@ -17,6 +17,8 @@ TOPICS = {
     "search": "one search from the command line",
     "keys": "bytes a key costs",
     "texts": "a very long article, a very long list",
+    "facts": "facts, claims and the search by facts",
+    "compare": "sources side by side, stories of a large corpus",
     "index": "a large corpus: building, searching, keeping up to date",
 }
 ARTICLES = 10_000

@@ -20,7 +20,7 @@ IDLE = 5  # seconds
 SCROLLED = 30  # articles of a list that is longer than the screen
 
 CLEAR = "\x15"  # ctrl+u
-LETTER, RESULTS, MOVE, PREVIEW, PAGE = 250, 4_000, 700, 4_000, 2_500
+LETTER, RESULTS, MOVE, PREVIEW, PAGE = 250, 4_000, 700, 4_000, 4_500
 
 
 def measure(session: Session) -> Iterator[Figure]:
@@ -53,10 +53,17 @@ def _reading(terminal: Terminal) -> Iterator[Figure]:
     _dearest(terminal, "gg")
     _dearest(terminal, "jj")
     yield Figure("list to reader (Enter)", _dearest(terminal, ["enter"]), "B")
-    yield Figure("page in the reader", _dearest(terminal, "    "), "B", PAGE)
+    yield Figure("page in the reader, facts highlighted", _dearest(terminal, "    "), "B", PAGE)
     yield Figure("line in the reader", _dearest(terminal, "jj"), "B")
     _dearest(terminal, "gg")
     yield Figure("sentence move", _dearest(terminal, "JJJK"), "B")
+    yield Figure("next fact", _dearest(terminal, "]]]]]["), "B")
+    yield Figure("next fact, in another article", _dearest(terminal, ["G", "}", "}"]), "B")
+    yield Figure("facts", _dearest(terminal, ["f"]), "B")
+    _dearest(terminal, "gg")
+    yield Figure("move among the facts", _dearest(terminal, "jjjk"), "B", MOVE)
+    yield Figure("next kind of facts", _dearest(terminal, "F"), "B")
+    _dearest(terminal, "f")
     yield Figure("pane change: reader to list", _dearest(terminal, ["tab"]), "B")
     yield Figure("pane change: list to reader", _dearest(terminal, ["tab"]), "B")
     _dearest(terminal, ["tab"])

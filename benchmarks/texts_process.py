@@ -20,8 +20,9 @@ from textual.pilot import Pilot
 from benchmarks import generate
 from summit_corpus.article import Article
 from summit_corpus.corpus import Corpus
-from summit_index.library import Hit, Library
+from summit_index.library import Library
 from summit_index.query import parse
+from summit_index.results import Hit
 from summit_index.snippets import marks, snippet
 from summit_tui.app import SummitApp
 from summit_tui.state import State

@@ -8,8 +8,11 @@ HEADINGS = {
     Scope.EVERYWHERE: "Everywhere",
     Scope.BOX: "In the search box",
     Scope.LISTS: "In lists",
+    Scope.RESULTS: "In the list of articles",
+    Scope.FACTS: "Among the facts",
     Scope.TEXT: "In a text",
     Scope.COMPARE: "Side by side",
+    Scope.MATRIX: "In the matrix",
 }
 
 

@@ -17,7 +17,10 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PICTURES: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
     "search": ((120, 34), ("slash", *"railway", "enter")),
     "narrow": ((80, 24), ("slash", *"railway", "enter")),
+    "facts": ((120, 34), ("slash", *"railway", "enter", "enter", "f")),
     "narrow-compare": ((80, 24), ("slash", *"railway", "enter", "c")),
+    "narrow-matrix": ((80, 24), ("m", "slash", *"railway", "enter")),
+    "matrix": ((120, 34), ("m",)),
     "compare": ((120, 34), ("slash", *"railway", "enter", "c")),
 }
 

@@ -63,8 +63,14 @@ def read_file(path: str | Path, *, limit: int = MAX_ARTICLE_BYTES, inside: Path 
     U+FFFD and `problem` counts them. Raises BadArticleError, with the file and the reason in its
     message, for anything that is not a readable text file with a letter, digit or sign in it.
     """
-    name = str(path)
-    raw = _read_bytes(name, limit, inside)
+    return text_of(_read_bytes(str(path), limit, inside), str(path))
+
+
+def text_of(raw: bytes, name: str) -> FileText:
+    """The text in these bytes, not yet sanitised; the same rules as for a file. `name` is for the messages.
+
+    Raises BadArticleError.
+    """
     if not raw:
         raise refusal(name, "the file is empty")
     kind = _binary_kind(raw)

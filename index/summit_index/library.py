@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +16,19 @@ from summit_corpus.corpus import BadFile, Corpus
 from summit_corpus.errors import CorpusError, IndexUnusableError, UnknownArticleError
 from summit_corpus.places import Places, places, private_folder
 from summit_corpus.text.sanitize import sanitize_line
+from summit_corpus.text.span import Span
 from summit_index.engine import FacetCount, Found, Match, SearchEngine, Snippet, Stats, Total
+from summit_index.nodes import asks_for_facts
 from summit_index.query import Query, parse
+from summit_index.results import Hit, Results
 from summit_index.snippets import snippet
 from summit_index.synced import Synced
 
 if TYPE_CHECKING:
+    from summit_corpus.facts import Fact
+    from summit_corpus.verdicts import Verdict
+    from summit_index.dossier import Dossier, Dossiers
+    from summit_index.fact_search import FactSearch
     from summit_index.sync import Progress, SyncReport
 
 FACETS = ("source", "published")
@@ -34,31 +41,6 @@ _FEW = 50
 """Up to so many articles are read one by one; beyond, reading all records at once is quicker."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An article that was found. `words` of `of` words of the query are in it; `snippet` when asked for."""
-
-    record: Record
-    score: float
-    words: int
-    of: int
-    snippet: Snippet | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """What a search found. `did_you_mean` is a whole query that finds all its words where this one did not.
-
-    `facets` counts over all matches, not only the hits returned.
-    """
-
-    query: Query
-    total: Total
-    hits: tuple[Hit, ...]
-    did_you_mean: str | None = None
-    facets: dict[str, list[FacetCount]] = field(default_factory=dict)
-
-
 class Library:
     """Use `Library.open`. Every method may be called from any thread; a search sees the batches that a
     `sync` in another thread has finished."""
@@ -67,6 +49,7 @@ class Library:
         self.corpus = corpus
         self.state_folder = state_folder
         self.notices: list[str] = []
+        self._folder = folder
         self._temporary = folder if temporary else None
         self._lock = threading.RLock()
         self._syncing = threading.Lock()
@@ -123,6 +106,8 @@ class Library:
 
     def close(self) -> None:
         """Releases all files; calling it twice is harmless."""
+        if "_said" in self.__dict__:
+            self._said.close()
         self._engine.close()
         self._cache.close()
         if self._temporary is not None:
@@ -210,7 +195,9 @@ class Library:
         query = parse(query) if isinstance(query, str) else query
         if query.is_empty:
             return self._everything(query, limit, snippets)
-        found = self._engine.search(query, limit=limit)
+        by_facts = asks_for_facts(query.root)
+        asked = self._said.bound(query) if by_facts else query
+        found = self._engine.search(asked, limit=limit)
         self._notice_rebuilding()
         hits = self._hits(query, found.matches, snippets)
         lost = len(found.matches) - len(hits)
@@ -218,18 +205,71 @@ class Library:
             query,
             Total(found.total.value - lost, found.total.exact),
             hits,
-            self._did_you_mean(query, found),
-            self._engine.facets(query, FACETS),
+            self._did_you_mean(asked, found),
+            self._engine.facets(asked, FACETS),
+            unread=self._said.missing() if by_facts else 0,
         )
 
     def snippet(self, article_id: str, query: Query) -> Snippet:
         """The piece of an article that shows best why it was found; empty when it has gone meanwhile."""
         article = self._cache.article(article_id)
-        return snippet(article, query) if article is not None else Snippet(0, "")
+        return self._snippet(article, query) if article is not None else Snippet(0, "")
 
     def complete(self, prefix: str, *, limit: int = 8) -> list[str]:
         """Words of the corpus that begin so, the most frequent first."""
         return self._engine.complete(prefix, limit=limit)
+
+    # what the articles say
+
+    def facts(self, article_id: str) -> tuple[Fact, ...]:
+        """The facts of an article, extracted when first asked for. Raises UnknownArticleError."""
+        from summit_index.fact_store import facts_of
+
+        return facts_of(self.article(article_id), self._cache)
+
+    def dossier(self, article_id: str | None = None, verdicts: Sequence[Verdict] = ()) -> Dossier:
+        """Facts, names and claims of the story that `article_id` tells, without an id of the latest story.
+        The last one is kept: asking again costs next to nothing. Raises UnknownArticleError."""
+        from summit_index.story import story_of
+
+        return self._dossiers.of(story_of(self, article_id), self.corpus.manifest.aliases, verdicts)
+
+    def sync_facts(
+        self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> bool:
+        """Reads the facts of what `sync` has read, so that they can be searched; false when cancelled."""
+        done = self._said.sync(progress, cancelled)
+        self._notice_rebuilding()
+        return done
+
+    def facts_missing(self) -> int:
+        """How many articles cannot be found by what they say yet."""
+        return self._said.missing()
+
+    def spans(self, article: Article, query: Query) -> tuple[Span, ...]:
+        """Where the article says what the query asks for by person, place, quote or amount."""
+        return self._said.spans(article, query) if asks_for_facts(query.root) else ()
+
+    def fact_facets(self, query: Query) -> dict[str, list[FacetCount]]:
+        """The persons, organisations and places that most articles found by `query` name."""
+        asked = self._said.bound(query)
+        return self._said.facets(match.id for match in self._engine.search(asked, limit=None).matches)
+
+    @cached_property
+    def _said(self) -> FactSearch:
+        from summit_index.fact_search import FactSearch
+
+        path = self._folder / "facts.db"
+        return FactSearch(path, self._cache, lambda: self.corpus.manifest.aliases)
+
+    def _snippet(self, article: Article, query: Query) -> Snippet:
+        return snippet(article, query, facts=self.spans(article, query))
+
+    @cached_property
+    def _dossiers(self) -> Dossiers:
+        from summit_index.dossier import Dossiers
+
+        return Dossiers(self._cache)
 
     # keeping up to date
 
@@ -267,6 +307,7 @@ class Library:
             self._synced.forget()
             self._cache.forget(list(self._cache.known()))
             self._cache.prune()
+            self._said.forget()
             self._engine.build(())
         return self.sync(progress, cancelled)
 
@@ -297,7 +338,7 @@ class Library:
                 match.score,
                 match.words,
                 match.of,
-                snippet(articles[match.id], query) if snippets else None,
+                self._snippet(articles[match.id], query) if snippets else None,
             )
             for match in matches
             if match.id in articles

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from summit_corpus.text.span import Span
 
@@ -12,6 +13,9 @@ _NOWHERE = Span(0, 0)
 
 TEXT_FIELDS = ("title", "text")
 """Fields whose words are counted, scored and highlighted; all other fields only narrow a search."""
+
+FACT_FIELDS = ("person", "organisation", "place", "quote")
+"""Fields of what articles say; with `Amount` they are answered by the fact index and not by an engine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,9 @@ class Loose:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """The child, looked for in one field only: title, text, source or author.
+    """The child, looked for in one field only: title, text, source, author or one of `FACT_FIELDS`.
 
-    Names of sources and authors are compared word by word and never stemmed; a phrase must stand
-    inside one name.
+    Names are compared word by word and never stemmed; a phrase must stand inside one name.
     """
 
     name: str
@@ -113,8 +116,31 @@ class Range:
     last: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Articles that name an amount between `low` and `high`, None for open; `above`: not `low` itself,
+    `below`: not `high` itself.
+
+    `unit` is an ISO 4217 code, "percent" or the like, or a unit of measure; empty for money, measures and
+    counts alike.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str = ""
+    above: bool = False
+    below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The articles with these ids: what a fact field becomes before an engine sees the query."""
+
+    ids: frozenset[str]
+
+
 Leaf = Word | Phrase | Prefix | Fuzzy
-Node = Word | Phrase | Prefix | Fuzzy | Not | And | Or | Loose | Field | Equals | Range
+Node = Word | Phrase | Prefix | Fuzzy | Not | And | Or | Loose | Field | Equals | Range | Amount | Among
 
 
 def is_filter(node: Node) -> bool:
@@ -122,7 +148,7 @@ def is_filter(node: Node) -> bool:
     match node:
         case Field(name=name):
             return name not in TEXT_FIELDS
-        case Equals() | Range() | Not():
+        case Equals() | Range() | Amount() | Among() | Not():
             return True
         case And(children=children) | Or(children=children):
             return all(is_filter(child) for child in children)
@@ -148,3 +174,17 @@ def leaves(node: Node | None, *, within: str = "text") -> Iterator[Leaf]:
         case And(children=children) | Or(children=children) | Loose(children=children):
             for part in children:
                 yield from leaves(part, within=within)
+
+
+def asks_for_facts(node: Node | None) -> bool:
+    """Whether anything below asks for a person, organisation, place, quotation or amount."""
+    match node:
+        case Amount():
+            return True
+        case Field(name=name):
+            return name in FACT_FIELDS
+        case Not(child=child):
+            return asks_for_facts(child)
+        case And(children=children) | Or(children=children) | Loose(children=children):
+            return any(map(asks_for_facts, children))
+    return False

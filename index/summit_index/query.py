@@ -16,6 +16,7 @@ from summit_corpus.text.tokens import Token, is_stop, tokens
 from summit_index.dates import parse_range
 from summit_index.lexer import Piece, pieces
 from summit_index.nodes import (
+    FACT_FIELDS,
     And,
     Equals,
     Field,
@@ -32,7 +33,7 @@ from summit_index.nodes import (
     leaves,
 )
 
-FIELDS = ("title", "text", "source", "author", "published", "language", "id")
+FIELDS = ("title", "text", "source", "author", "published", "language", "id", *FACT_FIELDS, "amount")
 
 MAX_LENGTH = 2_000
 """Characters; a pasted paragraph fits, a pasted article is a mistake."""
@@ -54,6 +55,14 @@ _ALIASES = {
     "date": "published",
     "day": "published",
     "lang": "language",
+    "people": "person",
+    "who": "person",
+    "org": "organisation",
+    "organization": "organisation",
+    "where": "place",
+    "said": "quote",
+    "speaker": "quote",
+    "money": "amount",
 }
 
 
@@ -220,6 +229,10 @@ class _Parser:
             return parse_range(piece.text.strip(), piece.column)
         if name in ("id", "language"):
             return _equals(name, piece)
+        if name == "amount":
+            from summit_index.amounts import parse_amount  # loads the grammar of numbers
+
+            return parse_amount(piece.text.strip(), piece.column)
         leaves_found = self._quoted(piece) if piece.kind == "quote" else self._plain(piece)
         nodes: list[Node] = [Field(name, leaf) for leaf in leaves_found] if name else list(leaves_found)
         if not nodes:

@@ -49,9 +49,10 @@ def marks(
     return _merged(_clipped((hit for line in lines for hit in finder.hits(text, line)), start, end))
 
 
-def snippet(article: Article, query: Query, *, width: int = WIDTH) -> Snippet:
+def snippet(article: Article, query: Query, *, width: int = WIDTH, facts: Sequence[Span] = ()) -> Snippet:
     """The piece of a paragraph, at most `width` characters, with the most different parts of the query;
-    of equal ones the earliest. It begins with a sentence when what was found still fits.
+    of equal ones the earliest. It begins with a sentence when what was found still fits. `facts` are the
+    places of what the query asks for by field, in order; together they count as one more part.
 
     When nothing is found in the text (it was in the title, or nothing was asked), the first sentence.
     """
@@ -61,12 +62,14 @@ def snippet(article: Article, query: Query, *, width: int = WIDTH) -> Snippet:
     found: list[Hit] = []
     paragraph = Span(0, 0)
     count = 0
-    for line in finder.candidates(text):
-        hits = finder.hits(text, line)
+    parts = len(finder.leaves) + bool(facts)
+    for line in _lines(text, 0, len(text)) if facts else finder.candidates(text):
+        said = (Hit(*span, parts) for span in facts if line.start <= span.start < line.end)
+        hits = sorted([*finder.hits(text, line), *said])
         window, different = _densest(hits, width)
         if different > count:
             best, found, paragraph, count = window, hits, _stripped(text, line), different
-            if count == len(finder.leaves):
+            if count == parts:
                 break
     if not best:
         paragraph = next(iter(article.paragraphs), paragraph)

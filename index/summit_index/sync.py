@@ -94,7 +94,10 @@ class _Sync:
         changed = [entry for entry in entries if not _same(entry, known.get(entry.path))]
         self.total = len(changed)
         finished = self._read(changed) and self._reconcile()
-        return self._report(before, interrupted=not finished)
+        report = self._report(before, interrupted=not finished)
+        if finished and (report.updated or report.removed):
+            self.cache.prune()  # the facts of texts that no file has any more
+        return report
 
     def _read(self, changed: list[Entry]) -> bool:
         """Reads files into the cache and, batch by batch, into the index; false when it was cancelled."""

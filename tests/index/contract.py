@@ -8,7 +8,8 @@ import pytest
 from making import make
 
 from summit_index.engine import FacetCount, SearchEngine, Total, fingerprint
-from summit_index.query import parse
+from summit_index.nodes import Among, Loose, Not, Or, Word
+from summit_index.query import Query, parse
 
 NEWS = (
     make(
@@ -45,6 +46,23 @@ class EngineContract:
     @staticmethod
     def found(engine: SearchEngine, text: str) -> list[str]:
         return [match.id for match in engine.search(parse(text), limit=None).matches]
+
+    # ids in a query: what fact fields become
+
+    def test_ids_narrow_a_search_like_any_filter(self, news):
+        def ids(*nodes):
+            return {match.id for match in news.search(Query("", Loose(nodes)), limit=None).matches}
+
+        assert ids(Among(frozenset({"times", "blog", "nobody"}))) == {"times", "blog"}
+        assert ids(Among(frozenset({"times", "post"})), Word("gas")) == {"times", "post"}
+        assert ids(Among(frozenset({"times"})), Word("pipelines")) == set()
+        assert ids(Not(Among(frozenset({"times"}))), Word("gas")) == {"post", "blog"}
+        assert ids(Or((Among(frozenset({"blog"})), Among(frozenset({"post"}))))) == {"post", "blog"}
+        assert ids(Among(frozenset())) == set()
+        (found,) = news.search(
+            Query("", Loose((Among(frozenset({"times"})), Word("gas")))), limit=None
+        ).matches
+        assert (found.words, found.of) == (1, 1)
 
     # what it holds
 

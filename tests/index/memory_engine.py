@@ -15,6 +15,7 @@ from summit_corpus.text.tokens import is_stop, tokens
 from summit_index.engine import FacetCount, Found, Match, Stats, Total, fingerprint
 from summit_index.fuzzy import allowed, distance, near
 from summit_index.nodes import (
+    Among,
     And,
     Equals,
     Field,
@@ -148,6 +149,8 @@ def _count(node: Node, article: Article, fields: Sequence[str]) -> int:
             return _count(leaf, article, (name,))
         case Equals(name=name):
             return int(equals(node, article.id if name == "id" else article.language))
+        case Among(ids=ids):
+            return int(article.id in ids)
         case Range():
             published = article.published
             return int(published is not None and overlaps(node, published.first, published.last))

@@ -51,7 +51,7 @@ def test_start_type_open_find_compare_quit(environment: dict[str, str]) -> None:
         terminal.press("c")
         terminal.wait_for(lambda text: "side by side" in text and text.count("retold") == 2)
         terminal.press("q")
-        terminal.wait_for("J K sentence")
+        terminal.wait_for("] fact")
         terminal.press("q")
         terminal.wait_for("4 articles")
         terminal.press("q")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.tui.fake_facts import FakeFacts
 
 from summit_corpus.corpus import Corpus, bundled
 from summit_corpus.places import Places
@@ -39,6 +40,43 @@ def make_app(tmp_path: Path, shared_cache: Path) -> Iterator[MakeApp]:
     yield make
     for library in opened:
         library.close()
+
+
+STORY = {
+    "one": (
+        "2025-06-16",
+        "The railway will cost $8 billion. It will be ready by 2030, said Mara Lind.\n\n"
+        "Aland pays 40 per cent of the railway. “We pay our share of $8 billion,” Lind said in Borgo.\n\n"
+        "Nothing is known here.",
+    ),
+    "two": (
+        "2025-06-17",
+        "The railway costs $9 billion. It ends in Borgo in 2030.\n\n"
+        "The dam costs $3 billion. Of the railway Aland pays 40 per cent.",
+    ),
+    "three": ("2025-06-18", "Nobody says anything that could be counted."),
+    "four": ("2025-06-19", "The port costs $5 billion. The railway is ready in 2030."),
+}
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """Four articles on one story; `fake_facts` says what is found in them."""
+    folder = tmp_path / "story"
+    folder.mkdir()
+    for name, (published, text) in STORY.items():
+        known = f"id: {name}\ntitle: Report {name}\nsource: Paper {name.title()}\npublished: {published}"
+        (folder / f"{name}.md").write_text(f"---\n{known}\n---\n\n{text}\n")
+    return folder
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> FakeFacts:
+    """Facts and claims by rules that anybody can apply by eye, in place of those that are extracted."""
+    found = FakeFacts()
+    monkeypatch.setattr(Library, "facts", lambda library, article: found.facts(library, article))
+    monkeypatch.setattr(Library, "dossier", lambda library, *of: found.dossier(library, *of))
+    return found
 
 
 @pytest.fixture

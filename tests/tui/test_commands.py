@@ -10,22 +10,29 @@ from summit_tui.commands.guard import needs
 from summit_tui.screens.compare import Compare
 from summit_tui.screens.explore import Explore
 from summit_tui.screens.help import Help
+from summit_tui.screens.matrix import Matrix
 from summit_tui.widgets.hit_list import HitList
+from summit_tui.widgets.matrix_view import MatrixView
 from summit_tui.widgets.search_box import SearchBox
 from summit_tui.widgets.sidebar import Sidebar
 from summit_tui.widgets.text_pane import TextPane
 
 TOGETHER = [
-    (Scope.EVERYWHERE, Scope.LISTS),
+    (Scope.EVERYWHERE, Scope.LISTS, Scope.RESULTS),
+    (Scope.EVERYWHERE, Scope.LISTS, Scope.FACTS),
+    (Scope.EVERYWHERE, Scope.MATRIX),
     (Scope.EVERYWHERE, Scope.TEXT),
     (Scope.EVERYWHERE, Scope.TEXT, Scope.COMPARE),
     (Scope.EVERYWHERE, Scope.LISTS, Scope.COMPARE),
     (Scope.BOX,),
 ]
 OWNERS = {
-    Scope.EVERYWHERE: (Explore, Compare, Help),
+    Scope.EVERYWHERE: (Explore, Compare, Matrix, Help),
     Scope.BOX: (SearchBox,),
     Scope.LISTS: (HitList, Sidebar),
+    Scope.RESULTS: (HitList,),
+    Scope.FACTS: (Sidebar,),
+    Scope.MATRIX: (MatrixView,),
     Scope.TEXT: (TextPane,),
     Scope.COMPARE: (Compare,),
 }
@@ -58,4 +65,5 @@ def test_whatever_reaches_out_of_the_corpus_needs_a_capability() -> None:
     assert needs()["original"] is Capability.BROWSER
     assert needs()["copy"] is Capability.CLIPBOARD
     assert needs()["open_corpus"] is Capability.OPEN
+    assert needs()["export"] is Capability.EXPORT
     assert needs()["suspend_process"] is Capability.SUSPEND

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from summit_corpus.article import Record
 from summit_index.engine import FacetCount, Total
-from summit_index.library import Hit, Results
 from summit_index.query import parse
+from summit_index.results import Hit, Results
 from summit_tui.look import PLAIN
 from summit_tui.marks import UNICODE
 from summit_tui.notices import found_line

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
+from tests.tui.driving import until
 from textual.pilot import Pilot
 
 from summit_tui.app import SummitApp
 from summit_tui.look import look
+from summit_tui.widgets.text_pane import TextPane
 
 SIZES = {"narrow": (80, 24), "medium": (120, 40), "wide": (200, 60)}
 SCENES: dict[str, Sequence[str]] = {
@@ -19,7 +21,7 @@ SCENES: dict[str, Sequence[str]] = {
 
 
 async def play(pilot: Pilot[object], keys: Sequence[str]) -> None:
-    """Presses the keys; a query's answer and each new screen are waited for."""
+    """Presses the keys; a query's answer, each new screen and the facts of its articles are waited for."""
     app = pilot.app
     assert isinstance(app, SummitApp)
     for key in keys:
@@ -30,7 +32,15 @@ async def play(pilot: Pilot[object], keys: Sequence[str]) -> None:
                 if app.explore.results and app.explore.results.query.text == "railway":
                     break
                 await pilot.pause(0.02)
+    await until(pilot, lambda: compared(app))
     await pilot.pause(0.1)
+
+
+def compared(app: SummitApp) -> bool:
+    """Whether the facts of every article on screen are found and compared."""
+    articles = [pane.article for pane in app.screen.query(TextPane) if pane.article is not None]
+    known = [app.facts.of(article) for article in articles]
+    return all(found is not None and found.dossier is not None for found in known)
 
 
 @pytest.mark.parametrize("size", SIZES)

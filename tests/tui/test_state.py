@@ -1,8 +1,11 @@
+import errno
 import json
+import os
 import stat
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -90,6 +93,44 @@ def test_an_overlong_journal_is_cut_down_to_its_last_lines(tmp_path: Path) -> No
     journal.append({"filler": "x" * 300_000})
     journal.append({"last": True})
     journal.keep_last(1)
+    assert list(journal) == [{"last": True}]
+
+
+def test_what_comes_after_a_torn_line_is_not_lost_with_it(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.jsonl")
+    journal.path.write_text('{"first": 1}\n{"torn": ')
+    journal.append({"second": 2})
+    assert list(journal) == [{"first": 1}, {"second": 2}]
+
+
+def test_a_line_separator_inside_a_text_ends_no_line(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.jsonl")
+    journal.append({"query": "gas\u2028oil\x85coal"})
+    assert list(journal) == [{"query": "gas\u2028oil\x85coal"}]
+
+
+def test_several_records_are_all_written_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = Journal(tmp_path / "j.jsonl")
+    journal.append({"first": 1})
+    before, write = journal.path.read_bytes(), os.write
+
+    def half(handle: int, data: bytes) -> int:
+        if len(data) < 20:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(handle, data[:10])
+
+    monkeypatch.setattr(os, "write", half)
+    with pytest.raises(OSError, match="No space left"):
+        journal.extend([{"second": 2}, {"third": 3}])
+    assert journal.path.read_bytes() == before
+    monkeypatch.setattr(os, "write", write)
+    journal.extend([{"second": 2}, {"third": 3}])
+    assert list(journal) == [{"first": 1}, {"second": 2}, {"third": 3}]
+
+
+def test_a_line_that_is_nested_without_end_is_passed_over(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.jsonl")
+    journal.path.write_text("[" * 200_000 + "\n" + '{"last": true}\n')
     assert list(journal) == [{"last": True}]
 
 

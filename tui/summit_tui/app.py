@@ -6,6 +6,7 @@ import asyncio
 import signal
 import sys
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -18,12 +19,15 @@ from textual.screen import Screen
 from summit_corpus.anchor import Anchor
 from summit_corpus.corpus import Corpus
 from summit_corpus.errors import SummitError
-from summit_index.library import Library, Results
+from summit_index.library import Library
+from summit_index.results import Results
 from summit_tui.commands import Capability
 from summit_tui.commands.guard import Guarded
 from summit_tui.driver import SummitDriver
+from summit_tui.fact_memory import FactMemory
 from summit_tui.look import SUMMIT, look
 from summit_tui.marks import ASCII, marks
+from summit_tui.matrix_visits import MatrixPlace, MatrixVisits
 from summit_tui.screens.base import SummitScreen
 from summit_tui.screens.explore import Explore
 from summit_tui.state import State
@@ -31,8 +35,10 @@ from summit_tui.typeahead import TypeAhead
 from summit_tui.watch import Indexing
 
 if TYPE_CHECKING:
+    from summit_corpus.facts.fact import Fact
     from summit_tui.palette import SummitCommands
     from summit_tui.screens.chooser import Choice
+    from summit_tui.verdict_store import VerdictStore
 
 TWICE = 2.0  # seconds within which a second ctrl+c quits
 INTERRUPTED, HANGUP = 130, 129
@@ -62,11 +68,13 @@ class SummitApp(Guarded, App[int]):
         self.allowed = allowed
         self.session = state.session()
         self.recent = state.queries()
+        self.facts = FactMemory(self.session.kinds_off, self.session.normal_values)
         self.look = look(self.no_color)
         self.marks = marks(getattr(sys.stderr, "encoding", None))
         self.indexing = Indexing(self)
         self._keys = TypeAhead(self, super().on_event)
-        self._places: list[tuple[str, int]] = []
+        self.matrix = MatrixVisits(self)
+        self._places: list[tuple[str, int] | MatrixPlace] = []
         self._interrupted = -TWICE
         self.set_class(self.marks is ASCII, "-ascii")
         self.register_theme(SUMMIT)
@@ -105,6 +113,12 @@ class SummitApp(Guarded, App[int]):
         if len(self.session.columns) > 1:
             self._push_compare(self.session.columns)
 
+    def records_changed(self) -> None:
+        """Articles came, changed or went: tells every screen, those below the top too."""
+        for each in self.screen_stack:
+            if isinstance(each, SummitScreen):
+                each.records_changed()
+
     # --- between screens ------------------------------------------------------------------------------
 
     def show_help(self) -> None:
@@ -131,17 +145,24 @@ class SummitApp(Guarded, App[int]):
             query = self.explore.results.query if self.explore.results else None
             self.push_screen(Compare(known[:2], query))
 
+    @cached_property
+    def verdicts(self) -> VerdictStore:
+        """The reader's decisions on the claims of this corpus."""
+        from summit_tui.verdict_store import VerdictStore
+
+        return VerdictStore(self.state.folder)
+
     def to_search(self) -> None:
         """Back to the first screen, into the search box."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.explore.action_search_corpus()
 
-    def open_article(self, article_id: str, offset: int) -> None:
-        """To a place in an article on the first screen."""
+    def open_article(self, article_id: str, offset: int, fact: Fact | None = None) -> None:
+        """To a place in an article on the first screen; `fact` stands there, if it is one."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.explore.open_article(article_id, offset)
+        self.explore.open_article(article_id, offset, fact)
 
     def remember_place(self) -> None:
         """Keeps where the user is before a jump."""
@@ -149,11 +170,25 @@ class SummitApp(Guarded, App[int]):
         if place.article:
             self._places.append((place.article, place.offset))
 
+    def remember_cell(self, place: MatrixPlace) -> None:
+        """Keeps where the user is in the matrix before a jump."""
+        self._places.append(place)
+
+    @property
+    def came_from(self) -> MatrixPlace | None:
+        """The cell of the matrix from which the last jump began, None when it began elsewhere."""
+        last = self._places[-1] if self._places else None
+        return last if isinstance(last, MatrixPlace) else None
+
     def jump_back(self) -> None:
         """Back to where the last jump began."""
         known = {record.id for record in self.library.records}
         while self._places:
-            article_id, offset = self._places.pop()
+            place = self._places.pop()
+            if isinstance(place, MatrixPlace):
+                self.matrix.reopen(place)
+                return
+            article_id, offset = place
             if article_id in known:
                 self.open_article(article_id, offset)
                 return
@@ -212,12 +247,16 @@ class SummitApp(Guarded, App[int]):
             return
         self.save_session()
         self.indexing.stop()
+        while len(self.screen_stack) > 1:  # what lies above shows articles of the corpus before
+            self.pop_screen()
         self.library.close()
         self.library = library
         self.state = State(library.state_folder)
         self.session = replace(self.state.session(), columns=())
+        self.facts = FactMemory(self.session.kinds_off, self.session.normal_values)
         self.recent[:] = self.state.queries()
         self._places.clear()
+        self.__dict__.pop("verdicts", None)
         self.indexing = Indexing(self)
         self.explore.begin(self.session)
         self.call_after_refresh(self.indexing.start)

@@ -66,6 +66,12 @@ def matched_label(words: int, of: int) -> str:
     return f"{words} of {of} words" if words < of else ""
 
 
+def retold_note(record: Record) -> str:
+    """Whose words those of a retold article are not; empty for one that is not retold."""
+    source = record.source or "its source"
+    return f"Retold by summit-tui from {source}; not its wording." if record.retold else ""
+
+
 def citation(record: Record, sentence: str) -> str:
     """A sentence with what somebody needs to find it again; says when the wording is ours."""
     where = [
@@ -73,7 +79,4 @@ def citation(record: Record, sentence: str) -> str:
     ]
     if record.url:
         where.append(record.url)
-    line = f"“{sentence}” ({'; '.join(where)}; {record.id})"
-    if record.retold:
-        return f"{line} Retold by summit-tui from {record.source}; not its wording."
-    return line
+    return f"“{sentence}” ({'; '.join(where)}; {record.id}) {retold_note(record)}".rstrip()

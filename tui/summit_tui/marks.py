@@ -22,10 +22,13 @@ class Marks:
     down: str = "↓"
     up: str = "↑"
     dash: str = "–"
+    times: str = "×"
 
 
 UNICODE = Marks()
-ASCII = Marks(bar="|", rule="-", heavy="=", dot="-", ellipsis="...", flag="*", down="v", up="^", dash="-")
+ASCII = Marks(
+    bar="|", rule="-", heavy="=", dot="-", ellipsis="...", flag="*", down="v", up="^", dash="-", times="x"
+)
 
 
 def marks(encoding: str | None = None) -> Marks:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summit_corpus.article import Record
-from summit_index.library import Library, Results
+from summit_index.library import Library
+from summit_index.results import Results
 from summit_tui.card import plural
 from summit_tui.look import Look
 from summit_tui.marks import Marks
@@ -27,6 +28,8 @@ def found_line(results: Results, records: Sequence[Record], look: Look, marks: M
     if partial:
         whole = len(results.hits) - len(partial)
         pieces.append((f" {marks.dot} {whole:,} with all {partial[0].of} words", look.dim))
+    if results.unread:
+        pieces.append((f" {marks.dot} facts of {plural(results.unread, 'article')} not read yet", look.note))
     if results.did_you_mean:
         pieces.append((f" {marks.dot} did you mean {results.did_you_mean}?", look.note))
     for facets in results.facets.values():
@@ -55,5 +58,10 @@ def empty_lines(results: Results, library: Library, reading: bool) -> list[str]:
         return [
             f"Nothing found. Did you mean {results.did_you_mean}?",
             "Press Enter in the search box to search for that, Esc to clear the query.",
+        ]
+    if results.unread:
+        return [
+            "Nothing found so far.",
+            f"The facts of {plural(results.unread, 'article')} are still being read; wait a moment.",
         ]
     return ["Nothing found.", "Press Esc to clear the query, ? for the query language."]

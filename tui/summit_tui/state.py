@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Self
@@ -22,7 +22,8 @@ COMPACT_ABOVE = 256 * 1024  # bytes; a journal of which only the last line count
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Where the user was: query, article, offset of the cursor's sentence, pane, columns of a comparison."""
+    """Where the user was: query, article, offset of the cursor's sentence, pane, columns of a comparison,
+    kinds of facts that are not highlighted, and whether their values are shown as normal ones."""
 
     query: str = ""
     article: str = ""
@@ -30,6 +31,8 @@ class Session:
     reading: bool = False
     sidebar: bool | None = None
     columns: tuple[str, ...] = ()
+    kinds_off: tuple[str, ...] = ()
+    normal_values: bool = False
 
     @classmethod
     def from_json(cls, known: dict[str, Any]) -> Self:
@@ -38,8 +41,8 @@ class Session:
         values: dict[str, Any] = {}
         for each in fields(cls):
             value, like = known.get(each.name), getattr(default, each.name)
-            if each.name == "columns":
-                if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            if isinstance(like, tuple):
+                if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
                     values[each.name] = tuple(value)
             elif isinstance(value, bool) if like is None else type(value) is type(like):
                 values[each.name] = value
@@ -54,15 +57,25 @@ class Journal:
 
     def append(self, record: dict[str, Any]) -> None:
         """Adds a line and waits until it is on disk. Raises OSError."""
-        line = json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
-        self._write(line, os.O_APPEND)
+        self.extend([record])
 
-    def _write(self, text: str, flag: int, path: Path | None = None) -> None:
-        handle = os.open(path or self.path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | flag, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(handle)
+    def extend(self, records: Iterable[dict[str, Any]]) -> None:
+        """Adds a line each, all of them or none, and waits until they are on disk. Raises OSError."""
+        data = "".join(map(_line, records)).encode("utf-8", "surrogatepass")
+        handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_APPEND, 0o600)
+        try:
+            size = os.fstat(handle).st_size
+            if size and os.pread(handle, 1, size - 1) != b"\n":
+                data = b"\n" + data  # a torn last line must not swallow this one
+            try:
+                while data:
+                    data = data[os.write(handle, data) :]
+                os.fsync(handle)
+            except OSError:
+                os.ftruncate(handle, size)
+                raise
+        finally:
+            os.close(handle)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """Every line that is a JSON object; a torn or foreign line is passed over."""
@@ -70,10 +83,10 @@ class Journal:
             text = self.path.read_text(encoding="utf-8", errors="replace")
         except OSError:
             return
-        for line in text.splitlines():
+        for line in text.split("\n"):
             try:
                 record = json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
             if isinstance(record, dict):
                 yield record
@@ -87,9 +100,13 @@ class Journal:
             return
         kept = list(self)[-lines:]
         new = self.path.with_suffix(".new")
-        text = "".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")) + "\n" for each in kept)
-        self._write(text, os.O_TRUNC, new)
+        new.unlink(missing_ok=True)
+        Journal(new).extend(kept)
         new.replace(self.path)
+
+
+def _line(record: dict[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 class State:

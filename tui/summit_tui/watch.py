@@ -10,6 +10,12 @@ from summit_corpus.errors import SummitError
 if TYPE_CHECKING:
     from summit_tui.app import SummitApp
 
+PAUSE = 1.0
+"""Seconds before facts are read: the first keys of a session must not share the processor with that."""
+
+QUIET = 200
+"""Up to so many articles take a second; to count them in the title bar would only flicker."""
+
 
 class Indexing:
     """One background run of `Library.sync` for the library the app has open."""
@@ -45,6 +51,28 @@ class Indexing:
         self.running = self._syncing = False
         if changed or self.unreadable or not self._library.records:
             self._tell(self._changed)
+        self._read_facts()
+
+    def _read_facts(self) -> None:
+        """The second pass, once the first screen has been seen: what the articles say, for `person:` and
+        the like. Whoever asked meanwhile gets the answer when all is read."""
+        if self._cancelled.wait(PAUSE):
+            return
+        try:
+            if self._library.facts_missing():
+                self._syncing = True
+                self._library.sync_facts(self._report_facts, self._cancelled.is_set)
+                self._tell(self._facts_read)
+        except SummitError as error:
+            self._tell(lambda message=error.message: self._app.explore.say(message))
+        self._syncing = False
+
+    def _report_facts(self, done: int, total: int) -> None:
+        if total > QUIET:
+            self._tell(lambda: self._app.explore.show_title(f"facts {done:,} of {total:,}"))
+
+    def _facts_read(self) -> None:
+        self._app.explore.facts_read()
 
     def _report(self, done: int, total: int) -> None:
         self._tell(lambda: self._app.explore.show_title(f"reading {done:,} of {total:,}"))
@@ -54,4 +82,4 @@ class Indexing:
             self._app.call_from_thread(call)  # type: ignore[arg-type]
 
     def _changed(self) -> None:
-        self._app.explore.records_changed()
+        self._app.records_changed()

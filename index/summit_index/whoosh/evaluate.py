@@ -15,6 +15,8 @@ from typing import TypeVar
 from summit_index.fuzzy import PREFIX, near
 from summit_index.nodes import (
     TEXT_FIELDS,
+    Among,
+    Amount,
     And,
     Equals,
     Field,
@@ -97,6 +99,10 @@ class _Evaluation:
                 return self._where(column, lambda value: equals(node, value))
             case Range():
                 return self._published(node)
+            case Among(ids=ids):
+                return self._where(self._snapshot.column("id"), lambda value: value in ids)
+            case Amount():
+                raise ValueError("amounts are for the fact index to find")
             case Not(child=child):
                 return dict.fromkeys(self._snapshot.all() - self.scores(child, fields).keys(), 0.0)
             case And(children=children):

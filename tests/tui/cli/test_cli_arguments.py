@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summit_corpus.claims.claim import ClaimStatus
 from summit_corpus.errors import UsageError
+from summit_corpus.facts import Kind
 from summit_tui.cli.arguments import Arguments, parse, wants_json
-from summit_tui.cli.commands import COMMANDS, find
+from summit_tui.cli.commands import COMMANDS, KINDS, STATUSES, find
 
 
 def fault(*argv: str) -> UsageError:
@@ -91,6 +93,28 @@ def test_a_format_that_does_not_exist_is_refused_with_those_that_do() -> None:
     assert fault("list", "--format", "html").message == "--format is md or csv, not “html”"
 
 
+def test_of_many_choices_the_nearest_is_suggested() -> None:
+    error = fault("facts", "--kind", "organization")
+    assert error.message.startswith("--kind is money, percent, ")
+    assert error.message.endswith("place or quote, not “organization”")
+    assert error.hint == "Did you mean --kind organisation?"
+
+
+def test_an_operand_in_brackets_may_be_left_out() -> None:
+    assert parse(["facts"]).words == parse(["ledger"]).words == parse(["verdicts"]).words == ()
+    assert parse(["facts", "-"]).words == ("-",)
+    assert parse(["verdicts", "export", "there.jsonl"]).words == ("export", "there.jsonl")
+
+
+def test_every_word_of_a_ledger_query_is_kept() -> None:
+    assert parse(["ledger", "railway", "-cost", "--status", "differ"]).words == ("railway", "-cost")
+
+
+def test_the_kinds_and_statuses_that_can_be_asked_for_are_those_there_are() -> None:
+    assert tuple(Kind) == KINDS
+    assert tuple(status.split()[0] for status in ClaimStatus) == STATUSES
+
+
 def test_an_option_without_its_value_says_which_value() -> None:
     assert "--corpus FOLDER" in fault("list", "--corpus").message
 
@@ -134,7 +158,7 @@ def test_a_misspelt_command_with_options_is_answered_with_the_command(
     assert "summit-tui search" in error.hint
 
 
-@pytest.mark.parametrize("command", ["list", "show", "index", "doctor"])
+@pytest.mark.parametrize("command", ["list", "show", "facts", "verdicts", "index", "doctor"])
 def test_one_dash_begins_an_option_outside_queries(command: str) -> None:
     assert "There is no option -x" in fault(command, "-x").message
 
@@ -146,6 +170,9 @@ def test_one_dash_begins_an_option_outside_queries(command: str) -> None:
         (["show"], "show needs an ID"),
         (["show", "a", "b"], "show can do nothing with “b”"),
         (["list", "a"], "list can do nothing with “a”"),
+        (["facts", "a", "b"], "facts can do nothing with “b”"),
+        (["verdicts", "export", "a", "b"], "verdicts can do nothing with “b”"),
+        (["facts", "--json", "--format", "csv"], "--json and --format cannot both be"),
         (["list", "--json", "--format", "md"], "--json and --format cannot both be"),
         (["index", "--check", "--rebuild"], "--check and --rebuild cannot both be"),
         (["--json"], "--json goes with a command"),
@@ -171,7 +198,10 @@ def test_json_is_seen_even_where_the_rest_cannot_be_read() -> None:
 
 _WORDS = st.one_of(
     st.sampled_from(
-        ["--", "-", "--json", "--limit", "--corpus=", "-h", "--cut", "3", *(c.name for c in COMMANDS)]
+        [
+            *("--", "-", "--json", "--limit", "--corpus=", "-h", "--cut", "3", "--kind", "date", "--status"),
+            *(command.name for command in COMMANDS),
+        ]
     ),
     st.text(max_size=6),
 )

@@ -11,7 +11,7 @@ from summit_tui.cli import main
 from summit_tui.cli.commands import COMMANDS, COMMON, Command
 from summit_tui.cli.help import help_text
 
-LATER = ("facts", "ledger", "matrix", "stories", "sources", "verdicts", "gate", "--restricted")
+LATER = ("matrix", "stories", "sources", "gate", "--restricted")
 
 
 def test_the_program_names_every_command_and_the_options_of_all() -> None:

@@ -38,7 +38,7 @@ def test_what_changed_is_counted(run: Run, corpus: Path) -> None:
 
 def test_check_only_looks(run: Run, corpus: Path) -> None:
     code, out, _ = run("index", "--check", "--corpus", corpus)
-    assert (code, out) == (1, "0 articles in the index; some files changed since\n")
+    assert (code, out) == (1, "0 articles in the index; not up to date\n")
     run("index", "--corpus", corpus)
     assert run("index", "--check", "--corpus", corpus).code == 0
     (corpus / "west.txt").write_text("West line\n\nIt is closed.\n")
@@ -105,3 +105,15 @@ def test_many_files_are_narrated_few_are_not(run: Run, tmp_path: Path) -> None:
     for number in range(51):
         (tmp_path / f"b{number}.txt").write_text(f"Title {number}\n\nMore text.\n")
     assert run("search", "text", "--json", "--corpus", tmp_path).err == "summit-tui: reading 51 files\n"
+
+
+def test_facts_are_read_with_the_texts_and_missed_when_they_are_not(run: Run, corpus: Path) -> None:
+    run("list", "--corpus", corpus)  # reads the texts only
+    code, out, err = run("index", "--check", "--corpus", corpus)
+    assert (code, out) == (1, "3 articles in the index; not up to date\n")
+    assert "the facts of 3 articles are not read yet" in err
+    run("index", "--corpus", corpus)
+    assert run("index", "--check", "--corpus", corpus) == (0, "3 articles in the index, up to date\n", "")
+    run("index", "--rebuild", "--corpus", corpus)
+    assert run("search", "amount:2000000", "--corpus", corpus).code == 1  # two million of what, nobody says
+    assert run("index", "--check", "--corpus", corpus).code == 0

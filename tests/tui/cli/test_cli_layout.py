@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from summit_corpus.text.span import Span
-from summit_tui.cli.layout import Page, fit_with
+from summit_tui.cli.layout import Page, disjoint, fit_with
 from summit_tui.marks import ASCII, UNICODE
 
 FILE = Page(None, False, "utf-8", UNICODE)
@@ -96,6 +96,20 @@ def test_fitting_a_text_moves_its_hits() -> None:
     text, hits = fit_with("Wait… the “railway” is", [Span(11, 18)], "ascii")
     assert text == 'Wait... the "railway" is'
     assert [hit.of(text) for hit in hits] == ["railway"]
+
+
+@pytest.mark.parametrize(
+    ("spans", "together"),
+    [
+        ([], []),
+        ([(5, 9), (0, 3)], [(0, 3), (5, 9)]),
+        ([(0, 9), (2, 4)], [(0, 9)]),  # a place inside a quotation
+        ([(0, 5), (3, 9), (8, 12)], [(0, 12)]),
+        ([(0, 3), (3, 5)], [(0, 3), (3, 5)]),
+    ],
+)
+def test_hits_that_overlap_are_one(spans: list[tuple[int, int]], together: list[tuple[int, int]]) -> None:
+    assert disjoint(Span(*each) for each in spans) == [Span(*each) for each in together]
 
 
 def test_fitted_lines_are_no_wider_than_an_ascii_terminal() -> None:

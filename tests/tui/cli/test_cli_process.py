@@ -33,7 +33,17 @@ def modules(environment: dict[str, str], *argv: str) -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("argv", [["--help"], ["--version"], ["search", "--help"], ["doctor", "-h"]])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["--help"],
+        ["--version"],
+        ["search", "--help"],
+        ["doctor", "-h"],
+        ["facts", "-h"],
+        ["ledger", "--help"],
+    ],
+)
 def test_help_and_version_load_nothing_heavy(environment: Environment, argv: list[str]) -> None:
     loaded = modules(environment(), *argv)
     assert "summit_tui.cli" in loaded
@@ -57,10 +67,21 @@ def test_help_and_version_load_nothing_heavy(environment: Environment, argv: lis
 
 @pytest.mark.parametrize(
     "argv",
-    [["list"], ["search", "railway"], ["search", "(", "--json"], ["show", "tdi"], ["index"], ["doctor"]],
+    [
+        *(["list"], ["search", "railway"], ["search", "(", "--json"], ["show", "tdi"], ["index"], ["doctor"]),
+        *(["facts", "tdi"], ["facts", "--format", "md"], ["ledger", "railway", "--json"], ["ledger"]),
+        ["verdicts"],
+    ],
 )
 def test_no_command_loads_textual(environment: Environment, argv: list[str]) -> None:
     assert "textual" not in modules(environment(), *argv)
+
+
+@pytest.mark.parametrize("argv", [["list"], ["search", "railway"], ["show", "tdi"]])
+def test_only_who_asks_for_facts_pays_for_them(environment: Environment, argv: list[str]) -> None:
+    modules(environment(), "index")
+    loaded = modules(environment(), *argv)
+    assert not {name for name in loaded if name.startswith(("summit_corpus.facts", "summit_corpus.claims"))}
 
 
 def test_importing_every_module_of_the_command_line_does_not_load_textual(environment: Environment) -> None:

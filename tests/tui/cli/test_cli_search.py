@@ -179,3 +179,30 @@ def test_what_is_not_for_a_terminal_has_no_escape_sequences_and_no_tabs(run: Run
     assert code == 0
     assert "\x1b" not in out
     assert "\t" not in out
+
+
+def test_a_search_by_facts_reads_them_first(run: Run) -> None:
+    assert sorted(hits(run("search", "--json", "person:tokayev"))) == [
+        "al-jazeera-reprint",
+        "scmp",
+        "straits-times",
+    ]
+    code, out, err = run("search", "amount:>$90bn", "--limit", "1")
+    assert code == 0
+    assert "billion" in out
+    assert "1 of 2 articles" in err
+
+
+def test_facets_count_people_bodies_and_places_when_asked(run: Run) -> None:
+    plain = json.loads(run("search", "--json", "railway").out)
+    assert set(plain["facets"]) == {"source", "published"}
+    asked = json.loads(run("search", "--json", "--facets", "railway").out)
+    assert set(asked["facets"]) == {"source", "published", "person", "organisation", "place"}
+    assert {"value": "Xi Jinping", "count": 4} in asked["facets"]["person"]
+    assert "person: Xi Jinping 4" in run("search", "--facets", "railway").err
+
+
+def test_a_wrong_amount_is_a_mistake_with_its_column(run: Run) -> None:
+    code, out, err = run("search", "railway amount:much")
+    assert (code, out) == (2, "")
+    assert "“much” is not an amount" in err

@@ -202,6 +202,7 @@ async def test_f_shows_the_sidebar_and_enter_on_the_outline_goes_to_the_paragrap
         shown = " ".join(row.label + row.text for row in sidebar.rows)
         assert "inferred" in shown
         assert "not its wording" in " ".join(shown.split())
+        await pilot.press("G")
         row = sidebar.rows[sidebar.index]
         await pilot.press("enter")
         await pilot.pause()
@@ -218,6 +219,15 @@ async def test_the_sidebar_shows_by_itself_on_a_wide_screen_and_f_hides_it(app: 
         await pilot.press("f")
         await pilot.pause()
         assert sidebar.region.width == 0
+
+
+async def test_the_text_is_wrapped_anew_beside_the_sidebar(app: SummitApp) -> None:
+    async with app.run_test(size=MEDIUM) as pilot:
+        await pilot.press("enter", "f")
+        await pilot.pause()
+        pane = reader(app)
+        lines = ["".join(segment.text for segment in pane.render_line(y)) for y in range(pane.size.height)]
+        assert not any("…" in line for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,11 @@ class Arguments(NamedTuple):
     plain: bool = False
     format: str = ""
     limit: int = DEFAULT_LIMIT
+    facets: bool = False
+    kind: str = ""
+    match: str = ""
+    published: str = ""
+    status: str = ""
     cut: bool = False
     check: bool = False
     rebuild: bool = False
@@ -100,7 +105,9 @@ class _Reader:
 
     def _value(self, option: Option, value: str) -> str | int:
         if option.choices and value not in option.choices:
-            self._complain(f"{option.flag} is {' or '.join(option.choices)}, not “{value}”")
+            near = nearest(value, option.choices)
+            what = f"{option.flag} is {_alternatives(option.choices)}, not “{value}”"
+            self._complain(what, f"Did you mean {option.flag} {near}?" if near else "")
         if option.name != "limit":
             return value
         if not (value.isascii() and value.isdigit() and len(value) < 10 and int(value)):
@@ -148,12 +155,11 @@ def _check(arguments: Arguments) -> None:
         if arguments.json or arguments.plain:
             flag = "--json" if arguments.json else "--plain"
             raise UsageError(f"{flag} goes with a command", f"For example: {PROGRAM} list {flag}")
-    elif command.operand and not arguments.words:
+    elif len(arguments.words) < command.least:
         article = "an" if command.operand[0] in "AEIO" else "a"
         raise UsageError(f"{command.name} needs {article} {command.operand}", hint)
-    elif len(arguments.words) > (1 if command.operand else 0) and not command.many:
-        extra = arguments.words[1 if command.operand else 0]
-        raise UsageError(f"{command.name} can do nothing with “{extra}”", hint)
+    elif len(arguments.words) > command.most and not command.many:
+        raise UsageError(f"{command.name} can do nothing with “{arguments.words[command.most]}”", hint)
 
 
 def unknown_word(words: Sequence[str]) -> UsageError:
@@ -176,6 +182,11 @@ def nearest(word: str, known: Sequence[str]) -> str:
     import difflib
 
     return next(iter(difflib.get_close_matches(word, known, 1, 0.6)), "")
+
+
+def _alternatives(words: Sequence[str]) -> str:
+    """`md or csv`, `a, b or c`."""
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def help_hint(command: Command | None) -> str:

@@ -27,8 +27,9 @@ class Option(NamedTuple):
 class Command(NamedTuple):
     """A command, carried out by `run` of the module of its name in this package.
 
-    `operand` is what help calls the word it needs, empty when it takes none; with `many`, all words
-    together are the operand, and a word with one dash before it is one of them.
+    `operand` is what help calls the words it takes, empty when it takes none; those in square brackets may
+    be left out. With `many`, all words together are the operand, and a word with one dash before it is one
+    of them.
     """
 
     name: str
@@ -37,6 +38,16 @@ class Command(NamedTuple):
     many: bool = False
     options: tuple[Option, ...] = ()
     more: str = ""
+
+    @property
+    def least(self) -> int:
+        """How many operands it needs."""
+        return sum(not each.startswith("[") for each in self.operand.split())
+
+    @property
+    def most(self) -> int:
+        """How many operands it takes when they are not one text together."""
+        return len(self.operand.split())
 
 
 CORPUS = Option("--corpus", "FOLDER", "the articles (default: $SUMMIT_CORPUS, else the bundled corpus)")
@@ -49,6 +60,35 @@ HELP = Option("--help", "", "say this; -h for short")
 VERSION = Option("--version", "", "say which version this is; -V for short")
 
 _FORMAT = Option("--format", "md|csv", "a table in Markdown or CSV", ("md", "csv"))
+
+KINDS = (
+    *("money", "percent", "quantity", "count", "ordinal", "multiple", "date", "duration", "status"),
+    *("person", "organisation", "place", "quote"),
+)
+"""Of facts, as `summit_corpus.facts.Kind` has them; written out because the help loads nothing."""
+
+STATUSES = ("agree", "differ", "possibly", "one")
+"""The first words of the statuses of claims."""
+
+_FACTS_HELP = """\
+KIND is money, percent, quantity, count, ordinal, multiple, date, duration, status, person,
+organisation, place or quote.
+
+ID is the one that list prints, or its first letters; without one all articles are asked.
+FILE is read like an article of a corpus; - is standard input. Their “Monday” needs a date:
+  summit-tui facts --published 2025-06-18 report.txt"""
+_LEDGER_HELP = """\
+A claim is what the articles of a story say of one thing. It is shown when everything that QUERY
+asks for is in its label, its values, the sentences behind them or the names in these.
+QUERY is written as for search; without one, every claim is shown, those that differ first.
+STATUS is agree, differ, possibly (the same; side by side, never asserted) or one (source only)."""
+_VERDICTS_HELP = """\
+ACTION is one of:
+  list             the verdicts in force, in the order they were given; also without an ACTION
+  export [FILE]    write them as JSON Lines, to standard output or to a new FILE
+  import FILE      add those of FILE, or of standard input (-), that are not there yet: all or none
+
+Verdicts are given in the app: merge, split, rename, reject, undo. Each corpus has its own."""
 
 _TYPED = 24  # cells of the column of examples
 _QUERY_HELP = "\n".join(
@@ -69,7 +109,11 @@ COMMANDS = (
         "the articles that match, best first, with the passage that does",
         operand="QUERY",
         many=True,
-        options=(Option("--limit", "N", "at most so many articles (default: 20)"), _FORMAT),
+        options=(
+            Option("--limit", "N", "at most so many articles (default: 20)"),
+            Option("--facets", "", "count the people, bodies and places of all that match"),
+            _FORMAT,
+        ),
         more=_QUERY_HELP,
     ),
     Command(
@@ -78,6 +122,32 @@ COMMANDS = (
         operand="ID",
         options=(Option("--cut", "", "what was cut from the original page, instead of the text"),),
         more="ID is the one that list and search print; its first letters do when no other begins so.",
+    ),
+    Command(
+        "facts",
+        "figures, dates, names and quotes, under the sentences that say them",
+        operand="[ID|FILE|-]",
+        options=(
+            Option("--kind", "KIND", "only facts of this kind", KINDS),
+            Option("--match", "TEXT", "only facts whose words contain this"),
+            Option("--published", "DATE", "when FILE or - appeared: 2025-06-18, or an interval"),
+            _FORMAT,
+        ),
+        more=_FACTS_HELP,
+    ),
+    Command(
+        "ledger",
+        "the claims of a story: who agrees, who differs, and the sentences behind them",
+        operand="[QUERY]",
+        many=True,
+        options=(Option("--status", "STATUS", "only claims of this status", STATUSES), _FORMAT),
+        more=_LEDGER_HELP,
+    ),
+    Command(
+        "verdicts",
+        "your own decisions on claims: list them, pass them on, take over others’",
+        operand="[ACTION] [FILE]",
+        more=_VERDICTS_HELP,
     ),
     Command(
         "index",

@@ -14,8 +14,9 @@ from summit_tui.cli.streams import encoding, fit, is_terminal
 if TYPE_CHECKING:
     from summit_corpus.article import Article, Record
     from summit_corpus.corpus import BadFile, Corpus
+    from summit_corpus.facts import Fact
     from summit_index.engine import Stats
-    from summit_index.library import Hit, Results
+    from summit_index.results import Hit, Results
     from summit_index.sync import SyncReport
     from summit_tui.cli.checks import Finding, Folder, Index, Terminal
 
@@ -99,6 +100,21 @@ def _of_hit(hit: Hit) -> dict[str, Any]:
             "marks": [[start, end] for start, end in snippet.marks],
         },
     }
+
+
+def of_facts(
+    found: Iterable[tuple[Article, Iterable[Fact]]], outside: Article | None = None
+) -> dict[str, Any]:
+    """The document of `facts`; `outside` is the article when it is in no corpus: no `show` has its text."""
+    from summit_tui.export.claims import sentence_of
+
+    facts = []
+    for article, here in found:
+        for fact in here:
+            sentence = sentence_of(article, fact.start)
+            where = {"sentence": {"start": sentence.start, "end": sentence.end}}
+            facts.append({"article": article.id, **fact.to_json(), **where})
+    return {"facts": facts, **(of_article(outside) if outside is not None else {})}
 
 
 def of_index(stats: Stats, bad: Iterable[BadFile], state: str, report: SyncReport | None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from summit_tui import __version__
 from summit_tui.cli.commands import COMMANDS, COMMON, HELP, PROGRAM, VERSION, Command, Option
 
 _COLUMN = 20
+_USAGE = 90  # cells a command and its options may take on one line
 
 _EXIT_CODES = """\
 Exit codes: 0 found, 1 nothing found, 2 the command line or the query cannot be understood,
@@ -26,7 +27,7 @@ def help_text(command: Command | None) -> str:
 
 
 def _of_program() -> str:
-    commands = _rows((f"{each.name} {each.operand}".rstrip(), each.about) for each in COMMANDS)
+    commands = _rows((f"{each.name} {each.operand.split(' ')[0]}".rstrip(), each.about) for each in COMMANDS)
     return f"""\
 Read one story told by several sources: search as you type, lay sources side by side.
 
@@ -46,14 +47,14 @@ Options of every command:
 
 
 def _of_command(command: Command) -> str:
-    usage = " ".join(
-        (PROGRAM, command.name, command.operand, *(f"[{label}]" for label, _ in _labels(command.options)))
-    )
+    usage = " ".join((PROGRAM, command.name, command.operand)).rstrip()
+    options = " ".join(f"[{label}]" for label, _ in _labels(command.options))
+    gap = " " if len(usage) + len(options) < _USAGE else "\n       "
     more = f"\n{command.more}\n" if command.more else ""
     return f"""\
 {command.about[0].upper()}{command.about[1:]}.
 
-Usage: {" ".join(usage.split())}
+Usage: {usage}{gap if options else ""}{options}
 
 Options:
 {_rows(_labels((*command.options, *COMMON, HELP)))}

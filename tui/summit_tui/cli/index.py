@@ -10,7 +10,7 @@ from summit_tui.cli.arguments import Arguments
 from summit_tui.cli.commands import PROGRAM
 from summit_tui.cli.failure import INTERRUPTED
 from summit_tui.cli.list import NOTHING_FOUND, say_bad, say_empty
-from summit_tui.cli.opening import LONG, Interruption, Progress, open_corpus, opened
+from summit_tui.cli.opening import LONG, Interruption, Progress, open_corpus, opened, read_facts
 from summit_tui.cli.streams import emit, is_terminal, narrate
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def run(arguments: Arguments) -> int:
         with Interruption() as interruption, Progress(least) as progress:
             work = library.rebuild if arguments.rebuild else library.sync
             report = work(progress, interruption.wanted)
+        if not report.interrupted:
+            read_facts(library)
         _print(library, "interrupted" if report.interrupted else "ok", arguments, report)
         if report.interrupted:
             narrate(f"interrupted; what was read stays, and {PROGRAM} index goes on from there")
@@ -41,6 +43,10 @@ def run(arguments: Arguments) -> int:
 
 def _check(library: Library, arguments: Arguments) -> int:
     changed = library.needs_sync()
+    unread = 0 if changed else library.facts_missing()
+    if unread:
+        narrate(f"the facts of {plural(unread, 'article')} are not read yet; {PROGRAM} index reads them")
+        changed = True
     _print(library, "out of date" if changed else "ok", arguments)
     return CHANGED if changed else 0
 
@@ -54,7 +60,7 @@ def _print(library: Library, state: str, arguments: Arguments, report: SyncRepor
         return
     line = f"{plural(stats.articles, 'article')} in the index"
     if report is None:
-        line += "; some files changed since" if state != "ok" else ", up to date"
+        line += "; not up to date" if state != "ok" else ", up to date"
     else:
         parts = (
             (report.added, "added"),

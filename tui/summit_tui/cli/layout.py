@@ -88,6 +88,17 @@ class Page(NamedTuple):
         )
 
 
+def disjoint(spans: Iterable[Span]) -> list[Span]:
+    """The stretches in order, those that overlap as one: what `passage` takes."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, end))
+        else:
+            out.append(Span(start, end))
+    return out
+
+
 def fit_with(text: str, hits: Sequence[Span], codec: str) -> tuple[str, list[Span]]:
     """`text` as the encoding can carry it, and where the hits then are."""
     if fit(text, codec) == text:

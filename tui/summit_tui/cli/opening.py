@@ -73,6 +73,15 @@ def up_to_date(arguments: Arguments) -> Iterator[Library]:
         yield library
 
 
+def read_facts(library: Library) -> None:
+    """Reads the facts of articles that cannot be searched by them yet. Raises KeyboardInterrupt when that
+    was interrupted; what was read stays."""
+    with Interruption() as interruption, Progress(work="reading the facts of") as progress:
+        done = library.sync_facts(progress, interruption.wanted)
+    if not done:
+        raise KeyboardInterrupt
+
+
 class Interruption:
     """While inside, the first Ctrl+C is a wish that long work asks for; the second one breaks in."""
 
@@ -103,8 +112,9 @@ class Interruption:
 class Progress:
     """Counts on standard error: on a terminal as they change, else one line; nothing for a few files."""
 
-    def __init__(self, least: int = LONG) -> None:
+    def __init__(self, least: int = LONG, work: str = "reading") -> None:
         self._least = least
+        self._work = work
         self._live = is_terminal(sys.stderr)
         self._last = 0.0
         self._shown = 0  # cells of the line that stands there now
@@ -115,11 +125,11 @@ class Progress:
             return
         if not self._live:
             if not self._shown:
-                narrate(f"reading {total:,} files")
+                narrate(f"{self._work} {total:,} files")
                 self._shown = 1
         elif monotonic() - self._last >= _EVERY:
             self._last = monotonic()
-            line = f"{PROGRAM}: reading {done:,} of {total:,} files"
+            line = f"{PROGRAM}: {self._work} {done:,} of {total:,} files"
             write_error("\r" + line.ljust(self._shown))
             self._shown = len(line)
 

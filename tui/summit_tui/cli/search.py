@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from summit_corpus.errors import QueryError
 from summit_corpus.text.sanitize import sanitize_line
 from summit_corpus.text.span import Span
 from summit_index.engine import Snippet
-from summit_index.library import Hit, Library, Results
-from summit_index.query import Query
+from summit_index.library import Library
+from summit_index.nodes import asks_for_facts
+from summit_index.query import Query, parse
+from summit_index.results import Hit, Results
 from summit_index.snippets import marks
 from summit_tui.card import card, matched_label
 from summit_tui.cli.arguments import Arguments
 from summit_tui.cli.failure import report
 from summit_tui.cli.layout import Page
 from summit_tui.cli.list import NOTHING_FOUND, say_empty
-from summit_tui.cli.opening import up_to_date
+from summit_tui.cli.opening import read_facts, up_to_date
 from summit_tui.cli.streams import emit, narrate
 
 
@@ -23,9 +27,14 @@ def run(arguments: Arguments) -> int:
     query = sanitize_line(" ".join(arguments.words))
     with up_to_date(arguments) as library:
         try:
-            results = library.search(query, limit=arguments.limit)
+            asked = parse(query)
         except QueryError as error:
             return report(error, as_json=arguments.json, query=query)
+        if arguments.facets or asks_for_facts(asked.root):
+            read_facts(library)
+        results = library.search(asked, limit=arguments.limit)
+        if arguments.facets:
+            results = replace(results, facets={**results.facets, **library.fact_facets(asked)})
         emit(_answer(results, arguments))
         if not arguments.json:
             _narrate(results, library)
@@ -42,6 +51,10 @@ def _narrate(results: Results, library: Library) -> None:
     elif total.value > shown:
         count = f"{total.value:,}" if total.exact else f"at least {total.value:,}"
         narrate(f"{shown:,} of {count} articles; more with --limit")
+    for name, counts in results.facets.items():
+        if name in NAMES:
+            named = ", ".join(f"{each.value} {each.count:,}" for each in counts)
+            narrate(f"{name}: {named or 'none named'}")
     if results.did_you_mean:
         narrate(f"did you mean “{results.did_you_mean}”?")
 
@@ -80,6 +93,7 @@ def _passage(snippet: Snippet, ellipsis: str) -> tuple[str, list[Span]]:
     return f"{before}{text}{after}", [Span(start + moved, end + moved) for start, end in snippet.marks]
 
 
+NAMES = ("person", "organisation", "place")
 _CLOSING = "\"'”’»)]"
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 _COLUMNS = ("id", "source", "title", "published", "published_basis", "retold", "score", "matched", "snippet")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summit_corpus.article import Article, Record
-from summit_tui.card import card
+from summit_tui.card import card, retold_note
 from summit_tui.cli.arguments import Arguments
 from summit_tui.cli.layout import Page
 from summit_tui.cli.list import NOTHING_FOUND
@@ -33,9 +33,8 @@ def _laid_out(article: Article, page: Page) -> str:
 def _head(record: Record, page: Page) -> str:
     """Title, source card, and whose words these are."""
     lines = [page.title(record.title or record.id), page.card(card(record), indent="")]
-    if record.retold:
-        source = record.source or "its source"
-        lines.append(page.passage(f"Retold by summit-tui from {source}; not its wording.", indent=""))
+    if note := retold_note(record):
+        lines.append(page.passage(note, indent=""))
     return "\n".join(lines)
 
 

@@ -16,7 +16,7 @@ def table(kind: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -
     """The table as text; `kind` is `md` or `csv`. Every cell becomes one sanitised line."""
     if kind == "csv":
         return _csv([columns, *rows])
-    lines = [[_in_markdown(each) for each in row] for row in (columns, *rows)]
+    lines = [[in_markdown(each) for each in row] for row in (columns, *rows)]
     lines.insert(1, ["---"] * len(columns))
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
@@ -37,5 +37,6 @@ def _in_csv(value: object) -> str:
     return f"'{clean}" if text.startswith(_FORMULA) or clean.startswith(_FORMULA) else clean
 
 
-def _in_markdown(value: object) -> str:
+def in_markdown(value: object) -> str:
+    """One sanitised line in which Markdown finds nothing to format."""
     return _MARKDOWN.sub(r"\\\1", sanitize_line(str(value)).replace("&", "&amp;"))

@@ -16,8 +16,11 @@ class Scope(StrEnum):
     EVERYWHERE = "everywhere"
     BOX = "search box"
     LISTS = "lists"
+    RESULTS = "results"
+    FACTS = "facts"
     TEXT = "text"
     COMPARE = "compare"
+    MATRIX = "matrix"
 
 
 class Capability(StrEnum):
@@ -28,6 +31,7 @@ class Capability(StrEnum):
     BROWSER = "open a browser"
     CLIPBOARD = "copy to the clipboard"
     SUSPEND = "suspend the program"
+    EXPORT = "write an export into a file"
 
 
 class Command:

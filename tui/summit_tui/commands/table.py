@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from summit_tui.commands import fact_table
 from summit_tui.commands.base import Capability, Command, Scope
 
 _EVERYWHERE = (Scope.EVERYWHERE,)
 _BOX = (Scope.BOX,)
 _LISTS = (Scope.LISTS,)
+_RESULTS = (Scope.RESULTS,)
 _TEXT = (Scope.TEXT,)
-_MOVING = (Scope.LISTS, Scope.TEXT)
+_MOVING = (Scope.LISTS, Scope.TEXT, Scope.MATRIX)
 _COMPARE = (Scope.COMPARE,)
+_MATRIX = (Scope.MATRIX,)
 
 
 class SearchCorpus(Command):
@@ -26,11 +29,18 @@ class Compare(Command):
     keys, shown, hint, action = "c", "c", "compare", "compare"
 
 
-class Sidebar(Command):
-    """show or hide what is known of the article: source, date, authors, outline"""
+class Matrix(Command):
+    """every claim against every source: which agree, which differ, what only one has"""
 
-    name, scopes = "Sidebar: about this article", _EVERYWHERE
-    keys, shown, hint, action = "f", "f", "about", "sidebar"
+    name, scopes = "Matrix of claims and sources", _EVERYWHERE
+    keys, shown, hint, action = "m", "m", "matrix", "matrix"
+
+
+class Sidebar(Command):
+    """show or hide the facts of the article, what is known of it and its outline"""
+
+    name, scopes = "Facts of this article", _EVERYWHERE
+    keys, shown, hint, action = "f", "f", "facts", "sidebar"
 
 
 class NextPane(Command):
@@ -155,7 +165,7 @@ class Slash(Command):
 class Narrow(Command):
     """show one source or one month only"""
 
-    name, scopes = "Narrow by source or month", _LISTS
+    name, scopes = "Narrow by source or month", _RESULTS
     keys, shown, hint, action = "F", "F", "filter", "narrow"
 
 
@@ -299,4 +309,84 @@ class MakeBase(Command):
     keys, shown, action = "B", "B", "make_base"
 
 
-COMMANDS: tuple[type[Command], ...] = tuple(Command.__subclasses__())
+class OpenCell(Command):
+    """go to the sentence behind this value; Backspace or q comes back to it"""
+
+    name, scopes = "Sentence behind this value", _MATRIX
+    keys, shown, hint, action = "enter", "Enter", "sentence", "open"
+
+
+class NextSource(Command):
+    """the next source of this claim; l and Tab too"""
+
+    scopes = _MATRIX
+    keys, shown, hint, action = "right", "← →", "source", "column(1)"
+
+
+class PreviousSource(Command):
+    """the source before; h and shift+Tab too"""
+
+    scopes = _MATRIX
+    keys, shown, action = "left", "←", "column(-1)"
+
+
+class FilterClaims(Command):
+    """filter claims by words of their label, values, sentences or sources; Esc clears"""
+
+    name, scopes = "Filter claims by text", _MATRIX
+    keys, shown, hint, action = "slash", "/", "filter", "filter_claims"
+
+
+class NextFilter(Command):
+    """next filter: all, two or more sources, differ, one source"""
+
+    name, scopes = "Filter claims by their sources", _MATRIX
+    keys, shown, hint, action = "F", "F", "next filter", "next_filter"
+
+
+class MergeClaims(Command):
+    """mark this claim, and on a second one merge the two"""
+
+    name, scopes = "Merge two claims", _MATRIX
+    keys, shown, hint, action = "M", "M", "merge", "verdict('merge')"
+
+
+class SplitClaim(Command):
+    """take this source's value out of the claim"""
+
+    name, scopes = "Split this value off", _MATRIX
+    keys, shown, hint, action = "X", "X", "split", "verdict('split')"
+
+
+class RenameClaim(Command):
+    """give this claim another name"""
+
+    name, scopes = "Rename this claim", _MATRIX
+    keys, shown, hint, action = "R", "R", "rename", "verdict('rename')"
+
+
+class RejectClaim(Command):
+    """reject this claim: its values do not measure the same"""
+
+    name, scopes = "Reject this claim", _MATRIX
+    keys, shown, hint, action = "x", "x", "reject", "verdict('reject')"
+
+
+class UndoVerdict(Command):
+    """undo your last decision on a claim"""
+
+    name, scopes = "Undo your last decision", _MATRIX
+    keys, shown, hint, action = "u", "u", "undo", "verdict('undo')"
+
+
+class Export(Command):
+    """export the claims shown as Markdown, CSV or JSON"""
+
+    name, scopes, needs = "Export the claims shown", _MATRIX, Capability.EXPORT
+    keys, shown, hint, action = "e", "e", "export", "export"
+
+
+COMMANDS: tuple[type[Command], ...] = (
+    *fact_table.COMMANDS,
+    *(each for each in Command.__subclasses__() if each.__module__ == __name__),
+)

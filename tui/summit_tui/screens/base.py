@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.reactive import Reactive
@@ -65,19 +65,31 @@ class SummitScreen(Guarded, Screen[None]):
         width, height = self.size
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
 
-    def say(self, message: str) -> None:
-        """A message in place of the key hints, for a while."""
+    def before_panes_change(self) -> None:
+        """Call before a widget is shown or hidden. Textual tells only those widgets of their new size whose
+        old one it has looked up since the screen was made; to look up one is to look up all."""
+        _ = self.region
+
+    def say(self, message: str, pieces: Sequence[Piece] = ()) -> None:
+        """A message in place of the key hints, for a while; `pieces` are the same in several styles."""
         hints = self.query_one(Hints)
-        hints.say(message)
+        hints.say(message, pieces)
         if self._message_timer is not None:
             self._message_timer.stop()
         self._message_timer = self.set_timer(MESSAGE_SECONDS, lambda: hints.say("")) if message else None
 
+    @property
+    def back_quits(self) -> bool:
+        """Whether there is nowhere to go back to."""
+        return self is self.app.screen_stack[0]
+
     def show_hints(self, commands: Iterable[type[Command]], right: str = "") -> None:
         """Key hints for what has the focus now."""
-        first = self is self.app.screen_stack[0]
-        words = [(each, each.hint if first or each is not Back else "back") for each in commands]
+        words = [(each, each.hint if each is not Back or self.back_quits else "back") for each in commands]
         self.query_one(Hints).show([(each.shown, word) for each, word in words if word], right)
+
+    def records_changed(self) -> None:
+        """Articles came, changed or went."""
 
     def beside(self) -> tuple[str, ...]:
         """Ids of the articles this screen lays side by side, for the session; none on most screens."""
@@ -112,6 +124,10 @@ class SummitScreen(Guarded, Screen[None]):
     def action_compare(self) -> None:
         """Nothing to compare here."""
         self.say("Choose an article first, then press c")
+
+    def action_matrix(self) -> None:
+        """Claims by sources, of the story read."""
+        self.summit.matrix.open()
 
     def action_sidebar(self) -> None:
         """No sidebar here."""

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
+from summit_corpus.article import Article
 from summit_corpus.errors import SummitError
 from summit_index.query import Query
 from summit_tui.card import date_label
-from summit_tui.commands import Scope, bindings, table
+from summit_tui.commands import Scope, bindings, fact_table, table
 from summit_tui.screens.base import TooSmall
 from summit_tui.screens.chooser import Choice, Chooser
-from summit_tui.screens.reading import ReadingScreen
+from summit_tui.screens.fact_reading import FactReading
 from summit_tui.widgets.bars import ArticleHeader, Hints, TitleBar
 from summit_tui.widgets.find_bar import FindBar
 from summit_tui.widgets.sidebar import Sidebar
 from summit_tui.widgets.text_pane import TextPane
 
+if TYPE_CHECKING:
+    from summit_tui.screens.elsewhere import Place
+
 HINTS = (
-    table.NextPane, table.ChooseSource, table.NextSentence, table.Find, table.NextFound,
-    table.Sidebar, table.Help, table.Back,
+    table.NextPane, table.ChooseSource, fact_table.NextFact, fact_table.WhereElse, table.Find,
+    table.NextFound, table.Sidebar, table.Help, table.Back,
 )  # fmt: skip
 
 
@@ -47,7 +51,7 @@ class Column(Vertical):
         return self.query_one(TextPane)
 
 
-class Compare(ReadingScreen):
+class Compare(FactReading):
     """Two columns over the same query; each shows where it stands for itself."""
 
     BINDINGS: ClassVar = bindings(Scope.COMPARE)
@@ -73,6 +77,7 @@ class Compare(ReadingScreen):
         """Fills the columns."""
         for index in range(len(self.articles)):
             self._fill(index)
+        self.want_facts()
         self.show_title()
         self.show_hints(HINTS)
 
@@ -106,7 +111,6 @@ class Compare(ReadingScreen):
             return
         column.header.show(article.record(), prefix=f"{self._number(article_id)}  ")
         column.pane.show(article, query=self.search_query, offset=offset)
-        self._show_sidebar()
 
     def _number(self, article_id: str) -> int:
         """The number key that chooses this article: its place in the corpus, from 1."""
@@ -116,12 +120,12 @@ class Compare(ReadingScreen):
         """The rule of the active column is the bright one."""
         for column in self.columns:
             self.show_position(column.pane)
-        self._show_sidebar()
+        self.fill_sidebar()
 
-    def _show_sidebar(self) -> None:
+    def sidebar_article(self) -> Article | None:
+        """That of the active column; while the sidebar has the focus, whichever it showed."""
         sidebar = self.query_one(Sidebar)
-        if sidebar.display and not sidebar.has_focus:
-            sidebar.show(self.columns[self.active].pane.article)
+        return sidebar.article if sidebar.has_focus else self.columns[self.active].pane.article
 
     def put(self, index: int, article_id: str) -> None:
         """Puts an article into a column; when the other column has it, the two change places."""
@@ -135,6 +139,7 @@ class Compare(ReadingScreen):
         else:
             self.articles[index] = article_id
             self._fill(index)
+        self.want_facts()
         self.show_title()
 
     def action_choose_source(self) -> None:
@@ -173,11 +178,12 @@ class Compare(ReadingScreen):
 
     def action_sidebar(self) -> None:
         """The sidebar takes the place of the second column, or stands beside both where it is wide."""
+        self.before_panes_change()
         shown = not self.has_class("-sidebar")
         self.set_class(shown, "-sidebar")
         if shown and not self.columns[self.active].display:
             self.columns[0].pane.focus()
-        self.call_after_refresh(self._show_sidebar)
+        self.call_after_refresh(self.fill_sidebar)
 
     def action_pane(self, step: int) -> None:
         """To the other column."""
@@ -188,11 +194,26 @@ class Compare(ReadingScreen):
         targets[(here + step) % len(targets)].focus()
 
     def on_sidebar_jump(self, message: Sidebar.Jump) -> None:
-        """From the outline to the paragraph."""
+        """From a fact to its sentence, from the outline to the paragraph."""
         sidebar = self.query_one(Sidebar)
         column = next((c for c in self.columns if c.pane.article is sidebar.article), self.columns[0])
-        column.pane.go_to(message.offset)
         column.pane.focus()
+        if message.fact is not None:
+            self.go_to_fact(column.pane, message.fact)
+        else:
+            column.pane.go_to(message.offset)
+
+    def go_there(self, place: Place) -> None:
+        """To another place of the fact at hand: in the other column, whatever stands there now."""
+        here, there = self.active, place.article.id
+        index = self.articles.index(there) if there in self.articles else (here + 1) % len(self.articles)
+        if self.articles[index] != there:
+            self.put(index, there)
+        column = self.columns[index]
+        if not column.display:  # the facts have its place
+            self.action_sidebar()
+        column.pane.focus()
+        self.go_to_fact(column.pane, place.fact)
 
     def action_back(self) -> None:
         """Closes the sidebar where it stands in place of a column, else goes back."""

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
 from textual.widgets import Input
 
 from summit_corpus.anchor import Anchor
 from summit_corpus.article import Article
 from summit_corpus.errors import QueryError, SummitError
-from summit_index.library import Results
+from summit_index.results import Results
 from summit_index.snippets import marks as query_marks
 from summit_tui.card import plural
-from summit_tui.commands import table
+from summit_tui.commands import fact_table, table
 from summit_tui.notices import empty_lines, found_line
-from summit_tui.screens.base import MEDIUM, WIDE, TooSmall
-from summit_tui.screens.reading import ReadingScreen
+from summit_tui.screens.base import TooSmall
+from summit_tui.screens.panes import Panes
 from summit_tui.screens.searching import Searching
 from summit_tui.state import Session
 from summit_tui.widgets.bars import ArticleHeader, Hints, NoticeLine, TitleBar
@@ -27,22 +28,24 @@ from summit_tui.widgets.search_box import SearchBox
 from summit_tui.widgets.sidebar import Sidebar
 from summit_tui.widgets.text_pane import TextPane
 
-LIST_HINTS = (table.Slash, table.Open, table.Compare, table.Narrow, table.Sidebar, table.Help, table.Back)
+if TYPE_CHECKING:
+    from summit_corpus.facts.fact import Fact
+
+LIST_HINTS = (
+    table.Slash, table.Open, table.Sidebar, table.Matrix, table.Compare, table.Narrow, table.Help, table.Back,
+)  # fmt: skip
 TEXT_HINTS = (
-    table.NextSentence,
-    table.Find,
-    table.NextFound,
-    table.Compare,
-    table.CopySentence,
-    table.Sidebar,
-    table.Help,
-    table.Back,
-)
+    fact_table.NextFact, fact_table.WhereElse, fact_table.Why, table.Sidebar, table.Find, table.Matrix,
+    table.Compare, table.NextFound, table.CopySentence, table.Help, table.Back,
+)  # fmt: skip
 BOX_HINTS = (table.BoxSubmit, table.BoxRecall)
-SIDE_HINTS = (table.Open, table.Sidebar, table.Help, table.Back)
+SIDE_HINTS = (
+    table.Open, fact_table.NextKind, fact_table.HighlightKind, fact_table.NormalValues, fact_table.Why,
+    table.Sidebar, table.Help, table.Back,
+)  # fmt: skip
 
 
-class Explore(ReadingScreen):
+class Explore(Panes):
     """Search, results, reader and sidebar: one at a time when narrow, side by side when there is room."""
 
     AUTO_FOCUS = "HitList"
@@ -85,7 +88,7 @@ class Explore(ReadingScreen):
         self.reading, self.sidebar_wanted = session.reading, session.sidebar
         self._positions.clear()
         self._show(None)
-        self._show_panes()
+        self.show_panes()
         box = self.query_one("#query", SearchBox)
         with box.prevent(Input.Changed):
             box.value = session.query
@@ -98,43 +101,6 @@ class Explore(ReadingScreen):
             self._search.now(session.query, keep=session.article)
         if self.reading and session.article:
             self._open(session.article, session.offset)
-
-    # --- layout ---------------------------------------------------------------------------------------
-
-    def _show_panes(self) -> None:
-        """Sets what is on screen, at once: a class would take effect only with the next refresh."""
-        narrow, sidebar = self.app.size.width < MEDIUM, self.sidebar_shown
-        alone = narrow and (sidebar or self.reading)
-        for each in (self.query_one("#search"), self.query_one("#notice"), self.query_one(HitList)):
-            each.display = not alone
-        self.query_one("#reader").display = not narrow or (self.reading and not sidebar)
-        self.query_one(Sidebar).display = sidebar
-
-    def on_resize(self) -> None:
-        """The sidebar shows by itself where there is room for it."""
-        self._arrange()
-
-    @property
-    def sidebar_shown(self) -> bool:
-        """Whether the sidebar is on screen: as asked for, else where the screen is wide."""
-        return self.app.size.width >= WIDE if self.sidebar_wanted is None else self.sidebar_wanted
-
-    def _arrange(self) -> None:
-        """Classes for what the stylesheet shows, and focus kept on something visible."""
-        sidebar = self.sidebar_shown
-        self._show_panes()
-        focused = self.focused
-        target: Widget | None = None
-        if self.narrow and sidebar:
-            target = self.query_one(Sidebar)
-        elif self.narrow and isinstance(focused, HitList | TextPane | Sidebar | None):
-            target = self.query_one(TextPane) if self.reading else self.query_one(HitList)
-        elif isinstance(focused, Sidebar) and not sidebar:
-            target = self.query_one(TextPane)
-        if target is not None and target is not focused:
-            target.focus()
-        if not self.narrow:
-            self._preview()
 
     def on_descendant_focus(self) -> None:
         """Key hints and header follow the focus."""
@@ -205,9 +171,17 @@ class Explore(ReadingScreen):
             stay = pane.cursor.start if results.query.is_empty or not results.hits else None
             pane.show(pane.article, query=results.query, offset=stay)
 
+    def facts_read(self) -> None:
+        """Asks again when the query could not be answered for articles whose facts were not known."""
+        self.show_title()
+        if self.results is not None and self.results.unread:
+            self.records_changed()
+
     def records_changed(self) -> None:
         """Asks again because articles came, changed or went."""
         self.show_title()
+        self.summit.facts.forget()
+        self._show_anew()
         current = self.query_one(HitList).current
         self._search.now(self.query_one("#query", SearchBox).value, keep=current.id if current else None)
 
@@ -216,15 +190,27 @@ class Explore(ReadingScreen):
     def on_line_list_highlighted(self, message: LineList.Highlighted) -> None:
         """Beside the list the reader shows what is selected."""
         if isinstance(message.list, HitList) and not self.narrow:
-            self._preview()
+            self.show_selected(at_rest=True)
 
-    def _preview(self) -> None:
+    def show_selected(self, *, at_rest: bool = False) -> None:
+        """Puts the article selected in the list into reader and sidebar, its facts `at_rest` of the keys."""
         record = self.query_one(HitList).current
         pane = self.query_one(TextPane)
         if record is None:
             self._show(None)
         elif pane.article is None or pane.article.id != record.id:
-            self._show(record.id)
+            self._show(record.id, at_rest=at_rest)
+
+    def _show_anew(self) -> None:
+        """The text shown may have changed on disk."""
+        pane = self.query_one(TextPane)
+        shown = pane.article
+        there = shown is not None and any(shown.id == each.id for each in self.summit.library.records)
+        article = self._article(shown.id) if shown and there else None
+        if shown is not None and article is not None and article.text != shown.text:
+            self._show(article.id, pane.cursor.start)
+        else:
+            self.want_facts()
 
     def on_line_list_opened(self, message: LineList.Opened) -> None:
         """Enter on a result: read it."""
@@ -232,13 +218,14 @@ class Explore(ReadingScreen):
         if isinstance(message.list, HitList) and record is not None:
             self._open(record.id)
 
-    def open_article(self, article_id: str, offset: int) -> None:
-        """Goes to a place in an article, e.g. a bookmark, wherever the user is."""
-        hits = self.query_one(HitList)
-        index = next((i for i, hit in enumerate(hits.hits) if hit.record.id == article_id), None)
+    def open_article(self, article_id: str, offset: int, fact: Fact | None = None) -> None:
+        """Goes to a place in an article, e.g. a bookmark, wherever the user is; `fact` stands there."""
+        index = self._number_in_list(article_id)
         if index is not None:
-            hits.select(index)
+            self.query_one(HitList).select(index)
         self._open(article_id, offset)
+        if fact is not None:
+            self.go_to_fact(self.query_one(TextPane), fact)
 
     def _open(self, article_id: str, offset: int | None = None) -> None:
         pane = self.query_one(TextPane)
@@ -247,10 +234,10 @@ class Explore(ReadingScreen):
         elif offset is not None:
             pane.go_to(offset)
         self.reading = True
-        self._arrange()
+        self.settle_panes()
         pane.focus()
 
-    def _show(self, article_id: str | None, offset: int | None = None) -> None:
+    def _show(self, article_id: str | None, offset: int | None = None, *, at_rest: bool = False) -> None:
         """Puts an article into reader and sidebar, where it was left unless the query has a hit in it."""
         pane = self.query_one(TextPane)
         if pane.article is not None:
@@ -261,7 +248,7 @@ class Explore(ReadingScreen):
         if article is not None and offset is None and (query is None or query.is_empty):
             offset = self._positions.get(article.id, 0)
         pane.show(article, query=query, offset=offset)
-        self.query_one(Sidebar).show(article)
+        self.want_facts(at_rest=at_rest)
 
     def _article(self, article_id: str) -> Article | None:
         try:
@@ -271,14 +258,42 @@ class Explore(ReadingScreen):
             return None
 
     def on_sidebar_jump(self, message: Sidebar.Jump) -> None:
-        """From the outline to the paragraph."""
+        """From a fact to its sentence, from the outline to the paragraph."""
         self.summit.remember_place()
+        pane = self.query_one(TextPane)
+        self.reading = True
         if self.narrow:
             self.sidebar_wanted = False
-            self.reading = True
-        self.query_one(TextPane).go_to(message.offset)
-        self._arrange()
-        self.query_one(TextPane).focus()
+        self.settle_panes()
+        pane.focus()
+        if message.fact is not None:
+            self.go_to_fact(pane, message.fact)
+        else:
+            pane.go_to(message.offset)
+
+    # --- facts of the articles in the list ------------------------------------------------------------
+
+    def _number_in_list(self, article_id: str) -> int | None:
+        """Which of the articles listed it is, from 0."""
+        hits = self.query_one(HitList).hits
+        return next((i for i, hit in enumerate(hits) if hit.record.id == article_id), None)
+
+    def list_length(self) -> int:
+        """How many articles are listed."""
+        return self.query_one(HitList).count
+
+    def list_position(self, pane: TextPane) -> str:
+        """`article 2/5`."""
+        number = self._number_in_list(pane.article.id) if pane.article else None
+        return "" if number is None else f"article {number + 1}/{self.list_length()}"
+
+    def article_beside(self, article_id: str, step: int) -> str | None:
+        """The article after or before this one in the list; the first or last when it is not in it."""
+        hits, number = self.query_one(HitList).hits, self._number_in_list(article_id)
+        if not hits:
+            return None
+        at = (number + step) if number is not None else (0 if step > 0 else -1)
+        return hits[at % len(hits)].record.id
 
     def on_line_list_act(self, message: LineList.Act) -> None:
         """The list's own commands."""
@@ -322,7 +337,7 @@ class Explore(ReadingScreen):
         self.reading = False
         if self.narrow:
             self.sidebar_wanted = False
-        self._arrange()
+        self.settle_panes()
         self.query_one("#query", SearchBox).focus()
 
     def action_compare(self) -> None:
@@ -334,69 +349,6 @@ class Explore(ReadingScreen):
             self.say("There is nothing to compare")
             return
         self.summit.compare(base, self.results)
-
-    def action_sidebar(self) -> None:
-        """Shows or hides the sidebar; on a narrow screen it takes the place of the other panes."""
-        self.sidebar_wanted = not self.sidebar_shown
-        if self.narrow and self.sidebar_wanted:
-            self._preview_for_sidebar()
-        self._arrange()
-
-    def _preview_for_sidebar(self) -> None:
-        if not self.reading:
-            record = self.query_one(HitList).current
-            if record is not None:
-                self._show(record.id)
-
-    def action_pane(self, step: int) -> None:
-        """To the next or previous pane on screen; a narrow screen swaps list and reader."""
-        if self.narrow:
-            if self.sidebar_shown:
-                self.sidebar_wanted = False
-            elif self.reading:
-                self.reading = False
-            elif self.query_one(HitList).current is not None:
-                self.query_one(HitList).action_open()
-                return
-            self._arrange()
-            (self.query_one(TextPane) if self.reading else self.query_one(HitList)).focus()
-            return
-        panes: list[Widget] = [self.query_one(HitList), self.query_one(TextPane)]
-        if self.sidebar_shown:
-            panes.append(self.query_one(Sidebar))
-        here = next((i for i, each in enumerate(panes) if each.has_focus), 0 if step < 0 else -1)
-        panes[(here + step) % len(panes)].focus()
-
-    def action_step_out(self) -> None:
-        """Clears the find, then the query, then closes the sidebar, then goes to the list."""
-        box = self.query_one("#query", SearchBox)
-        if self.step_out_of_find():
-            return
-        if self.narrow and self.reading and not self.sidebar_shown and not box.has_focus:
-            self._to_list()
-        elif box.value:
-            box.value = ""
-        elif self.sidebar_shown and (self.narrow or self.sidebar_wanted):
-            self.sidebar_wanted = False
-            self._arrange()
-        else:
-            self._to_list()
-
-    def _to_list(self) -> None:
-        self.reading = False
-        self._arrange()
-        self.query_one(HitList).focus()
-
-    def action_back(self) -> None:
-        """From the drawer to the reader to the list on a narrow screen; else quits."""
-        if self.narrow and (self.sidebar_shown or self.reading):
-            if self.sidebar_shown:
-                self.sidebar_wanted = False
-            else:
-                self.reading = False
-            self._arrange()
-            return
-        self.summit.leave()
 
     def place(self) -> Session:
         """Where the user is, for the next start."""
@@ -410,4 +362,6 @@ class Explore(ReadingScreen):
             offset=pane.cursor.start if pane.article and pane.article.id == article else 0,
             reading=self.reading,
             sidebar=self.sidebar_wanted,
+            kinds_off=tuple(sorted(self.summit.facts.off)),
+            normal_values=self.summit.facts.normal,
         )

@@ -22,23 +22,49 @@ HEADINGS = {
     Scope.EVERYWHERE: "Everywhere",
     Scope.BOX: "In the search box",
     Scope.LISTS: "In lists",
+    Scope.RESULTS: "In the list of articles",
+    Scope.FACTS: "Among the facts",
     Scope.TEXT: "In a text",
     Scope.COMPARE: "When comparing",
+    Scope.MATRIX: "In the matrix",
 }
 LEGEND = (
     ("~12 Jun 2025", "a date that was inferred from words of the article, not printed on it"),
     ("retold", "the wording is ours, not the source's; its facts and figures are the source's"),
     ("2 of 3 words", "the article has only some of the words you asked for"),
+    ("=3", "a claim on which three articles agree; of a name: three articles have it"),
+    ("≠3  !3", "a claim in which values of three articles differ; ! where the terminal has ASCII only"),
+    ("?2", "possibly the same: values side by side, nothing is asserted"),
+    (".", "only here: no match found in the other articles; in the matrix an empty cell"),
+    ("×2  x2", "the article says it twice; Enter goes from one place to the next"),
+    ("+1", "in a cell of the matrix: the article gives one more value"),
 )
+HIGHLIGHTS = {
+    "money": "$8 billion",
+    "percent": "6 per cent",
+    "quantity": "1,500 MW",
+    "count": "five countries",
+    "ordinal": "the second summit",
+    "multiple": "three times as much",
+    "date": "next month, by 2030",
+    "duration": "three days",
+    "status": "in construction phase",
+    "person": "a person’s name",
+    "organisation": "the name of a body",
+    "place": "the name of a place",
+    "quote": "what somebody said",
+}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the page: keys and what they do, or a heading, or nothing."""
+    """One line of the page: keys and what they do, or a heading, or nothing; `kind` is the kind of facts in
+    whose style it is painted."""
 
     keys: str = ""
     text: str = ""
     heading: bool = False
+    kind: str = ""
 
 
 class HelpLines(LineList):
@@ -66,7 +92,7 @@ class HelpLines(LineList):
             if row.heading or len(row.keys) > KEYS or not pieces:
                 self._wrapped.append(Row(row.keys, heading=row.heading))
             else:
-                self._wrapped.append(Row(row.keys, pieces.pop(0)))
+                self._wrapped.append(Row(row.keys, pieces.pop(0), kind=row.kind))
             self._wrapped += [Row(text=piece) for piece in pieces]
         self.rows_changed(self.index)
 
@@ -87,7 +113,8 @@ class HelpLines(LineList):
         row = self._wrapped[index]
         if row.heading:
             return [("  ", self.look.text), (row.keys, self.look.title)]
-        return [("  ", self.look.text), (f"{row.keys:{KEYS}} ", self.look.key), (row.text, self.look.text)]
+        style = self.look.facts[row.kind] if row.kind else self.look.text
+        return [("  ", self.look.text), (f"{row.keys:{KEYS}} ", self.look.key), (row.text, style)]
 
 
 class Help(SummitScreen):
@@ -130,4 +157,6 @@ def help_rows(bad: Sequence[BadFile], notices: Sequence[str]) -> list[Row]:
         section(heading, ((each.shown, each.help()) for each in COMMANDS if scope in each.scopes))
     section("What you can type into the search box", QUERY_HELP)
     section("What the marks mean", LEGEND)
-    return rows[:-1]
+    rows.append(Row("How facts are highlighted in a text", heading=True))
+    rows += [Row(kind, example, kind=kind) for kind, example in HIGHLIGHTS.items()]
+    return rows

@@ -15,14 +15,14 @@ from summit_tui.widgets.search_box import SearchBox
 
 
 class Prompt(Dialog):
-    """Asks for a line; gives it, or None on Esc."""
+    """Asks for a line; gives it, or None on Esc. `answer` stands in the box from the start."""
 
     BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", "back", show=False)]
     AUTO_FOCUS = "SearchBox"
 
-    def __init__(self, question: str, placeholder: str) -> None:
+    def __init__(self, question: str, placeholder: str, answer: str = "") -> None:
         super().__init__()
-        self.question, self.placeholder = question, placeholder
+        self.question, self.placeholder, self.answer = question, placeholder, answer
 
     def compose(self) -> ComposeResult:
         """Question and box."""
@@ -32,7 +32,8 @@ class Prompt(Dialog):
 
     def on_mount(self) -> None:
         """Paints the question."""
-        line = self.query_one(NoticeLine)
+        box, line = self.query_one(SearchBox), self.query_one(NoticeLine)
+        box.value, box.cursor_position = self.answer, len(self.answer)
         line.show([(self.question, line.look.title), ("   Esc", line.look.key), (" back", line.look.dim)])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.timer import Timer
 
 from summit_corpus.errors import SummitError
-from summit_index.library import Results
+from summit_index.results import Results
 from summit_tui.screens.base import SummitScreen
 
 DEBOUNCE = 0.06  # seconds without a letter before a search starts

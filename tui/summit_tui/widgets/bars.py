@@ -120,6 +120,7 @@ class Hints(LineView):
         super().__init__()
         self.hints: Sequence[tuple[str, str]] = ()
         self.message = ""
+        self.message_pieces: Sequence[Piece] = ()
         self.right = ""
 
     def show(self, hints: Sequence[tuple[str, str]], right: str = "") -> None:
@@ -128,26 +129,31 @@ class Hints(LineView):
             self.hints, self.right = hints, right
             self.refresh()
 
-    def say(self, message: str) -> None:
-        """Shows a message in place of the keys; empty brings the keys back."""
+    def say(self, message: str, pieces: Sequence[Piece] = ()) -> None:
+        """Shows a message in place of the keys, in the styles of its `pieces` where it has several; empty
+        brings the keys back."""
         if message != self.message:
-            self.message = message
+            self.message, self.message_pieces = message, pieces
             self.refresh()
 
     def draw(self, y: int, width: int) -> Iterable[Piece]:
         """One line; hints that do not fit are left out whole."""
         right = [(self.right + " ", self.look.dim)] if self.right else []
         if self.message:
-            return ends([(" " + self.message, self.look.note)], right, width)
-        room = width - len(self.right) - 2
+            pieces_of_it = self.message_pieces or [(self.message, self.look.note)]
+            return ends([(" ", self.look.text), *pieces_of_it], right, width)
         pieces: list[Piece] = []
-        for key, word in self.hints:
-            size = len(key) + len(word) + 3
-            if size > room:
-                break
-            room -= size
+        for key, word in fitting(self.hints, width - len(self.right) - 2):
             pieces += [(" " + key, self.look.key), (f" {word} ", self.look.dim)]
         return ends(pieces, right, width)
+
+
+def fitting(hints: Sequence[tuple[str, str]], room: int) -> list[tuple[str, str]]:
+    """The hints for which there are cells enough: the last two (help and the way back), then the first."""
+    left = list(hints)
+    while left and sum(len(key) + len(word) + 3 for key, word in left) > room:
+        del left[-3 if len(left) > 2 else -1]
+    return left
 
 
 def wrapped_line(text: str, line: int, lines: int, width: int, ellipsis: str) -> str:

@@ -13,16 +13,16 @@ from textual.binding import Binding
 from summit_corpus.article import Record
 from summit_corpus.text.span import Span
 from summit_index.engine import Snippet
-from summit_index.library import Hit
+from summit_index.results import Hit
 from summit_tui.card import matched_label, short_card
-from summit_tui.commands import COMMANDS, Scope
+from summit_tui.commands import COMMANDS, Scope, bindings
 from summit_tui.widgets.line_list import LineList
 from summit_tui.widgets.line_view import Piece, styled
 from summit_tui.widgets.wrap import clip, wrap
 
 WIDE_ROW = 70  # cells from which a title and a snippet each fit on one line
 SNIPPETS_KEPT = 256
-_HERE = {Scope.EVERYWHERE, Scope.LISTS}
+_HERE = {Scope.EVERYWHERE, Scope.LISTS, Scope.RESULTS}
 _BOUND = {key for each in COMMANDS if not _HERE.isdisjoint(each.scopes) for key in each.keys.split(",")}
 _UNBOUND = [letter for letter in ascii_letters if letter not in _BOUND]
 
@@ -32,7 +32,10 @@ class HitList(LineList):
 
     gap = 1
     # A letter that is no command says so: somebody who types a word here wanted the search box.
-    BINDINGS: ClassVar = [Binding(each, f"unbound('{each}')", show=False) for each in _UNBOUND]
+    BINDINGS: ClassVar = [
+        *bindings(Scope.RESULTS),
+        *(Binding(each, f"unbound('{each}')", show=False) for each in _UNBOUND),
+    ]
 
     def __init__(self, **options: str | None) -> None:
         super().__init__(**options)
@@ -76,6 +79,10 @@ class HitList(LineList):
     def current(self) -> Record | None:
         """The selected article."""
         return self.hits[self.index].record if self.hits else None
+
+    def action_narrow(self) -> None:
+        """Asks for a choice of sources and months."""
+        self.post_message(self.Act(self, "narrow"))
 
     def action_unbound(self, letter: str) -> None:
         """Says what to press instead."""

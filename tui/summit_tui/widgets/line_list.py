@@ -201,10 +201,6 @@ class LineList(LineView, can_focus=True):
         """Asks for the search box."""
         self.post_message(self.Act(self, "search"))
 
-    def action_narrow(self) -> None:
-        """Asks for a choice of sources and months."""
-        self.post_message(self.Act(self, "narrow"))
-
     def action_bookmark(self) -> None:
         """Bookmarks the selected row."""
         self.post_message(self.Act(self, "bookmark"))

@@ -66,9 +66,9 @@ class LineView(Guarded, Widget):
         """Repaints only these lines of the content."""
         self.refresh(Region(0, first, self.size.width, count))
 
-    def refresh_changed(self) -> None:
-        """Repaints only the lines that look different now, each as far to the right as it does."""
-        for y in range(self.size.height):
+    def refresh_changed(self, lines: range | None = None) -> None:
+        """Repaints those of `lines` (None: of all) that look different now, each as far right as it does."""
+        for y in range(self.size.height) if lines is None else lines:
             before, now = self._painted.get(y), self.line(y)
             if before is None or before.cell_length != now.cell_length:
                 self.refresh_lines(y)

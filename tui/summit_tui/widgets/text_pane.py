@@ -1,37 +1,32 @@
-"""The one pane that shows an article's text, in the reader and in every column.
-
-Line API: wraps and styles only the lines on screen, keeps them in an LRU cache, and moves a cursor from
-sentence to sentence.
-"""
+"""The one pane that shows an article's text, in the reader and in every column: what is marked in it, and
+what one can ask of the sentence or fact at hand. How it scrolls is in `scrolled_text`."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import OrderedDict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
 from summit_corpus.article import Article
-from summit_corpus.text.sentences import sentences
 from summit_corpus.text.span import Span
 from summit_index.query import Query
 from summit_tui.commands import Scope, bindings
-from summit_tui.widgets.line_list import DoubleKey
-from summit_tui.widgets.line_view import LineView, strip, styled
+from summit_tui.widgets.fact_marks import FactMarks
+from summit_tui.widgets.layers import layers
+from summit_tui.widgets.line_view import strip, styled
 from summit_tui.widgets.places import Places
-from summit_tui.widgets.wrap import Layout, Line, is_heading
+from summit_tui.widgets.scrolled_text import ScrolledText
+from summit_tui.widgets.wrap import Line, is_heading
 
-MEASURE = 92  # longest line in cells: beyond about 90 the eye loses the next line's beginning
-GUTTER = 2
-STRIPS_KEPT = 512
+if TYPE_CHECKING:
+    from summit_corpus.facts.fact import Fact
 
 
-class TextPane(LineView, can_focus=True):
-    """An article's text with a sentence cursor, the query's hits and a find."""
+class TextPane(ScrolledText, can_focus=True):
+    """An article's text with a sentence cursor, its facts, the query's hits and a find."""
 
     BINDINGS: ClassVar = bindings(Scope.TEXT)
     DEFAULT_CSS = "TextPane { height: 1fr; }"
@@ -64,25 +59,29 @@ class TextPane(LineView, can_focus=True):
         pane: TextPane
         what: str
 
+    @dataclass
+    class FactAct(Message):
+        """Something to do with the fact at hand, see `FactReading`: next, anywhere, elsewhere or why.
+
+        `step` is 1 or -1 for the first two.
+        """
+
+        pane: TextPane
+        what: str
+        step: int = 0
+
     def __init__(self, **options: str | None) -> None:
-        super().__init__(**options)  # type: ignore[arg-type]
-        self.article: Article | None = None
+        super().__init__(**options)
         self.places: Places | None = None
-        self.cursor = Span(0, 0)
-        self.top = 0
-        self._layout: Layout | None = None
-        self._sentences: dict[int, tuple[Span, ...]] = {}
-        self._strips: OrderedDict[int, Strip] = OrderedDict()
-        self._wanted: int | None = None  # an offset to show once the size is known
-        self._g = DoubleKey()
+        self.facts: FactMarks | None = None
+        self.within = ""  # where among other articles the fact at hand was come to: "article 2/5"
 
     # --- what is shown --------------------------------------------------------------------------------
 
     def show(self, article: Article | None, *, query: Query | None = None, offset: int | None = None) -> None:
         """Shows an article from `offset` (None: its first hit of `query`, else its beginning)."""
-        if article is None or self.article is None or article.text != self.article.text:
-            self._sentences, self._layout, self.places = {}, None, None
-        self.article = article
+        if self._set_article(article):
+            self.places = self.facts = None
         if article is not None:
             if self.places is None:
                 self.places = Places(article, query)
@@ -92,6 +91,7 @@ class TextPane(LineView, can_focus=True):
                 self.places.at = self.places.first_hit()
                 offset = self.places.at.start if self.places.at else 0
             self._go(offset)
+            self._leave_fact()
         self._repaint()
 
     def show_hits(self, query: Query | None) -> None:
@@ -100,250 +100,17 @@ class TextPane(LineView, can_focus=True):
             self.places.ask(query)
             self._repaint()
 
-    def _make_layout(self) -> None:
-        if self.article is None:
-            self._layout = None
-            return
-        room = self.size.width or self.app.size.width  # not laid out yet: most likely as wide as the screen
-        width = max(min(room - GUTTER - 1, MEASURE), 1)
-        if self._layout is None or self._layout.width != width or self._layout.text is not self.article.text:
-            self._layout = Layout(self.article.text, self.article.paragraphs, width)
-        self._strips.clear()
-
-    def _repaint(self) -> None:
-        self._strips.clear()
-        self.refresh_changed()
+    def moved(self) -> None:
+        """Tells the screen."""
         self.post_message(self.Moved(self))
-
-    def on_resize(self) -> None:
-        """Wraps anew: shows what was asked for before the size was known, or keeps the cursor in place."""
-        if self.article is None or not self.size.height:
-            return
-        if self._wanted is not None or self._layout is None:
-            offset, self._wanted = self._wanted or 0, None
-            self._make_layout()
-            self._go(offset)
-        else:
-            above = self._layout.y_of(self.cursor.start) - self.top
-            self._make_layout()
-            self._move_to(self._layout.y_of(self.cursor.start) - max(min(above, self.size.height // 2), 0))
-        self._repaint()
-
-    # --- sentences ------------------------------------------------------------------------------------
-
-    def _sentences_of(self, paragraph: int) -> tuple[Span, ...]:
-        """The sentences of one paragraph, split when first needed: a long text must not wait for all."""
-        if self.article is None or not 0 <= paragraph < len(self.article.paragraphs):
-            return ()
-        if paragraph not in self._sentences:
-            self._sentences[paragraph] = sentences(self.article.text, self.article.paragraphs[paragraph])
-        return self._sentences[paragraph]
-
-    def _sentence_at(self, offset: int) -> Span:
-        assert self._layout is not None
-        found = self._sentences_of(self._layout.paragraph_at(offset))
-        for span in found:
-            if offset < span.end:
-                return span
-        return found[-1] if found else Span(0, 0)
-
-    @property
-    def sentence(self) -> str:
-        """The sentence under the cursor."""
-        return self.cursor.of(self.article.text) if self.article else ""
-
-    def _neighbour(self, span: Span, step: int) -> Span | None:
-        """The sentence after (1) or before (-1) `span`, also across paragraphs; None at either end."""
-        assert self._layout is not None
-        paragraph = self._layout.paragraph_at(span.start)
-        spans = self._sentences_of(paragraph)
-        index = bisect_left(spans, span) + step
-        if not 0 <= index < len(spans):
-            spans = self._sentences_of(paragraph + step)
-            index = 0 if step > 0 else len(spans) - 1
-        return spans[index] if spans else None
-
-    def action_sentence(self, step: int) -> None:
-        """Moves the cursor by one sentence, scrolling only when it leaves the screen."""
-        span = self._neighbour(self.cursor, step) if self._layout is not None else None
-        if span is not None:
-            self._set_cursor(span)
-            self._reveal(span)
-
-    def _set_cursor(self, span: Span) -> None:
-        """Moves the cursor and repaints the lines of both sentences only."""
-        before, self.cursor = self.cursor, span
-        if before != span:
-            for each in (before, span):
-                self._refresh_span(each)
-            self.post_message(self.Moved(self))
-
-    def _refresh_span(self, span: Span) -> None:
-        if self._layout is None or span.start == span.end:
-            return
-        first, last = self._layout.y_of(span.start), self._layout.y_of(span.end - 1)
-        for y in range(first, last + 1):
-            self._strips.pop(y, None)
-        first, last = max(first, self.top), min(last, self.top + self.size.height - 1)
-        if first <= last:
-            self.refresh_lines(first - self.top, last - first + 1)
-
-    # --- scrolling ------------------------------------------------------------------------------------
-
-    @property
-    def bottom(self) -> int:
-        """The highest `top` there is: the last line stands at the bottom of the pane."""
-        return max((self._layout.height if self._layout else 0) - self.size.height, 0)
-
-    @property
-    def progress(self) -> float:
-        """How far the reader is, 0 to 1; 1 when the end is on screen."""
-        return min(self.top / self.bottom, 1.0) if self.bottom else 1.0
-
-    def _move_to(self, y: int) -> bool:
-        """Puts line `y` at the top, as far as the text reaches; says whether anything moved."""
-        if self._layout is None:
-            return False
-        self._layout.wrap_to(y + self.size.height)
-        top = max(min(y, self.bottom), 0)
-        if top == self.top:
-            return False
-        self.top = top
-        self.refresh_changed()
-        self.post_message(self.Moved(self))
-        return True
-
-    def _scroll_by(self, lines: int) -> None:
-        """Scrolls and takes the cursor along when its sentence leaves the screen."""
-        if self._layout is None:
-            return
-        if not self._move_to(self.top + lines):
-            self._cursor_to_edge(lines)
-            return
-        first, last = self.top, self.top + self.size.height - 1
-        start, end = self._layout.y_of(self.cursor.start), self._layout.y_of(max(self.cursor.end - 1, 0))
-        if start < first:
-            self._set_cursor(self._first_sentence_from(first))
-        elif end > last:
-            self._set_cursor(self._last_sentence_until(last))
-
-    def _cursor_to_edge(self, lines: int) -> None:
-        """At either end of the text further moves take the cursor to the last or first sentence there."""
-        if self.article is None or not self.article.paragraphs:
-            return
-        last = len(self.article.paragraphs) - 1
-        spans = self._sentences_of(last if lines > 0 else 0)
-        if abs(lines) > 1 and spans:
-            self._set_cursor(spans[-1 if lines > 0 else 0])
-        elif spans:
-            self.action_sentence(1 if lines > 0 else -1)
-
-    def _first_sentence_from(self, y: int) -> Span:
-        """The first sentence that begins on line `y` or below, or the one across it when none does soon."""
-        assert self._layout is not None
-        line = self._layout.line(y)
-        if line is not None and line.start == line.end:
-            line = self._layout.line(y + 1)
-        span = self._sentence_at(line.start) if line else self.cursor
-        if self._layout.y_of(span.start) < y:
-            after = self._neighbour(span, 1)
-            if after is not None and self._layout.y_of(after.start) < y + self.size.height // 2:
-                return after
-        return span
-
-    def _last_sentence_until(self, y: int) -> Span:
-        """The last sentence that ends on line `y` or above, or the one across it when none does soon."""
-        assert self._layout is not None
-        line = self._layout.line(y)
-        if line is not None and line.start == line.end:
-            line = self._layout.line(y - 1)
-        span = self._sentence_at(line.start) if line else self.cursor
-        if self._layout.y_of(span.end - 1) > y:
-            before = self._neighbour(span, -1)
-            if before is not None and self._layout.y_of(before.start) > y - self.size.height // 2:
-                return before
-        return span
-
-    def _reveal(self, span: Span) -> None:
-        """Scrolls as little as needed to show a span with two lines of what surrounds it."""
-        if self._layout is None or not self.size.height:
-            return
-        margin = min(2, self.size.height // 4)
-        first, last = self._layout.y_of(span.start), self._layout.y_of(max(span.end - 1, span.start))
-        if first - margin < self.top:
-            self._move_to(first - margin)
-        elif last + margin >= self.top + self.size.height:
-            self._move_to(min(last + margin - self.size.height + 1, first - margin))
-
-    def _go(self, offset: int) -> None:
-        """Puts the cursor on the sentence at `offset` and that sentence into the upper third."""
-        if not self.size.height or self._layout is None:
-            self._wanted = offset
-            if self._layout is not None:
-                self.cursor = self._sentence_at(offset)
-            return
-        self.cursor = self._sentence_at(offset)
-        y = self._layout.y_of(offset)
-        self.top = 0
-        if y >= self.size.height - 2:
-            self._move_to(y - self.size.height // 3)
-
-    def go_to(self, offset: int) -> None:
-        """Goes to the sentence at `offset`, scrolling only when it is not on screen."""
-        if self._layout is None:
-            return
-        self._set_cursor(self._sentence_at(offset))
-        if self.size.height:
-            self._reveal(self.cursor)
-        else:
-            self._wanted = offset
-
-    def return_to(self, offset: int, top: int) -> None:
-        """Back to a sentence and a first line that were left, e.g. by a find that was given up."""
-        if self._layout is not None:
-            self._set_cursor(self._sentence_at(offset))
-            self._move_to(top)
-
-    def on_mouse_scroll_down(self) -> None:
-        """The wheel scrolls three lines."""
-        self._scroll_by(3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """The wheel scrolls three lines."""
-        self._scroll_by(-3)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click puts the cursor on the sentence there."""
-        line = self._layout.line(self.top + event.y) if self._layout else None
-        if line and line.end > line.start:
-            self._set_cursor(self._sentence_at(min(line.start + max(event.x - GUTTER, 0), line.end - 1)))
-
-    def action_move(self, lines: int) -> None:
-        """Scrolls by lines."""
-        self._scroll_by(lines)
-
-    def action_page(self, pages: float) -> None:
-        """Scrolls by pages, keeping two lines of the page before."""
-        step = max(int(self.size.height * abs(pages)) - (2 if abs(pages) == 1 else 0), 1)
-        self._scroll_by(step if pages > 0 else -step)
-
-    def action_top_key(self) -> None:
-        """Goes to the beginning on the second press."""
-        if self._g.twice():
-            self.action_edge(0)
-
-    def action_edge(self, end: int) -> None:
-        """Goes to the beginning (0) or the end (1)."""
-        if self.article and self.article.paragraphs:
-            span = self._sentences_of(len(self.article.paragraphs) - 1 if end else 0)[-1 if end else 0]
-            self._move_to(self._layout.y_of(span.end) if end and self._layout else 0)
-            self._set_cursor(span)
 
     # --- hits and find --------------------------------------------------------------------------------
 
     @property
     def counter(self) -> str:
-        """`3/12` for the place the user is at, empty when there is nothing to go through."""
+        """`fact 3/41` or `3/12` for the fact or place the user is at, empty when at neither."""
+        if self.facts is not None and self.facts.counter:
+            return f"fact {self.facts.counter}" + (f", {self.within}" if self.within else "")
         return self.places.counter if self.places else ""
 
     @property
@@ -381,8 +148,78 @@ class TextPane(LineView, can_focus=True):
         self.places.at = span
         self._refresh_span(span)
         self._set_cursor(self._sentence_at(span.start))
+        self._drop_fact()
         self._reveal(span)
-        self.post_message(self.Moved(self))
+        self.moved()
+
+    # --- facts ----------------------------------------------------------------------------------------
+
+    def show_facts(self, facts: Sequence[Fact], off: Collection[str]) -> None:
+        """Marks these facts, without the kinds in `off`; the one at hand stays at hand."""
+        at = self.fact
+        if self.facts is None or self.facts.facts is not facts:
+            self.facts = FactMarks(facts)
+            self.facts.at = at if at in facts else None
+        self.facts.choose(off)
+        self._repaint()
+
+    @property
+    def fact(self) -> Fact | None:
+        """The fact at hand."""
+        return self.facts.at if self.facts else None
+
+    def take_fact(self) -> Fact | None:
+        """The fact at hand; without one the first of the sentence under the cursor, which then is."""
+        if self.fact is None and self.facts is not None:
+            first = self.facts.first_in(self.cursor)
+            if first is not None:
+                self.go_to_fact(first)
+        return self.fact
+
+    def go_to_fact(self, fact: Fact) -> None:
+        """Makes a fact the one at hand and brings its sentence on screen."""
+        if self.facts is None:
+            return
+        self._drop_fact()
+        self.facts.at = fact
+        self._refresh_span(Span(fact.start, fact.end))
+        self.go_to(fact.start)
+        if self.size.height:
+            self._reveal(Span(fact.start, fact.end))
+        self.moved()
+
+    def _drop_fact(self) -> None:
+        """No fact is at hand any more."""
+        if self.facts is not None and self.facts.at is not None:
+            at, self.facts.at = self.facts.at, None
+            self._refresh_span(Span(at.start, at.end))
+
+    def _leave_fact(self) -> None:
+        """The fact at hand is left behind when the cursor is on another sentence."""
+        if self.fact is not None and not self.cursor.start <= self.fact.start < self.cursor.end:
+            self._drop_fact()
+
+    def _set_cursor(self, span: Span) -> None:
+        super()._set_cursor(span)
+        self._leave_fact()
+
+    def action_fact(self, step: int) -> None:
+        """Goes to the next (1) or previous (-1) fact, around the end."""
+        self.post_message(self.FactAct(self, "next", step))
+
+    def action_fact_anywhere(self, step: int) -> None:
+        """Goes to the next (1) or previous (-1) fact, also in another article."""
+        self.post_message(self.FactAct(self, "anywhere", step))
+
+    def action_where_else(self) -> None:
+        """Asks where else the fact at hand stands."""
+        self.post_message(self.FactAct(self, "elsewhere"))
+
+    def action_why(self) -> None:
+        """Asks why the fact at hand is one."""
+        self.post_message(self.FactAct(self, "why"))
+
+    # --- the sentence at hand -------------------------------------------------------------------------
 
     def action_find(self) -> None:
         """Asks the screen for the find bar."""
@@ -402,45 +239,21 @@ class TextPane(LineView, can_focus=True):
 
     # --- painting -------------------------------------------------------------------------------------
 
-    def on_focus(self) -> None:
-        """The cursor looks different in the focused pane."""
-        self._refresh_span(self.cursor)
-
-    def on_blur(self) -> None:
-        """The cursor looks different in the focused pane."""
-        self._refresh_span(self.cursor)
-
-    def line(self, y: int) -> Strip:
-        """One line of the text, from the cache or made now."""
-        width = self.size.width
-        number = self.top + y
-        cached = self._strips.get(number)
-        if cached is not None and cached.cell_length == width:
-            self._strips.move_to_end(number)
-            return cached
-        line = self._layout.line(number) if self._layout else None
-        made = strip((), width) if line is None or line.start == line.end else self._draw(line, width)
-        self._strips[number] = made
-        if len(self._strips) > STRIPS_KEPT:
-            self._strips.popitem(last=False)
-        return made
-
-    def _draw(self, line: Line, width: int) -> Strip:
+    def draw_line(self, line: Line, width: int) -> Strip:
+        """The words of the line under all that marks them, the bar of the cursor beside them."""
         assert self._layout is not None
-        look = self.look
-        here = Span(line.start, line.end)
+        look, text, here = self.look, self._layout.text, Span(line.start, line.end)
         paragraph = self._layout.paragraph_at(line.start)
         under = self.cursor.overlaps(here)
-        layers = [(*self.cursor, look.cursor)] if under and self.has_focus else []
-        if self.places is not None:
-            layers += [(*span, look.hit) for span in self.places.hits(paragraph)]
-            layers += [(*span, look.find) for span in self.places.found_in(line.start, line.end)]
-            if self.places.at is not None:
-                layers.append((*self.places.at, look.found))
-        gutter = (
-            (self.marks.bar + " ", look.bar if self.has_focus else look.dim) if under else ("  ", look.text)
-        )
-        text = self._layout.text
+        bar = look.bar if self.has_focus else look.dim
+        gutter = (self.marks.bar + " ", bar) if under else ("  ", look.text)
         heading = is_heading(self._layout.paragraphs[paragraph].of(text))
-        base = look.title if heading else look.text
-        return strip([gutter, *styled(text, line.start, line.end, base, layers)], width)
+        marked = layers(
+            look,
+            here,
+            paragraph=paragraph,
+            cursor=self.cursor if self.has_focus else None,
+            facts=self.facts,
+            places=self.places,
+        )
+        return strip([gutter, *styled(text, *here, look.title if heading else look.text, marked)], width)

@@ -1,0 +1,257 @@
+"""A story's articles side by side: for each sentence of one its best match in another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from heapq import nsmallest
+from typing import TYPE_CHECKING, Final
+
+from summit_corpus.article import Article
+from summit_corpus.compare.features import SentenceFeatures, article_features
+from summit_corpus.compare.matrix import Row, matrix
+from summit_corpus.compare.scoring import LEAST_WORDS, Vector, Weights, strongest
+from summit_corpus.compare.wording import OddWording, Wordings
+from summit_corpus.text.copies import Copyable, SharedCopy, shared_copy
+from summit_corpus.text.rewriting import Rewriting, rewritten
+from summit_corpus.text.span import Span
+
+if TYPE_CHECKING:
+    from summit_corpus.claims import Claim
+
+__all__ = ["RELATED", "SAME", "Comparison", "Match", "Tier"]
+
+SAME: Final = 0.20
+"""From this score on two sentences say the same; see scoring.py for what chose it."""
+RELATED: Final = 0.16
+"""From this score on they are worth laying side by side."""
+
+#: How many postings one sentence may go through, rarest words first. A story of 20 articles stays below it.
+#: This and the next keep a text that repeats one sentence without end from being compared for hours.
+_REACH: Final = 4_000
+#: How many sentences of one article are scored for one sentence, those that share most; a page of the bundled
+#: story proposes at most twelve.
+_TRIED: Final = 32
+#: Shared words shown as the reason of a match.
+_WHY: Final = 8
+
+
+class Tier(StrEnum):
+    """What a match may be called."""
+
+    SAME = "same"
+    RELATED = "related"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sentence of one article, `a`, and its best match in another, `b`: offsets into their texts. `why`
+    are the words they share, as `a` writes them, the most telling first."""
+
+    a: Span
+    b: Span
+    score: float
+    tier: Tier
+    why: tuple[str, ...] = ()
+
+
+class Comparison:
+    """The articles of one story. The idf is that of all of them, so everything that compares two of them goes
+    through the same object. What a sentence matches is found out when it is asked for, and once."""
+
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        *,
+        features: Mapping[str, Sequence[SentenceFeatures]] | None = None,
+    ) -> None:
+        """`features` by article id, where they are known already. Raises ValueError when two articles have
+        one id."""
+        self.articles: tuple[Article, ...] = tuple(articles)
+        self._by_id = {article.id: article for article in self.articles}
+        if len(self._by_id) != len(self.articles):
+            raise ValueError("two articles of the story have the same id")
+        self._known = features or {}
+        self._rows: dict[int, dict[str, tuple[float, int]]] = {}
+        self._scores: dict[tuple[int, int], float] = {}
+        self._vectors: dict[int, Vector] = {}
+        self._copyables: dict[str, Copyable] = {}
+
+    def match(self, a: Article, b: Article, floor: float = RELATED) -> list[Match]:
+        """For each sentence of `a` its best match in `b` that scores `floor` or more, in the order of `a`.
+        Several may have the same match. Raises ValueError for an article that is not in the story."""
+        self._check(a)
+        self._check(b)
+        if a.id == b.id:
+            return []
+        found = ((number, self._row(number).get(b.id)) for number in self._numbers[a.id])
+        return [self._match(number, *best) for number, best in found if best and best[0] >= floor]
+
+    def matches_of(self, a: Article, sentence: Span, floor: float = RELATED) -> dict[str, Match]:
+        """The best match of one sentence of `a` in every other article that has one, by article id; nothing
+        for a span that is no sentence."""
+        self._check(a)
+        number = self._places.get((a.id, sentence.start), -1)
+        row = {} if number < 0 else self._row(number)
+        return {owner: self._match(number, *best) for owner, best in row.items() if best[0] >= floor}
+
+    def matrix(self, *, pivot: Article | None = None, claims: Iterable[Claim] = ()) -> list[Row]:
+        """A row for each passage of the story, or of one article; see `compare.matrix`."""
+        if pivot is not None:
+            self._check(pivot)
+        return matrix(self, pivot=pivot, claims=claims)
+
+    def shared_copy(self, a: Article, b: Article) -> SharedCopy:
+        """The words of `a` that stand in runs of five which `b` holds too, inside and outside quotations."""
+        self._check(a)
+        self._check(b)
+        return shared_copy(self._copyable(a.id), self._copyable(b.id))
+
+    def rewritten(self, a: Article, b: Article) -> Rewriting:
+        """The sentences of `a` that are sentences of `b` with words replaced one by one."""
+        self._check(a)
+        self._check(b)
+        return rewritten(a.text, b.text)
+
+    def wording(self, article: Article) -> list[OddWording]:
+        """The wording check of one article against the others of the story."""
+        self._check(article)
+        return self._wordings.check(article)
+
+    def score(self, a: Article, sentence: Span, b: Article, other: Span) -> float:
+        """The score of any two sentences of the story; 0 for what is no sentence."""
+        one, two = (self._places.get((each.id, span.start)) for each, span in ((a, sentence), (b, other)))
+        return 0.0 if one is None or two is None else self._score(one, two)
+
+    def features_of(self, article: Article) -> Sequence[SentenceFeatures]:
+        """What is known of each sentence of the article, in order."""
+        self._check(article)
+        numbers = self._numbers[article.id]
+        return self._sentences[numbers.start : numbers.stop]
+
+    @property
+    def weights(self) -> Weights:
+        """The idf of the story."""
+        return self._weights
+
+    def _check(self, article: Article) -> None:
+        known = self._by_id.get(article.id)
+        if known is None or (known is not article and known.text != article.text):
+            raise ValueError(f"article {article.id!r} is not one of this comparison's articles")
+
+    @cached_property
+    def _wordings(self) -> Wordings:
+        return Wordings(self.articles)
+
+    def _copyable(self, article_id: str) -> Copyable:
+        known = self._copyables.get(article_id)
+        if known is None:
+            known = self._copyables[article_id] = Copyable(self._by_id[article_id].text)
+        return known
+
+    # Sentences are numbered through the whole story.
+
+    @cached_property
+    def _sentences(self) -> list[SentenceFeatures]:
+        known = self._known
+        return [
+            each
+            for article in self.articles
+            for each in (known[article.id] if article.id in known else article_features(article))
+        ]
+
+    @cached_property
+    def _numbers(self) -> dict[str, range]:
+        out: dict[str, range] = {}
+        start = 0
+        for article in self.articles:
+            own = self._known.get(article.id)
+            stop = start + (len(own) if own is not None else len(article.sentences))
+            out[article.id] = range(start, stop)
+            start = stop
+        return out
+
+    @cached_property
+    def _owners(self) -> list[str]:
+        return [article_id for article_id, numbers in self._numbers.items() for _ in numbers]
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, int], int]:
+        return {
+            (owner, each.span.start): number
+            for number, (owner, each) in enumerate(zip(self._owners, self._sentences, strict=True))
+        }
+
+    @cached_property
+    def _weights(self) -> Weights:
+        return Weights(self._sentences)
+
+    @cached_property
+    def _postings(self) -> Mapping[str, list[tuple[int, float]]]:
+        """Which sentences hold a term, and its weight there."""
+        postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number in range(len(self._sentences)):
+            for term, weight in self._vector(number).terms.items():
+                postings[term].append((number, weight))
+        return postings
+
+    def _vector(self, number: int) -> Vector:
+        vector = self._vectors.get(number)
+        if vector is None:
+            vector = self._vectors[number] = self._weights.vector(self._sentences[number])
+        return vector
+
+    def _row(self, number: int) -> dict[str, tuple[float, int]]:
+        """The best score in each other article and the sentence that has it, the first of equals."""
+        row = self._rows.get(number)
+        if row is None:
+            row = self._rows[number] = {}
+            for owner, places in self._candidates(number).items():
+                score, earliest = max((self._score(number, other), -other) for other in places)
+                if score > 0:
+                    row[owner] = score, -earliest
+        return row
+
+    def _candidates(self, number: int) -> dict[str, list[int]]:
+        """The sentences of each other article that share enough words with this one to be scored."""
+        terms = self._vector(number).terms
+        shared: defaultdict[int, float] = defaultdict(float)
+        left = _REACH
+        for term in sorted(terms, key=lambda term: (len(self._postings[term]), term)):
+            places = self._postings[term]
+            left -= len(places)
+            if left < 0:
+                break
+            weight = terms[term]
+            for other, their_weight in places:
+                shared[other] += weight * their_weight
+        # A little less, because these sums are not exact and the score's are.
+        least = 0.999 * LEAST_WORDS
+        own = self._owners[number]
+        found: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
+        for other, weight in shared.items():
+            if weight >= least and self._owners[other] != own:
+                found[self._owners[other]].append((-weight, other))
+        return {owner: [other for _, other in nsmallest(_TRIED, each)] for owner, each in found.items()}
+
+    def _score(self, one: int, other: int) -> float:
+        pair = (one, other) if one < other else (other, one)
+        score = self._scores.get(pair)
+        if score is None:
+            score = self._weights.score(self._vector(pair[0]), self._vector(pair[1]))
+            self._scores[pair] = score
+        return score
+
+    def _match(self, number: int, score: float, other: int) -> Match:
+        mine, theirs = self._vector(number).terms, self._vector(other).terms
+        written = self._sentences[number].words
+        return Match(
+            self._sentences[number].span,
+            self._sentences[other].span,
+            score,
+            Tier.SAME if score >= SAME else Tier.RELATED,
+            tuple(written[term] for term in strongest(mine, theirs, _WHY)),
+        )

@@ -1,0 +1,258 @@
+"""Articles -> stories: which of them report the same event. Candidates come from rare words they share within
+some days of each other; average link decides, so that no chain of neighbours makes one story of a week."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from summit_corpus.article import Article
+from summit_corpus.published import Published
+from summit_corpus.stories.average_link import Pair, average_link, components
+from summit_corpus.stories.story_terms import story_terms
+from summit_corpus.text.news_words import NEWS_TERMS
+
+if TYPE_CHECKING:  # the manifest brings a YAML reader along, which nothing here needs
+    from summit_corpus.manifest import StoryGroup
+
+__all__ = ["Story", "group"]
+
+#: Two articles whose dates are further apart than this many days report different events; one without a date
+#: may belong to any.
+_WINDOW: Final = 14
+
+#: The corpus is weighed together with so many imagined articles, of which so many hold a news word and so
+#: many any other: in a corpus of one story every word of the story would otherwise seem to say nothing.
+_BACKGROUND: Final = 500
+_NEWS_DF: Final = 100.0
+_OTHER_DF: Final = 2.0
+
+#: The words of an article that weigh most: all that is compared, and those that propose candidates.
+_COMPARED: Final = 50
+_PROPOSING: Final = 12
+#: A word proposes only while at most this many articles hold it, or this part of the corpus.
+_COMMON: Final = 40
+_COMMON_SHARE: Final = 0.02
+#: Two articles are compared when they share this many proposing words.
+_PROPOSED: Final = 2
+
+#: Mean cosine from which groups are joined.
+_JOIN: Final = 0.2
+#: In components up to this size every pair is compared, also those that no rare word proposed.
+_WHOLE: Final = 400
+
+#: Characters of the first line that stand for a missing title.
+_TITLE_LENGTH: Final = 80
+
+_Vector: TypeAlias = Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that report one event, the earliest first. `id` is that of the first article, or the key that
+    corpus.yaml gives; `title` that of the most central article. Both last when articles are added later."""
+
+    id: str
+    title: str
+    article_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is kept of an article while all are read; dates as day numbers, wide open when unknown."""
+
+    id: str
+    title: str
+    first: int
+    last: int
+    version_of: str
+    terms: array[int]
+    counts: array[int]
+
+
+def group(
+    articles: Iterable[Article],
+    *,
+    declared: Mapping[str, StoryGroup] | None = None,
+    terms: Mapping[str, Mapping[str, int]] | None = None,
+) -> list[Story]:
+    """The stories of these articles, the largest first; every article is in exactly one.
+
+    `declared` are the stories of corpus.yaml, which win; `terms` what `story_terms` made of an article, by
+    its id, where that is known already. The order of the articles does not matter; each is read once and not
+    kept.
+    """
+    numbers: dict[str, int] = {}
+    read = sorted((_read(each, numbers, terms or {}) for each in articles), key=lambda known: known.id)
+    stories, taken = _declared(read, declared or {})
+    left = [known for known in read if known.id not in taken]
+    weights = _weights(read, numbers)
+    most = max(_COMMON, int(_COMMON_SHARE * len(left)))
+    vectors = [_weighed(known, weights, most) for known in left]
+    similar = _similarities(left, vectors)
+    for members in components(len(left), (pair for pair, value in similar.items() if value >= _JOIN)):
+        inside = _complete(members, left, vectors, similar)
+        for found in average_link(members, inside, _JOIN):
+            stories.append(_story(left, found, inside))
+    return _unique(sorted(stories, key=lambda story: (-len(story.article_ids), story.id)))
+
+
+def _read(article: Article, numbers: dict[str, int], known: Mapping[str, Mapping[str, int]]) -> _Known:
+    found = known.get(article.id)
+    if found is None:
+        found = story_terms(article.title, article.text)
+    published = article.published if isinstance(article.published, Published) else None
+    return _Known(
+        article.id,
+        article.title or article.text[:_TITLE_LENGTH].partition("\n")[0],
+        published.first.toordinal() if published else date.min.toordinal(),
+        published.last.toordinal() if published else date.max.toordinal(),
+        article.version_of,
+        array("I", [numbers.setdefault(term, len(numbers)) for term in found]),
+        array("I", found.values()),
+    )
+
+
+def _declared(
+    read: Sequence[_Known], declared: Mapping[str, StoryGroup]
+) -> tuple[list[Story], frozenset[str]]:
+    """The declared stories with the articles that are there, and these; an article's first story keeps it."""
+    by_id = {known.id: known for known in read}
+    stories: list[Story] = []
+    taken: set[str] = set()
+    for key, each in declared.items():
+        members = [
+            by_id[name] for name in dict.fromkeys(each.articles) if name in by_id and name not in taken
+        ]
+        if members:
+            members.sort(key=_by_date)
+            ids = tuple(known.id for known in members)
+            stories.append(Story(key, each.title or members[0].title, ids))
+            taken.update(ids)
+    return stories, frozenset(taken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """Of each term by number: how many articles hold it, how telling it is, whether any news may hold it."""
+
+    df: Sequence[int]
+    idf: Sequence[float]
+    news: Sequence[bool]
+
+
+def _weights(read: Sequence[_Known], numbers: Mapping[str, int]) -> _Weights:
+    df = [0] * len(numbers)
+    for known in read:
+        for term in known.terms:
+            df[term] += 1
+    count = math.log(len(read) + _BACKGROUND)
+    news = [term in NEWS_TERMS for term in numbers]
+    expected = (_NEWS_DF if each else _OTHER_DF for each in news)
+    idf = [max(0.0, count - math.log(own + more)) for own, more in zip(df, expected, strict=True)]
+    return _Weights(df, idf, news)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """An article's unit vector over the terms that weigh most, and which of them propose candidates."""
+
+    vector: _Vector
+    proposing: tuple[int, ...]
+
+
+def _weighed(known: _Known, by: _Weights, most: int) -> _Weighed:
+    """`most`: how many articles may hold a term that proposes."""
+    weights = {
+        term: (1 + math.log(count)) * by.idf[term]
+        for term, count in zip(known.terms, known.counts, strict=True)
+    }
+    # Of equal weights the rarer term, then the one written first: never the one with the smaller number,
+    # because numbers go by the order of the articles.
+    order = sorted(weights, key=lambda term: (-weights[term], by.df[term]))[:_COMPARED]
+    length = math.sqrt(math.fsum([weights[term] ** 2 for term in order])) or 1.0
+    proposing = [term for term in order if 1 < by.df[term] <= most and not by.news[term]]
+    return _Weighed({term: weights[term] / length for term in order}, tuple(proposing[:_PROPOSING]))
+
+
+def _similarities(left: Sequence[_Known], vectors: Sequence[_Weighed]) -> dict[Pair, float]:
+    """The cosines of all pairs that share enough rare words and lie within the window; versions of one text
+    are as alike as can be."""
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for number, each in enumerate(vectors):
+        for term in each.proposing:
+            holders[term].append(number)
+    shared: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for places in holders.values():
+        for at, number in enumerate(places):
+            shared[number].update(places[at + 1 :])
+    similar = {
+        (a, b): _cosine(vectors[a].vector, vectors[b].vector)
+        for a, others in shared.items()
+        for b, count in others.items()
+        if count >= _PROPOSED and _near(left[a], left[b])
+    }
+    places_of = {known.id: number for number, known in enumerate(left)}
+    for number, known in enumerate(left):
+        of = places_of.get(known.version_of, number)
+        if of != number:
+            similar[min(of, number), max(of, number)] = 1.0
+    return similar
+
+
+def _complete(
+    members: Sequence[int],
+    left: Sequence[_Known],
+    vectors: Sequence[_Weighed],
+    similar: Mapping[Pair, float],
+) -> Mapping[Pair, float]:
+    """The cosines of all pairs within a component that is not too large."""
+    if len(members) > _WHOLE:
+        return similar
+    return {
+        (a, b): similar[a, b] if (a, b) in similar else _cosine(vectors[a].vector, vectors[b].vector)
+        for a, b in combinations(members, 2)
+        if (a, b) in similar or _near(left[a], left[b])
+    }
+
+
+def _near(a: _Known, b: _Known) -> bool:
+    return max(a.first, b.first) - min(a.last, b.last) <= _WINDOW
+
+
+def _cosine(a: _Vector, b: _Vector) -> float:
+    return math.fsum([a[term] * b[term] for term in a.keys() & b.keys()])
+
+
+def _story(left: Sequence[_Known], members: Sequence[int], similar: Mapping[Pair, float]) -> Story:
+    """The members as a story: the title is that of the one most like the others, the first of equals."""
+    ordered = sorted(members, key=lambda number: _by_date(left[number]))
+
+    def central(number: int) -> float:
+        return math.fsum(similar.get((min(number, each), max(number, each)), 0.0) for each in members)
+
+    title = left[max(ordered, key=central)].title
+    ids = tuple(left[number].id for number in ordered)
+    return Story(ids[0], title, ids)
+
+
+def _by_date(known: _Known) -> tuple[bool, int, str]:
+    """The earliest first, those without a date last."""
+    return known.first == date.min.toordinal(), known.first, known.id
+
+
+def _unique(stories: list[Story]) -> list[Story]:
+    """The same with an id of its own for each: an article may be called like a declared story."""
+    out: dict[str, Story] = {}
+    for story in stories:
+        name, number = story.id, 2
+        while name in out:
+            name, number = f"{story.id}-{number}", number + 1
+        out[name] = replace(story, id=name)
+    return list(out.values())

@@ -1,0 +1,59 @@
+"""The name of a claim says what it measures, in the articles' words."""
+
+from __future__ import annotations
+
+import pytest
+from tests.corpus.claims.claim_stories import Story
+
+LABELS = [
+    (
+        "Chinese investment in ⟦Ostland|place⟧ reached ⟦$26 billion|money 26000000000⟧.",
+        "investment – Ostland",
+    ),
+    ("A ⟦$8bn|money 8000000000⟧ railway from ⟦Lund|place⟧ to the sea is planned.", "cost of the railway"),
+    ("Repairs will cost ⟦40 million euros|money 40000000 EUR⟧, they said.", "cost of the repairs"),
+    ("The firm will pay a dividend of ⟦45 cents|money 0.45⟧ a share and cut jobs.", "dividend"),
+    ("⟦Norvik|organisation⟧ will cut ⟦1,500 jobs|count 1500 job⟧ by May.", "number of jobs – Norvik"),
+    ("The blast in ⟦Lund|place⟧ killed ⟦12 people|count 12 person⟧.", "deaths – Lund"),
+    (
+        "⟦Ostland|place⟧ sends ⟦16 per cent|percent 16⟧ of its exports to the north.",
+        "share of exports – Ostland",
+    ),
+    (
+        "⟦“It is what it is and it will be so for ever”|quote Mia Holt⟧, she said.",
+        "Mia Holt: “It is what it is and…”",
+    ),
+    ("The ⟦Lund|place⟧ railway is ⟦being built|status Lund railway=under way⟧.", "state of the Lund railway"),
+    ("They met at the summit in ⟦Lund|place⟧ on ⟦Monday|date 2031-05-05⟧.", "summit – Lund"),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), LABELS)
+def test_a_label_says_what_is_measured(text: str, label: str) -> None:
+    kinds = ("person", "organisation", "place")
+    story = Story({"a 2031-05-06": text})
+    (fact,) = [each for each in story.facts["a"] if each.kind not in kinds]
+    assert story.claim("a", fact.surface).label == label
+
+
+def test_where_no_head_is_sure_the_sentence_is_shortened() -> None:
+    text = (
+        "Nobody had thought of it before, but then ⟦three|count 3⟧ of them went and did it all "
+        "the same, quietly."
+    )
+    label = Story({"a": text}).claim("a", "three").label
+    assert "three of them" in label
+    assert len(label) <= 61
+
+
+def test_one_article_names_in_full_what_the_others_call_the_project() -> None:
+    story = Story(
+        {
+            "a 2031-06-16": "A railway between ⟦Lund|place⟧ and ⟦Malmo|place⟧ is planned. The "
+            "project will be "
+            "completed by ⟦2035|date 2035 by⟧.",
+            "b 2031-06-16": "Work on the ⟦Lund|place⟧-⟦Malmo|place⟧ railway is "
+            "⟦under way|status Lund-Malmo railway=under way⟧.",
+        }
+    )
+    assert story.claim("a", "2035").label == "completion of the Lund-Malmo railway"

@@ -1,0 +1,1 @@
+"""What the app shows, for other programs: documents, tables, files. Knows no terminal."""

@@ -1,0 +1,145 @@
+"""Claims for other programs: the JSON of `ledger`, version 1, a table with a row a value, and a report in
+Markdown. Shared by the command line and the export key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from summit_corpus.facts import Kind
+from summit_tui.card import date_label, outlet, retold_note
+from summit_tui.cli.tables import in_markdown, table
+from summit_tui.export.claims import sentence_of, status_words
+from summit_tui.export.values import value_words
+
+if TYPE_CHECKING:
+    from summit_corpus.article import Article
+    from summit_corpus.claims.claim import Claim, Member
+    from summit_index.dossier import Dossier
+
+VERSION: Final = 1
+
+COLUMNS: Final = (
+    "claim", "label", "kind", "status", "notes", "articles", "origins",
+    "article", "source", "published", "surface", "value", "start", "end", "sentence", "wording",
+)  # fmt: skip
+
+
+def ledger_document(dossier: Dossier, claims: Iterable[Claim]) -> dict[str, Any]:
+    """These claims of the dossier's ledger as plain JSON, in the order given.
+
+    Offsets are Python string offsets into the article's text; `sentence` is the one the fact stands in, as
+    the article has it, and `retold` says that its wording is ours. `unresolved` are the reader's decisions
+    whose facts are no longer found, a line each.
+    """
+    articles = _by_id(dossier)
+    return {
+        "version": VERSION,
+        "claims": [_of_claim(each, articles) for each in claims],
+        "unresolved": list(dossier.ledger.unresolved),
+    }
+
+
+def ledger_rows(dossier: Dossier, claims: Iterable[Claim]) -> Iterator[tuple[object, ...]]:
+    """One row a value, under `COLUMNS`; what is empty is unknown."""
+    articles = _by_id(dossier)
+    for claim in claims:
+        about = (
+            claim.id, claim.label, claim.kind, claim.status, "; ".join(claim.notes),
+            len(claim.articles), claim.origins,
+        )  # fmt: skip
+        for member in claim.members:
+            yield (*about, *_of_place(member, articles[member.article_id]))
+
+
+def ledger_json(dossier: Dossier, claims: Iterable[Claim]) -> str:
+    """The document as text, indented."""
+    from summit_tui.cli.documents import dump
+
+    return dump(ledger_document(dossier, claims), pretty=True)
+
+
+def ledger_csv(dossier: Dossier, claims: Iterable[Claim]) -> str:
+    """The rows as CSV that no spreadsheet takes for formulas."""
+    return table("csv", COLUMNS, ledger_rows(dossier, claims))
+
+
+def ledger_markdown(dossier: Dossier, claims: Iterable[Claim], heading: str) -> str:
+    """A report: claims across sources, then each claim with its sentences, then the sources."""
+    claims, articles = list(claims), list(dossier.articles)
+    parts = [
+        f"# {in_markdown(heading)}\n",
+        _matrix(claims, articles),
+        "`.` no such value found.\n",
+        "## Where it stands\n",
+        *(_evidence(claim, _by_id(dossier)) for claim in claims),
+        "## Sources\n",
+        table("md", ("id", "source", "title", "published", "wording"), map(_source, articles)),
+    ]
+    return "\n".join(parts)
+
+
+def _of_claim(claim: Claim, articles: Mapping[str, Article]) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "label": claim.label,
+        "kind": str(claim.kind),
+        "status": str(claim.status),
+        "articles": list(claim.articles),
+        "origins": claim.origins,
+        "notes": list(claim.notes),
+        "members": [_of_member(each, articles[each.article_id]) for each in claim.members],
+    }
+
+
+def _of_member(member: Member, article: Article) -> dict[str, Any]:
+    fact, sentence = member.fact, sentence_of(article, member.fact.start)
+    return {
+        "article": article.id,
+        "source": article.source,
+        "retold": article.retold,
+        "start": fact.start,
+        "end": fact.end,
+        "surface": fact.surface,
+        "value": fact.to_json()["value"],
+        "sentence": {"start": sentence.start, "end": sentence.end, "text": sentence.of(article.text)},
+    }
+
+
+def _of_place(member: Member, article: Article) -> tuple[object, ...]:
+    fact, published = member.fact, article.record().published
+    return (
+        article.id, article.source, published.iso() if published else "", fact.surface, value_words(fact),
+        fact.start, fact.end, sentence_of(article, fact.start).of(article.text), retold_note(article),
+    )  # fmt: skip
+
+
+def _matrix(claims: Sequence[Claim], articles: Sequence[Article]) -> str:
+    columns = ("status", "claim", *(article.source or article.id for article in articles))
+    return table("md", columns, ((claim.status, claim.label, *_cells(claim, articles)) for claim in claims))
+
+
+def _cells(claim: Claim, articles: Sequence[Article]) -> Iterator[str]:
+    for article in articles:
+        surfaces = [each.fact.surface for each in claim.members if each.article_id == article.id]
+        yield "; ".join(dict.fromkeys(surfaces)) or "."
+
+
+def _evidence(claim: Claim, articles: Mapping[str, Article]) -> str:
+    lines = [f"### {in_markdown(claim.label)}\n", f"{in_markdown(' · '.join(status_words(claim)))}\n"]
+    for member in claim.members:
+        fact, article = member.fact, articles[member.article_id]
+        where = f"{outlet(article)}, {date_label(article)}; {article.id}, characters {fact.start}–{fact.end}"
+        words = fact.surface if fact.kind is Kind.QUOTE else f"“{fact.surface}”"
+        value = f"{words} = {value_words(fact)}"
+        sentence = sentence_of(article, fact.start).of(article.text)
+        lines.append(f"- {in_markdown(f'{value} ({where}): {sentence}')}")
+    return "\n".join(lines) + "\n"
+
+
+def _source(article: Article) -> tuple[object, ...]:
+    return (article.id, outlet(article), article.title, date_label(article), retold_note(article))
+
+
+def _by_id(dossier: Dossier) -> dict[str, Article]:
+    return {article.id: article for article in dossier.articles}

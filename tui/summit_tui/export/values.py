@@ -1,0 +1,95 @@
+"""What a fact says, in words: its normal value on one line, and its surface short enough for a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from summit_corpus.facts.fact import Fact
+from summit_corpus.facts.values import (
+    Count,
+    Date,
+    Duration,
+    Money,
+    Multiple,
+    Name,
+    Ordinal,
+    Percent,
+    Quantity,
+    Quote,
+    Status,
+)
+
+_SHORTER: Final = (
+    (re.compile(r"\s*\b(?:trillion|tn)\b", re.I), "tn"),
+    (re.compile(r"\s*\b(?:billion|bn)\b", re.I), "bn"),
+    (re.compile(r"\s*\b(?:million|mn)\b", re.I), "m"),
+    (re.compile(r"\s*(?:\bper\s?cent\b\.?|\bpercent\b)(?!age)", re.I), "%"),
+    (re.compile(r"\bcubic (?:metre|meter)s?\b", re.I), "cu m"),
+    (re.compile(r"^(?:the|a|an)\s+", re.I), ""),
+)
+
+
+def value_words(fact: Fact, *, grouped: bool = False) -> str:
+    """The normal value: `8000000000 USD`, `40 percent`, `by 2030`, `railway: under way`.
+
+    `grouped` puts commas between thousands, for people; what cannot be known reads `unknown`.
+    """
+    return _WORDS[type(fact.value)](fact.value, grouped)
+
+
+def shortened(surface: str, width: int) -> str:
+    """`surface` with scales and units abbreviated when it is longer than `width` characters; not cut."""
+    if len(surface) <= width:
+        return surface
+    for pattern, short in _SHORTER:
+        surface = pattern.sub(short, surface)
+    return surface
+
+
+def _number(amount: Decimal | None, high: Decimal | None, grouped: bool) -> str:
+    if amount is None:
+        return "an unknown number"
+    text = _plain(amount, grouped)
+    return text if high is None else f"{text} to {_plain(high, grouped)}"
+
+
+def _plain(number: Decimal, grouped: bool) -> str:
+    text = f"{number:,f}" if grouped else f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _money(value: Money, grouped: bool) -> str:
+    assumed = " (assumed)" if value.assumed else ""
+    return f"{_number(value.amount, value.high, grouped)} {value.currency}{assumed}"
+
+
+def _quantity(value: Quantity, grouped: bool) -> str:
+    per = f" per {value.per}" if value.per else ""
+    return f"{_number(value.amount, value.high, grouped)} {value.unit}{per}"
+
+
+def _date(value: Date, _grouped: bool) -> str:
+    role = "" if value.role == "on" else f"{value.role} "
+    return f"{role}{value.iso or 'unknown'}".replace("/", " to ")
+
+
+def _multiple(value: Multiple, grouped: bool) -> str:
+    return f"{_number(value.factor, value.high, grouped)} times"
+
+
+_WORDS: Final[Mapping[type[Any], Callable[[Any, bool], str]]] = {
+    Money: _money,
+    Percent: lambda value, grouped: f"{_number(value.amount, value.high, grouped)} {value.unit}",
+    Quantity: _quantity,
+    Count: lambda value, grouped: f"{_number(value.amount, value.high, grouped)} {value.noun}",
+    Ordinal: lambda value, _: f"number {value.rank} {value.noun}".rstrip(),
+    Multiple: _multiple,
+    Date: _date,
+    Duration: lambda value, _: value.iso or "unknown",
+    Status: lambda value, _: f"{value.event}: {value.state}" if value.event else value.state,
+    Name: lambda value, _: value.name,
+    Quote: lambda value, _: f"said by {value.speaker}" if value.speaker else "speaker unknown",
+}

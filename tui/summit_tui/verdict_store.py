@@ -1,0 +1,129 @@
+"""The reader's verdicts as they are kept: an append-only journal that can be undone step by step, written out
+for others and read back in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from summit_corpus.facts.values import Kind
+from summit_corpus.text.sanitize import sanitize_line
+from summit_corpus.verdicts import Decision, Verdict
+from summit_tui.state import Journal
+
+VERDICTS = "verdicts.jsonl"
+
+_KINDS = frozenset(map(str, Kind))
+_DECISIONS = tuple(map(str, Decision))
+_UNDO = {"undo": True}
+"""The record that withdraws the last verdict still in force."""
+
+
+class BadLine(NamedTuple):
+    """A line, counted from 1, that is no verdict, and why, in one sanitised line."""
+
+    number: int
+    reason: str
+
+
+class VerdictStore:
+    """The verdicts on one corpus, in its state folder; without a folder they are kept in memory."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.problem = ""  # why the last thing could not be kept, one line
+        self._journal = Journal(folder / VERDICTS) if folder is not None else None
+        self._memory: list[dict[str, Any]] = []
+
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Those in force, in the order in which they were given; unreadable records are passed over."""
+        return tuple(in_force(_readable(self._journal if self._journal is not None else self._memory)))
+
+    def add(self, verdict: Verdict) -> bool:
+        """Adds a verdict; says whether it could be kept."""
+        return self._keep([verdict.to_json()])
+
+    def undo(self) -> Verdict | None:
+        """Withdraws the last verdict in force and returns it; None when there is none, or it stays."""
+        known = self.verdicts()
+        return known[-1] if known and self._keep([_UNDO]) else None
+
+    def merge(self, verdicts: Iterable[Verdict]) -> int:
+        """Adds those that are not in force already, all or none; returns how many that were."""
+        known = set(self.verdicts())
+        new = [each for each in dict.fromkeys(verdicts) if each not in known]
+        return len(new) if self._keep([each.to_json() for each in new]) else 0
+
+    def _keep(self, records: list[dict[str, Any]]) -> bool:
+        self.problem = ""
+        if self._journal is None:
+            self._memory += records
+            return True
+        try:
+            self._journal.extend(records)
+        except OSError as error:
+            self.problem = f"not saved: {error.strerror or error}"
+        return not self.problem
+
+
+def written(verdicts: Iterable[Verdict], *, ascii_only: bool = False) -> str:
+    """JSON Lines, one verdict each; what `read` reads."""
+    return "".join(json.dumps(each.to_json(), ensure_ascii=ascii_only) + "\n" for each in verdicts)
+
+
+def read(text: str) -> tuple[tuple[Verdict, ...], tuple[BadLine, ...]]:
+    """The verdicts in force after these JSON Lines, and the lines that are none; blank lines are passed over.
+
+    A journal with its undo records may be read too.
+    """
+    records: list[Verdict | None] = []
+    bad: list[BadLine] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            try:
+                records.append(_record(json.loads(line)))
+            except json.JSONDecodeError as error:
+                bad.append(BadLine(number, f"not JSON: {error.msg} in column {error.colno}"))
+            except (ValueError, RecursionError) as error:
+                bad.append(BadLine(number, sanitize_line(str(error))))
+    return tuple(in_force(records)), tuple(bad)
+
+
+def in_force(records: Iterable[Verdict | None]) -> list[Verdict]:
+    """What is left of verdicts when each None withdraws the last one before it that still stands."""
+    standing: list[Verdict] = []
+    for each in records:
+        if each is not None:
+            standing.append(each)
+        elif standing:
+            standing.pop()
+    return standing
+
+
+def _readable(records: Iterable[dict[str, Any]]) -> Iterator[Verdict | None]:
+    for each in records:
+        try:
+            yield _record(each)
+        except ValueError:
+            continue
+
+
+def _record(known: object) -> Verdict | None:
+    """A verdict, or None for an undo. Raises ValueError that says what is wrong."""
+    if not isinstance(known, dict):
+        raise ValueError("not a JSON object")
+    if known.get("undo") is True:
+        return None
+    if known.get("decision") not in _DECISIONS:
+        raise ValueError(f"“decision” should be {', '.join(_DECISIONS)}")
+    try:
+        verdict = Verdict.from_json(known)
+    except (KeyError, TypeError, ValueError):
+        raise ValueError("“members” should be a list of kind, article, surface, before and after") from None
+    if not verdict.members:
+        raise ValueError("it names no fact")
+    for each in verdict.members:
+        if each.kind not in _KINDS:
+            raise ValueError(f"there is no kind of facts “{each.kind}”")
+    return Verdict(verdict.decision, verdict.members, sanitize_line(verdict.label))
