@@ -60,14 +60,12 @@ def test_the_articles_not_looked_at_for_longest_are_forgotten_first() -> None:
     assert memory.of(Article(id="1", text="text")) is None
 
 
-def test_kinds_are_switched_one_by_one_or_to_one_alone_and_back() -> None:
+def test_kinds_are_switched_one_by_one() -> None:
     memory = FactMemory(["date"])
-    memory.highlight(Kind.DATE, alone=False)
-    memory.highlight(Kind.PLACE, alone=False)
+    memory.highlight(Kind.DATE)
+    memory.highlight(Kind.PLACE)
     assert memory.off == {"place"}
-    memory.highlight(Kind.MONEY, alone=True)
-    assert memory.off == {str(kind) for kind in Kind} - {"money"}
-    memory.highlight(Kind.MONEY, alone=True)
+    memory.highlight(Kind.PLACE)
     assert memory.off == frozenset()
 
 

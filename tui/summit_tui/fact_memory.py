@@ -70,12 +70,6 @@ class FactMemory:
         """The corpus is another one, or its articles are."""
         self._known.clear()
 
-    def highlight(self, kind: str, *, alone: bool) -> None:
-        """Highlights a kind or no longer; `alone`: only it, or all when that is so already."""
-        from summit_corpus.facts import Kind
-
-        if alone:
-            others = frozenset(str(each) for each in Kind if each != kind)
-            self.off = frozenset() if self.off == others else others
-        else:
-            self.off ^= {str(kind)}
+    def highlight(self, kind: str) -> None:
+        """Highlights a kind, or no longer."""
+        self.off ^= {str(kind)}

@@ -70,6 +70,8 @@ class Labels:
         made = ""
         if kind is Kind.QUOTE:
             made = _quoted(first)
+        elif len({each.article.id for each in members}) == 1:
+            pass  # nobody confirms what a made-up phrase would assert: the sentence says it best
         elif kind is Kind.STATUS or any(each.event for each in members):
             made = self._of_state(members)
         elif kind is Kind.COUNT:
@@ -173,11 +175,15 @@ class Labels:
         return ""
 
     def _about(self, phrase: str, members: Sequence[Context]) -> str:
-        """The phrase with the names it is about, those that most members share first."""
-        told = Counter(name for each in members for name in each.scope or each.sentence.names)
+        """The phrase with names that all articles have beside it: one that only some have may be beside
+        the point."""
+        by_article: dict[str, set[str]] = defaultdict(set)
+        for each in members:
+            by_article[each.article.id].update(each.scope, each.sentence.names)
+        told = set.intersection(*by_article.values())
         lower = phrase.lower()
         near = {name: at for each in reversed(members) for at, name in enumerate(_by_nearness(each))}
-        names = sorted(told, key=lambda name: (-told[name], near.get(name, 99), name))
+        names = sorted(told, key=lambda name: (near.get(name, 99), name))
         kept = [name[1:] for name in names if name[1:].lower()[:5] not in lower][:_NAMES]
         return f"{phrase} – {', '.join(kept)}" if kept else phrase
 

@@ -183,7 +183,7 @@ _STARTS: Final = (
     r"|edge(?=(?: ?dash ?| )(?:of|month|may_month|abbr|year|yearunit))"
     r"|season(?=(?:comma)?(?: of)? (?:year|last|this|next_|that))"
     r"|unit(?=(?: |dash)(?:edge|than_then|ago|before|to|from|ended))"
-    r"|(?:half|quarter)(?=(?: |dash)(?:unit|quarter|of|before|than_then|edge|ended))"
+    r"|(?:half|quarter)(?=(?: |dash)(?:unit|quarter|of|ago|before|than_then|edge|ended))"
     r"|apostrophe(?=decade)|new (?=yearunit)|fiscal (?=year|unit|ordinal)|could (?=year)"
 )
 _GROUP: Final = re.compile(r"\(\?P<\w+>")

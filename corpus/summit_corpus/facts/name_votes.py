@@ -34,7 +34,6 @@ _FAMILY_END: Final = re.compile(
     "...(?:ova?|eva?|enko|sk[yi]|sky[iy]|skiy|ska|[oe]vi[cć]h?|shvili|adze|idze|yan|oglu|sson|poulos|akis|escu|czyk|inho)(?:’s)?\\Z"
 )
 #: "80km to X", "30 miles from X".
-_FROM_WHERE: Final = frozenset(("to", "from", "of"))
 _DISTANCE: Final = re.compile(r"(?:km|kilomet(?:re|er)s?|miles?|met(?:re|er)s)\Z")
 _DASHES: Final = ("-", "–", "—")
 _POSSESSIVE: Final = ("'s", "’s")
@@ -92,10 +91,10 @@ def _by_word_before(tape: Tape, mention: Mention, before: str, votes: Votes) -> 
         votes.place += 2
     elif small == "at" and (further.lower() in ROLES or further.lower().removesuffix("s") in ROLES):
         votes.body += 3
-    elif small in _FROM_WHERE and _DISTANCE.search(further):
-        votes.place += 2
     elif small in MAYBE_PLACE_BEFORE:
-        votes.place += 2 if further in MOTION else 1 if small in _FIRM_PLACE_BEFORE else 0.4
+        votes.place += (
+            2 if further in MOTION or _DISTANCE.search(further) else 1 if small in _FIRM_PLACE_BEFORE else 0.4
+        )
     elif small == "of" and further.lower() in OF_PLACE:
         votes.place += 3
     elif before == "," and tape.words[mention.first] in STATES:

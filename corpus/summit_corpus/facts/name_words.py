@@ -192,8 +192,8 @@ PLACE_NOUNS: Final = words(
 #: "the mayor of X", "south of X".
 OF_PLACE: Final = PLACE_NOUNS | words(
     """harbour harbor port mayor people residents governor bishop archbishop outskirts streets siege battle
-    suburbs shores slopes centre center north south east west northeast northwest southeast southwest north-east
-    north-west south-east south-west parts"""
+    suburbs shores slopes centre center north south east west northeast northwest southeast southwest
+    north-east north-west south-east south-west parts"""
 )
 #: "travelled to X", "a flight from X".
 MOTION: Final = words(

@@ -19,7 +19,7 @@ _LONGEST: Final = 140
 
 #: What web pages print around articles: the words of publishing systems (adverts, newsletters, sharing,
 #: comments, players, navigation), not of any one site. These are whole lines ...
-_WHOLE: Final = r"""(?ix) [\W_]* (?:
+_WHOLE: Final = r"""(?ix) [\W_]*+ (?:
       advert(?:isement|orial)? | sponsored(?:\ content)? | promoted | loading | menu | search | home
     | share(?:\ this)?(?:\ (?:article|story|page|post))? | tweet | print | save | e-?mail
     | copy\ link | link\ copied
@@ -34,9 +34,9 @@ _WHOLE: Final = r"""(?ix) [\W_]* (?:
     | [-+−]?\d{1,3}(?:\.\d)?\ ?°?\ ?[CF]      # the weather
     | \d(?:\.\d{1,2})?\ ?x | \d{2,3}\ ?wpm    # how fast a player reads
     | \+?\ ?posts? | slow | average | fast | normal\ speed | play | pause | mute
-    ) [\W_]*"""
+    ) [\W_]*+"""
 #: ... and these begin lines.
-_START: Final = r"""(?ix) [\W_]* (?:
+_START: Final = r"""(?ix) [\W_]*+ (?:
       (?:read|see|watch)\ (?:more|also|next)\ ?[:|–—-] | (?:also\ read|related|recommended)\ ?[:|–—-]
     | reading\ time\b | \d+[\ -]min(?:ute)?s?\ read\b | estimated\ reading
     | sign\ up\ (?:now|here|for|to)\b | subscribe\ (?:to|for|here)\b

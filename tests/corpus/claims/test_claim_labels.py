@@ -31,9 +31,31 @@ LABELS = [
 @pytest.mark.parametrize(("text", "label"), LABELS)
 def test_a_label_says_what_is_measured(text: str, label: str) -> None:
     kinds = ("person", "organisation", "place")
-    story = Story({"a 2031-05-06": text})
+    story = Story({"a 2031-05-06": text, "b 2031-05-06": text})
     (fact,) = [each for each in story.facts["a"] if each.kind not in kinds]
     assert story.claim("a", fact.surface).label == label
+
+
+@pytest.mark.parametrize("text", [text for text, _ in LABELS if "quote" not in text])
+def test_what_only_one_article_says_is_called_by_its_own_words(text: str) -> None:
+    kinds = ("person", "organisation", "place")
+    story = Story({"a 2031-05-06": text})
+    (fact,) = [each for each in story.facts["a"] if each.kind not in kinds]
+    label = story.claim("a", fact.surface).label
+    (article,) = story.articles
+    assert label.strip("…") in article.text
+    assert fact.surface in label
+
+
+def test_only_names_that_all_articles_have_beside_it_stand_in_a_label() -> None:
+    story = Story(
+        {
+            "a 2031-05-06": "Investment in ⟦Ostland|place⟧ reached ⟦$26 billion|money 26000000000⟧, said "
+            "⟦Norvik|organisation⟧.",
+            "b 2031-05-06": "Investment in ⟦Ostland|place⟧ reached ⟦$26 billion|money 26000000000⟧.",
+        }
+    )
+    assert story.claim("a", "$26 billion").label == "investment – Ostland"
 
 
 def test_where_no_head_is_sure_the_sentence_is_shortened() -> None:
@@ -53,7 +75,8 @@ def test_one_article_names_in_full_what_the_others_call_the_project() -> None:
             "project will be "
             "completed by ⟦2035|date 2035 by⟧.",
             "b 2031-06-16": "Work on the ⟦Lund|place⟧-⟦Malmo|place⟧ railway is "
-            "⟦under way|status Lund-Malmo railway=under way⟧.",
+            "⟦under way|status Lund-Malmo railway=under way⟧. The railway will be completed by "
+            "⟦2035|date 2035 by⟧.",
         }
     )
     assert story.claim("a", "2035").label == "completion of the Lund-Malmo railway"

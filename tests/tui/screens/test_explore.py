@@ -262,6 +262,45 @@ async def test_capital_f_narrows_to_one_source(app: SummitApp) -> None:
         assert app.explore.query_one("#query", SearchBox).value == 'source:"The Straits Times"'
 
 
+async def test_capital_f_narrows_to_whoever_is_named(app: SummitApp) -> None:
+    app.library.sync_facts()
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("F")
+        await pilot.pause()
+        await pilot.press("slash", *"tokayev", "enter", "enter")
+        await until(pilot, lambda: set(ids(app)) == {"straits-times", "scmp", "al-jazeera-reprint"})
+        assert app.explore.query_one("#query", SearchBox).value == 'person:"Kassym-Jomart Tokayev"'
+
+
+async def test_n_goes_through_the_facts_a_query_asks_for(app: SummitApp) -> None:
+    app.library.sync_facts()
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("slash", *"amount:>=$26bn source:straits", "enter")
+        await until(pilot, lambda: ids(app) == ["straits-times"])
+        await pilot.press("enter")
+        pane = app.explore.query_one(TextPane)
+        await until(pilot, lambda: pane.has_focus and pane.article is not None)
+        marked = [span.of(pane.article.text) for span in pane.places.all()]
+        assert marked == ["US$500 billion", "US$150 billion", "US$26 billion"]
+        assert pane.counter == "1/3"
+        await pilot.press("n")
+        assert pane.counter == "2/3"
+
+
+async def test_a_query_by_facts_fills_when_they_have_been_read(
+    make_app: Callable[..., SummitApp], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summit_tui.watch.PAUSE", 0.4)
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "one.txt").write_text("Headline\n\nAngela Merkel spoke in Berlin.\n")
+    app = make_app(folder)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("slash", *"person:merkel")
+        await until(pilot, lambda: "not read yet" in notice(app) or ids(app) == ["one"])
+        await until(pilot, lambda: ids(app) == ["one"] and "not read yet" not in notice(app))
+
+
 async def test_question_mark_shows_help_and_closes_it(app: SummitApp) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("question_mark")

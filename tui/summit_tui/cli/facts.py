@@ -28,9 +28,6 @@ from summit_tui.export.values import value_words
 
 Found = tuple[Article, list[Fact]]
 
-_SHOWN = ("approx", "bound", "change", "basis", "mark")
-"""Qualifiers that change what a value says; the others are about how it is written."""
-
 _INDENT = "    "
 _COLUMN = 18  # cells to the values: the indent, the longest kind, a gap
 
@@ -132,11 +129,8 @@ def _block(article: Article, facts: list[Fact], page: Page) -> str:
 
 
 def _said(fact: Fact) -> str:
-    """The normal value, what qualifies it, and the words of the article where they are others."""
+    """The normal value with what qualifies it, and the words of the article where they are others."""
     value = value_words(fact, grouped=True)
-    more = ", ".join(word for name, word in fact.qualifiers if name in _SHOWN)
-    if more:
-        value = f"{value} ({more})"
     return value if fact.surface == value else f"{value}: {_quoted(fact.surface)}"
 
 

@@ -163,9 +163,9 @@ class Slash(Command):
 
 
 class Narrow(Command):
-    """show one source or one month only"""
+    """show one source, month, person, body or place only"""
 
-    name, scopes = "Narrow by source or month", _RESULTS
+    name, scopes = "Narrow by source, month or name", _RESULTS
     keys, shown, hint, action = "F", "F", "filter", "narrow"
 
 

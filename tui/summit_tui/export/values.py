@@ -32,12 +32,18 @@ _SHORTER: Final = (
 )
 
 
+#: Qualifiers that change what a value says; the others are about how it is written.
+_SHOWN: Final = ("approx", "bound", "change", "basis", "mark")
+
+
 def value_words(fact: Fact, *, grouped: bool = False) -> str:
-    """The normal value: `8000000000 USD`, `40 percent`, `by 2030`, `railway: under way`.
+    """The normal value: `8000000000 USD`, `40 percent (more than)`, `by 2030`, `railway: under way`.
 
     `grouped` puts commas between thousands, for people; what cannot be known reads `unknown`.
     """
-    return _WORDS[type(fact.value)](fact.value, grouped)
+    words = _WORDS[type(fact.value)](fact.value, grouped)
+    hedges = [word for name, word in fact.qualifiers if name in _SHOWN]
+    return f"{words} ({', '.join(hedges)})" if hedges else words
 
 
 def shortened(surface: str, width: int) -> str:

@@ -110,6 +110,7 @@ class Compare(FactReading):
             self.say(error.message)
             return
         column.header.show(article.record(), prefix=f"{self._number(article_id)}  ")
+        column.pane.said = self.summit.library.spans
         column.pane.show(article, query=self.search_query, offset=offset)
 
     def _number(self, article_id: str) -> int:

@@ -78,6 +78,7 @@ class Explore(Panes):
 
     def on_mount(self) -> None:
         """Shows the articles at once and asks for the session's query."""
+        self.query_one(TextPane).said = lambda article, query: self.summit.library.spans(article, query)
         prompt = self.query_one("#prompt", NoticeLine)
         prompt.show([("/", self.summit.look.key)])
         self.begin(self.session)
@@ -308,27 +309,19 @@ class Explore(Panes):
             self.bookmark(Anchor(record.id, ""), f"“{record.title}”")
 
     def _narrow(self) -> None:
-        """A choice of sources and months; the one chosen becomes part of the query."""
-        from summit_tui.screens.chooser import Choice, Chooser  # loaded when first asked for
+        """A choice of sources, months and names; the one chosen becomes part of the query."""
+        from summit_tui.screens.chooser import Chooser  # loaded when first asked for
+        from summit_tui.screens.narrowing import choices
 
         if self.results is None:
             return
-        choices = [
-            Choice(
-                facet.value,
-                f"{facet.count}",
-                f'{field}:"{facet.value}"' if " " in facet.value else f"{field}:{facet.value}",
-            )
-            for field, facets in self.results.facets.items()
-            for facet in facets
-        ]
         box = self.query_one("#query", SearchBox)
 
         def chosen(term: str | None) -> None:
             if term is not None and term not in box.value:
                 box.value = f"{box.value} {term}".strip()
 
-        self.app.push_screen(Chooser("Show only", choices), chosen)
+        self.app.push_screen(Chooser("Show only", choices(self.summit.library, self.results)), chosen)
 
     # --- keys -----------------------------------------------------------------------------------------
 

@@ -259,7 +259,7 @@ class FactReading(ReadingScreen):
                 span = sentence_of(article, message.fact.start)
                 self.bookmark(Anchor.at(article.id, article.text, span), "its sentence")
         elif message.what == "highlight":
-            self.memory.highlight(message.kind, alone=message.alone)
+            self.memory.highlight(message.kind)
             for pane in self.panes():
                 self._highlight(pane)
             self.fill_sidebar()

@@ -6,12 +6,16 @@ Apart from the pane because it knows no screen: an article and a query in, stret
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
 from summit_corpus.article import Article
 from summit_corpus.text.find import find_all
 from summit_corpus.text.span import Span
 from summit_index.query import Query
 from summit_index.snippets import marks
+
+Said = Callable[[Article, Query], Sequence[Span]]
+"""Where an article says what a query asks for by person, place, quote or amount, in order."""
 
 
 class Places:
@@ -20,17 +24,19 @@ class Places:
     `at` is the place the user last went to.
     """
 
-    def __init__(self, article: Article, query: Query | None) -> None:
+    def __init__(self, article: Article, query: Query | None, said: Said | None = None) -> None:
         self.article = article
         self.needle = ""
         self.found: tuple[Span, ...] = ()
         self.at: Span | None = None
-        self._query = query
-        self._hits: dict[int, tuple[Span, ...]] = {}
+        self._said = said
+        self.ask(query)
 
     def ask(self, query: Query | None) -> None:
         """Another query; what was found by `look_for` stays."""
-        self._query, self._hits, self.at = query, {}, None
+        self._query, self.at = query, None
+        self._hits: dict[int, tuple[Span, ...]] = {}
+        self._facts = self._said(self.article, query) if self._said and query is not None else ()
 
     def look_for(self, needle: str) -> None:
         """Finds every occurrence of `needle`; an empty one clears."""
@@ -43,7 +49,10 @@ class Places:
             return ()
         if paragraph not in self._hits:
             span = self.article.paragraphs[paragraph]
-            self._hits[paragraph] = marks(self.article.text, self._query, span.start, span.end)
+            said = [each for each in self._facts if span.start <= each.start < span.end]
+            words = marks(self.article.text, self._query, span.start, span.end)
+            left = [each for each in words if not any(each.overlaps(fact) for fact in said)]
+            self._hits[paragraph] = tuple(sorted([*left, *said])) if said else words
         return self._hits[paragraph]
 
     def found_in(self, start: int, end: int) -> list[Span]:

@@ -57,13 +57,12 @@ class Sidebar(LineList):
 
     @dataclass
     class FactAct(Message):
-        """Something to do: `why` or `bookmark` for `fact`, `highlight` for `kind` (`alone`: no other), or
+        """Something to do: `why` or `bookmark` for `fact`, `highlight` for `kind`, or
         `values`."""
 
         what: str
         fact: Fact | None = None
         kind: str = ""
-        alone: bool = False
 
     def __init__(self, **options: str | None) -> None:
         super().__init__(**options)
@@ -209,11 +208,10 @@ class Sidebar(LineList):
         self._fill()
 
     def action_highlight_kind(self) -> None:
-        """Asks for the kind of the selected line to be highlighted or not; where only one kind is shown,
-        for it alone or all."""
+        """Asks for the kind of the selected line to be highlighted, or no longer."""
         row = self.row
         if row is not None and row.kind:
-            self.post_message(self.FactAct("highlight", kind=row.kind, alone=self.only == row.kind))
+            self.post_message(self.FactAct("highlight", kind=row.kind))
 
     def action_normal_values(self) -> None:
         """Asks for normal values, or for the words again."""

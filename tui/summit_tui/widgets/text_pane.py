@@ -17,7 +17,7 @@ from summit_tui.commands import Scope, bindings
 from summit_tui.widgets.fact_marks import FactMarks
 from summit_tui.widgets.layers import layers
 from summit_tui.widgets.line_view import strip, styled
-from summit_tui.widgets.places import Places
+from summit_tui.widgets.places import Places, Said
 from summit_tui.widgets.scrolled_text import ScrolledText
 from summit_tui.widgets.wrap import Line, is_heading
 
@@ -73,6 +73,7 @@ class TextPane(ScrolledText, can_focus=True):
     def __init__(self, **options: str | None) -> None:
         super().__init__(**options)
         self.places: Places | None = None
+        self.said: Said | None = None
         self.facts: FactMarks | None = None
         self.within = ""  # where among other articles the fact at hand was come to: "article 2/5"
 
@@ -84,8 +85,9 @@ class TextPane(ScrolledText, can_focus=True):
             self.places = self.facts = None
         if article is not None:
             if self.places is None:
-                self.places = Places(article, query)
-            self.places.ask(query)
+                self.places = Places(article, query, self.said)
+            else:
+                self.places.ask(query)
             self._make_layout()
             if offset is None:
                 self.places.at = self.places.first_hit()
