@@ -365,7 +365,7 @@ async def test_i_says_why(make_app: MakeApp, story: Path, fake: FakeFacts, size:
         assert "2 articles, 2 known origins" in rows.pop("Status")
         assert rows == {
             "Kind": "money",
-            "Value": "8,000,000,000 USD (assumed)",
+            "Value": "8,000,000,000 USD (assumed) (by)",
             "Rule": "fake-money",
             "Qualifiers": "bound: by",
             "Claim": "cost of the railway",
