@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
@@ -71,6 +72,14 @@ class Article(Record):
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of all paragraphs in order; none crosses a paragraph."""
         return tuple(span for paragraph in self.paragraphs for span in sentences(self.text, paragraph))
+
+    def sentence_index(self, offset: int) -> int:
+        """The number of the sentence that holds `offset`, or of the last before it; 0 without any."""
+        return max(bisect_right(self.sentences, offset, key=lambda span: span.start) - 1, 0)
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds `offset`, or the last before it; the whole text without any."""
+        return self.sentences[self.sentence_index(offset)] if self.sentences else Span(0, len(self.text))
 
     def record(self) -> Record:
         """The same without the text."""

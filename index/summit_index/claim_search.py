@@ -3,7 +3,6 @@ words: its label and values, the sentences behind them, what these take up, and 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from summit_corpus.article import Article
@@ -51,9 +50,6 @@ class ClaimSearch:
         self.aliases = aliases or {}
         self._dossier = dossier
         self._articles = {article.id: article for article in dossier.articles}
-        self._starts = {
-            article.id: [span.start for span in article.sentences] for article in dossier.articles
-        }
         self._named: dict[tuple[str, int], list[str]] = {}
         self._lines: dict[tuple[str, int], tuple[Line, ...]] = {}
         for article_id, facts in dossier.facts.items():
@@ -112,7 +108,7 @@ class ClaimSearch:
         return self._lines[place]
 
     def _sentence_number(self, article_id: str, fact: Fact) -> int:
-        return max(bisect_right(self._starts[article_id], fact.start) - 1, 0)
+        return self._articles[article_id].sentence_index(fact.start)
 
 
 class _Claim:

@@ -13,9 +13,10 @@ from summit_corpus.text.span import Span
 from summit_index.engine import FacetCount
 from summit_index.fact_index import NAMES, Aliases, FactIndex, answers
 from summit_index.fact_store import facts_of
-from summit_index.fact_sync import Progress, missing, sync_facts
+from summit_index.fact_sync import missing, sync_facts
 from summit_index.nodes import FACT_FIELDS, Among, Amount, And, Field, Loose, Node, Not, Or
 from summit_index.query import Query
+from summit_index.sync import Progress
 
 FACETS: Final = tuple(map(str, NAMES))
 FACET_VALUES: Final = 8
@@ -29,6 +30,7 @@ class FactSearch:
         self._index = FactIndex(path)
         self._cache = cache
         self._aliases = aliases
+        self._missing: int | None = None  # counted when asked for: a key typed must not read every record
 
     @property
     def rebuilt(self) -> str:
@@ -41,15 +43,32 @@ class FactSearch:
 
     def sync(self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None) -> bool:
         """Reads the facts of new and changed articles; false when it was cancelled."""
-        return sync_facts(self._cache, self._index, progress, cancelled)
+
+        def count(done: int, total: int) -> None:
+            self._missing = total - done
+            if progress is not None:
+                progress(done, total)
+
+        try:
+            return sync_facts(self._cache, self._index, count, cancelled)
+        finally:
+            self.changed()
 
     def forget(self) -> None:
         """Empties the index."""
         self._index.remove(self._index.marks())
+        self.changed()
+
+    def changed(self) -> None:
+        """The articles or their facts are others now: what is missing has to be counted again."""
+        self._missing = None
 
     def missing(self) -> int:
         """How many articles have facts that are not known yet, or not as they are now."""
-        return len(missing(self._cache, self._index)[0])
+        known = self._missing
+        if known is None:
+            known = self._missing = len(missing(self._cache, self._index).marks)
+        return known
 
     def bound(self, query: Query) -> Query:
         """The query with ids in the place of each part that asks for facts."""

@@ -16,7 +16,7 @@ from summit_corpus.article import Article, Record
 from summit_corpus.cache import Cache
 from summit_corpus.errors import IndexUnusableError
 from summit_corpus.facts import RULES_VERSION, Fact, Kind, extract
-from summit_corpus.facts.values import VALUE_OF, Value, plain_decimal
+from summit_corpus.facts.values import DECIMALS, VALUE_OF, Value, plain_decimal
 
 _FORMAT: Final = 1
 """Raised when `pack` writes something else; a field that comes or goes is noticed without."""
@@ -25,7 +25,6 @@ _LEVEL: Final = 1
 """Of zlib: level 6 saves another tenth."""
 
 _KINDS: Final = tuple(Kind)
-_DECIMALS: Final = frozenset({"amount", "high", "factor"})
 
 
 def facts_of(article: Article, cache: Cache) -> tuple[Fact, ...]:
@@ -107,7 +106,7 @@ def _names(kind: Kind) -> tuple[str, ...]:
 
 @once
 def _decimal_places(kind: Kind) -> frozenset[int]:
-    return frozenset(at for at, name in enumerate(_names(kind)) if name in _DECIMALS)
+    return frozenset(at for at, name in enumerate(_names(kind)) if name in DECIMALS)
 
 
 def _kind(record: Record) -> str:

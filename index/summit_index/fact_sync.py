@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from summit_corpus.article import Record
 from summit_corpus.cache import Cache
 from summit_index.fact_index import Entry, FactIndex
 from summit_index.fact_store import facts_of, facts_version
+from summit_index.sync import Progress, first_by_id
 
 BATCH: Final = 50
 """Articles a transaction: about a quarter of a second of work, which is what an interruption can cost."""
 
-Progress = Callable[[int, int], None]
+
+class Missing(NamedTuple):
+    """What the index lacks: the mark of each article whose facts are not in it as they are now, and the ids
+    in it of articles that have gone."""
+
+    marks: dict[str, str]
+    gone: set[str]
 
 
-def missing(cache: Cache, index: FactIndex) -> tuple[list[str], list[str]]:
-    """The ids whose facts are not in the index as they are now, and those in it that have gone."""
+def missing(cache: Cache, index: FactIndex) -> Missing:
+    """Compares what was read from the corpus with what is in the index."""
     have, wanted = index.marks(), _wanted(cache)
-    return [each for each, mark in wanted.items() if have.get(each) != mark], [*(have.keys() - wanted.keys())]
+    return Missing(
+        {each: mark for each, mark in wanted.items() if have.get(each) != mark}, have.keys() - wanted.keys()
+    )
 
 
 def sync_facts(
@@ -34,14 +43,13 @@ def sync_facts(
     if gone:
         index.remove(gone)
     tell, stop = progress or (lambda done, total: None), cancelled or (lambda: False)
-    marks = _wanted(cache) if todo else {}
     batch: list[Entry] = []
-    for done, article_id in enumerate(todo):
+    for done, (article_id, mark) in enumerate(todo.items()):
         if stop():
             return False
         article = cache.article(article_id)
         if article is not None:
-            batch.append(Entry(article_id, marks[article_id], facts_of(article, cache)))
+            batch.append(Entry(article_id, mark, facts_of(article, cache)))
         if len(batch) >= BATCH:
             index.add(batch)
             batch = []
@@ -54,11 +62,13 @@ def sync_facts(
 
 def _wanted(cache: Cache) -> dict[str, str]:
     """Article id to the mark its facts should have."""
-    hashes: dict[str, str] = {}
-    for about in cache.known().values():
-        if about.id:
-            hashes.setdefault(about.id, about.content_hash)
-    return {record.id: _mark(record, hashes.get(record.id, "")) for record in cache.records()}
+    known = cache.known()
+    paths = first_by_id(known)
+    return {
+        record.id: _mark(record, known[paths[record.id]].content_hash)
+        for record in cache.records()
+        if record.id in paths
+    }
 
 
 def _mark(record: Record, content_hash: str) -> str:

@@ -377,6 +377,8 @@ class Library:
     def _forget_records(self) -> None:
         with self._lock:
             self._records = None
+            if "_said" in self.__dict__:
+                self._said.changed()
 
     def _notice_rebuilding(self) -> None:
         """One line each time cache or index had to be thrown away."""

@@ -120,7 +120,7 @@ class _Sync:
     def _reconcile(self) -> bool:
         """Makes the index hold exactly what the cache says, wherever an earlier run was broken off."""
         known = self.cache.known()
-        hashes = {article_id: known[path].content_hash for article_id, path in _first_by_id(known).items()}
+        hashes = {article_id: known[path].content_hash for article_id, path in first_by_id(known).items()}
         wanted = {
             record.id: fingerprint(record, hashes[record.id])
             for record in self.cache.records()
@@ -172,7 +172,7 @@ def _same(entry: Entry, known: Known | None) -> bool:
     return known is not None and (known.size, known.mtime_ns) == (entry.size, entry.mtime_ns)
 
 
-def _first_by_id(known: dict[str, Known]) -> dict[str, str]:
+def first_by_id(known: dict[str, Known]) -> dict[str, str]:
     """Article id to the path of the file that it counts for: the first of those that claim it."""
     first: dict[str, str] = {}
     for path, about in known.items():

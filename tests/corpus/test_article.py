@@ -79,3 +79,10 @@ def test_sentences_are_in_order_inside_paragraphs_and_miss_no_character(text: st
         assert "".join(covered.split()) == "".join(text.split())
     for sentence in article.sentences:
         assert any(each.start <= sentence.start < sentence.end <= each.end for each in article.paragraphs)
+
+
+def test_an_offset_belongs_to_the_sentence_that_holds_it_or_the_last_before_it() -> None:
+    article = Article(id="a", text="One here. Two here.\n\nThree.")
+    assert [article.sentence_index(at) for at in (0, 8, 9, 10, 19, 20, 21, 99)] == [0, 0, 0, 1, 1, 1, 2, 2]
+    assert article.sentence_at(12).of(article.text) == "Two here."
+    assert Article(id="b", text="  ").sentence_at(1) == (0, 2)

@@ -154,3 +154,27 @@ def test_aliases_of_the_corpus_work_without_reading_any_article_again(tmp_path) 
         library.sync()
         assert library.facts_missing() == 0
         assert found(library, "place:christiania") == {"one"}
+
+
+def test_what_is_missing_is_counted_once_and_again_after_every_change(tmp_path, monkeypatch) -> None:
+    from summit_index import fact_search
+
+    counted: list[int] = []
+    count = fact_search.missing
+    monkeypatch.setattr(fact_search, "missing", lambda *of: counted.append(1) or count(*of))
+    root = tmp_path / "news"
+    root.mkdir()
+    (root / "one.md").write_text("Angela Merkel spoke in Berlin.\n")
+    places = Places(tmp_path / "cache", tmp_path / "state", tmp_path / "config")
+    with Library.open(Corpus.open(root), places) as library:
+        library.sync()
+        assert [library.search("person:merkel").unread for _ in range(5)] == [1] * 5
+        assert len(counted) == 1
+        library.sync_facts()
+        assert [library.search("person:merkel").unread for _ in range(5)] == [0] * 5
+        assert len(counted) == 2
+        (root / "two.md").write_text("Angela Merkel spoke in Vienna.\n")
+        library.sync()
+        assert library.search("person:merkel").unread == 1
+        library.rebuild()
+        assert library.search("person:merkel").unread == 2

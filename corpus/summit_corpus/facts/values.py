@@ -147,12 +147,13 @@ VALUE_OF: Final[Mapping[Kind, type[Any]]] = {
     Kind.QUOTE: Quote,
 }
 
-_DECIMALS: Final = frozenset({"amount", "high", "factor"})
+DECIMALS: Final = frozenset({"amount", "high", "factor"})
+"""The fields of values that are numbers; JSON has them as decimal strings."""
 
 
-def plain_decimal(number: Decimal) -> str:
-    """Digits without an exponent and without useless zeros: 8000000000, 94.8, -0.5."""
-    text = f"{number:f}"
+def plain_decimal(number: Decimal, *, grouped: bool = False) -> str:
+    """Digits without an exponent and without useless zeros: 8000000000, 94.8, -0.5; `grouped`: 1,500."""
+    text = f"{number:,f}" if grouped else f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -173,7 +174,7 @@ def value_from_json(kind: Kind, known: Mapping[str, Any]) -> Value:
     """The reverse. Raises TypeError, ValueError or decimal.InvalidOperation for anything else."""
     made: Value = VALUE_OF[kind](
         **{
-            name: Decimal(item) if name in _DECIMALS and item is not None else item
+            name: Decimal(item) if name in DECIMALS and item is not None else item
             for name, item in known.items()
         }
     )

@@ -29,7 +29,7 @@ from summit_tui.screens.matrix import Matrix
 from summit_tui.screens.prompt import Prompt
 from summit_tui.widgets.bars import Hints, NoticeLine, TitleBar
 from summit_tui.widgets.evidence import Evidence
-from summit_tui.widgets.filter_bar import FilterBar
+from summit_tui.widgets.find_bar import FilterBar
 from summit_tui.widgets.line_view import LineView
 from summit_tui.widgets.matrix_view import Fit, MatrixHead, legend
 from summit_tui.widgets.text_pane import TextPane

@@ -106,12 +106,11 @@ def of_facts(
     found: Iterable[tuple[Article, Iterable[Fact]]], outside: Article | None = None
 ) -> dict[str, Any]:
     """The document of `facts`; `outside` is the article when it is in no corpus: no `show` has its text."""
-    from summit_tui.export.claims import sentence_of
 
     facts = []
     for article, here in found:
         for fact in here:
-            sentence = sentence_of(article, fact.start)
+            sentence = article.sentence_at(fact.start)
             where = {"sentence": {"start": sentence.start, "end": sentence.end}}
             facts.append({"article": article.id, **fact.to_json(), **where})
     return {"facts": facts, **(of_article(outside) if outside is not None else {})}

@@ -23,7 +23,6 @@ from summit_tui.cli.list import NOTHING_FOUND, say_empty
 from summit_tui.cli.opening import Progress, up_to_date
 from summit_tui.cli.outside import STDIN, article_at, day_of, looks_like_a_path
 from summit_tui.cli.streams import emit, narrate
-from summit_tui.export.claims import sentence_of
 from summit_tui.export.values import value_words
 
 Found = tuple[Article, list[Fact]]
@@ -120,7 +119,7 @@ def _block(article: Article, facts: list[Fact], page: Page) -> str:
     lines = [page.title(article.title or article.id), page.card([article.id, *card(article)])]
     if note := retold_note(article):
         lines.append(page.passage(note))
-    for sentence, group in groupby(facts, lambda fact: sentence_of(article, fact.start)):
+    for sentence, group in groupby(facts, lambda fact: article.sentence_at(fact.start)):
         here = list(group)
         marks = disjoint(Span(fact.start - sentence.start, fact.end - sentence.start) for fact in here)
         lines += ["", page.passage(sentence.of(article.text), marks)]
@@ -155,7 +154,7 @@ def _rows(article: Article, facts: Iterable[Fact]) -> Iterator[tuple[object, ...
             value_words(fact),
             fact.surface,
             "; ".join(f"{name}: {word}" for name, word in fact.qualifiers),
-            sentence_of(article, fact.start).of(article.text),
+            article.sentence_at(fact.start).of(article.text),
             fact.start,
             fact.end,
             fact.rule,

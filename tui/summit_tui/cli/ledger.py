@@ -26,7 +26,7 @@ from summit_tui.cli.layout import Page, disjoint
 from summit_tui.cli.list import NOTHING_FOUND, say_bad, say_empty
 from summit_tui.cli.opening import up_to_date
 from summit_tui.cli.streams import emit, narrate
-from summit_tui.export.claims import sentence_of, status_words
+from summit_tui.export.claims import status_words
 from summit_tui.export.values import value_words
 from summit_tui.verdict_store import VerdictStore
 
@@ -145,7 +145,7 @@ def _source(article: Article, members: Iterable[Member], page: Page) -> Iterator
     """The source, and the sentences in which these facts of it stand."""
     retold = "retold" if article.retold else ""
     yield page.card([article.id, outlet(article), date_label(article), retold], indent=_SOURCE)
-    for sentence, group in groupby(members, lambda member: sentence_of(article, member.fact.start)):
+    for sentence, group in groupby(members, lambda member: article.sentence_at(member.fact.start)):
         facts = (member.fact for member in group)
         marks = disjoint(Span(fact.start - sentence.start, fact.end - sentence.start) for fact in facts)
         yield page.passage(sentence.of(article.text), marks, indent=_SENTENCE)

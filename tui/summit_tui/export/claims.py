@@ -5,7 +5,6 @@ Kept apart from the screen because the command line and the exports filter and s
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -111,12 +110,6 @@ def status_words(claim: Claim) -> list[str]:
     return [str(claim.status), rests[claim.status], *claim.notes]
 
 
-def sentence_of(article: Article, start: int) -> Span:
-    """The sentence of `article` that holds the character at `start`, else the last one before it."""
-    index = bisect_right(article.sentences, start, key=lambda span: span.start) - 1
-    return article.sentences[max(index, 0)] if article.sentences else Span(0, len(article.text))
-
-
 def _row(claim: Claim, articles: Sequence[Article], number: Mapping[str, int], said: _Said) -> Row:
     cells: list[list[Member]] = [[] for _ in articles]
     for member in claim.members:
@@ -147,7 +140,7 @@ class _Said:
         return [span.of(self._articles[article_id].text), *self._labels[place]]
 
     def _place(self, member: Member) -> tuple[str, Span]:
-        return member.article_id, sentence_of(self._articles[member.article_id], member.fact.start)
+        return member.article_id, self._articles[member.article_id].sentence_at(member.fact.start)
 
 
 def _rank(claim: Claim, number: Mapping[str, int]) -> tuple[bool, int, int, int]:

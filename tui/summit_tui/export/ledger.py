@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from summit_corpus.facts import Kind
 from summit_tui.card import date_label, outlet, retold_note
 from summit_tui.cli.tables import in_markdown, table
-from summit_tui.export.claims import sentence_of, status_words
+from summit_tui.export.claims import status_words
 from summit_tui.export.values import value_words
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _of_claim(claim: Claim, articles: Mapping[str, Article]) -> dict[str, Any]:
 
 
 def _of_member(member: Member, article: Article) -> dict[str, Any]:
-    fact, sentence = member.fact, sentence_of(article, member.fact.start)
+    fact, sentence = member.fact, article.sentence_at(member.fact.start)
     return {
         "article": article.id,
         "source": article.source,
@@ -110,7 +110,7 @@ def _of_place(member: Member, article: Article) -> tuple[object, ...]:
     fact, published = member.fact, article.record().published
     return (
         article.id, article.source, published.iso() if published else "", fact.surface, value_words(fact),
-        fact.start, fact.end, sentence_of(article, fact.start).of(article.text), retold_note(article),
+        fact.start, fact.end, article.sentence_at(fact.start).of(article.text), retold_note(article),
     )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def _evidence(claim: Claim, articles: Mapping[str, Article]) -> str:
         where = f"{outlet(article)}, {date_label(article)}; {article.id}, characters {fact.start}–{fact.end}"
         words = fact.surface if fact.kind is Kind.QUOTE else f"“{fact.surface}”"
         value = f"{words} = {value_words(fact)}"
-        sentence = sentence_of(article, fact.start).of(article.text)
+        sentence = article.sentence_at(fact.start).of(article.text)
         lines.append(f"- {in_markdown(f'{value} ({where}): {sentence}')}")
     return "\n".join(lines) + "\n"
 

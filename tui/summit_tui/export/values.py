@@ -20,6 +20,7 @@ from summit_corpus.facts.values import (
     Quantity,
     Quote,
     Status,
+    plain_decimal,
 )
 
 _SHORTER: Final = (
@@ -58,13 +59,8 @@ def shortened(surface: str, width: int) -> str:
 def _number(amount: Decimal | None, high: Decimal | None, grouped: bool) -> str:
     if amount is None:
         return "an unknown number"
-    text = _plain(amount, grouped)
-    return text if high is None else f"{text} to {_plain(high, grouped)}"
-
-
-def _plain(number: Decimal, grouped: bool) -> str:
-    text = f"{number:,f}" if grouped else f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = plain_decimal(amount, grouped=grouped)
+    return text if high is None else f"{text} to {plain_decimal(high, grouped=grouped)}"
 
 
 def _money(value: Money, grouped: bool) -> str:

@@ -17,7 +17,7 @@ from summit_corpus.facts.values import Quote
 from summit_corpus.stories.names import NAME_KINDS
 from summit_corpus.text.span import Span
 from summit_tui.card import date_label, outlet, plural
-from summit_tui.export.claims import sentence_of, status_words
+from summit_tui.export.claims import status_words
 from summit_tui.export.values import value_words
 from summit_tui.screens.dialog import Dialog
 from summit_tui.widgets.bars import NoticeLine
@@ -153,7 +153,7 @@ class PlaceList(LineList):
 
     def _sentence(self, place: Place, line: int, room: int) -> list[Piece]:
         """The sentence, from where the fact can be seen on its two lines."""
-        span, fact = sentence_of(place.article, place.fact.start), place.fact
+        span, fact = place.article.sentence_at(place.fact.start), place.fact
         text, mark = span.of(place.article.text), Span(fact.start - span.start, fact.end - span.start)
         cut = begin(text, [mark], room * 2 - room // 4)
         shift = len(self.marks.ellipsis) if cut else 0

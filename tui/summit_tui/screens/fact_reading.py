@@ -254,9 +254,7 @@ class FactReading(ReadingScreen):
             elif message.what == "why":
                 self.explain(article, message.fact)
             else:
-                from summit_tui.export.claims import sentence_of
-
-                span = sentence_of(article, message.fact.start)
+                span = article.sentence_at(message.fact.start)
                 self.bookmark(Anchor.at(article.id, article.text, span), "its sentence")
         elif message.what == "highlight":
             self.memory.highlight(message.kind)

@@ -14,7 +14,7 @@ from summit_corpus.errors import SummitError
 from summit_corpus.verdicts import Verdict
 from summit_tui.card import plural
 from summit_tui.commands import table
-from summit_tui.export.claims import Row, Show, Table, counts, passing, sentence_of
+from summit_tui.export.claims import Row, Show, Table, counts, passing
 from summit_tui.export.ledger import ledger_csv, ledger_json, ledger_markdown
 from summit_tui.matrix_visits import MatrixPlace
 from summit_tui.screens import deciding
@@ -23,7 +23,7 @@ from summit_tui.screens.exporting import Exporting
 from summit_tui.screens.prompt import Prompt
 from summit_tui.widgets.bars import Hints, NoticeLine, TitleBar
 from summit_tui.widgets.evidence import Evidence
-from summit_tui.widgets.filter_bar import FilterBar
+from summit_tui.widgets.find_bar import FilterBar
 from summit_tui.widgets.line_list import LineList
 from summit_tui.widgets.line_view import Piece
 from summit_tui.widgets.matrix_view import MatrixHead, MatrixView
@@ -295,7 +295,7 @@ class Matrix(SummitScreen):
             return
         article, start = self.claims.articles[self.view.column], self.view.cell[0].fact.start
         there = self.summit.state.toggle_bookmark(
-            Anchor.at(article.id, article.text, sentence_of(article, start))
+            Anchor.at(article.id, article.text, article.sentence_at(start))
         )
         done = "Bookmarked this sentence; ' lists your bookmarks" if there else "Bookmark taken away"
         self.say(self.summit.state.problem or done)

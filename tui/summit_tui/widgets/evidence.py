@@ -12,7 +12,7 @@ from summit_corpus.article import Article
 from summit_corpus.claims.claim import Member
 from summit_corpus.text.span import Span
 from summit_tui.card import date_label, outlet
-from summit_tui.export.claims import Row, sentence_of, status_words
+from summit_tui.export.claims import Row, status_words
 from summit_tui.export.values import value_words
 from summit_tui.widgets.hit_list import begin
 from summit_tui.widgets.line_view import LineView, Piece, styled
@@ -104,7 +104,7 @@ class Evidence(LineView):
         values = dict.fromkeys(value_words(member.fact, grouped=True) for member in cell)
         if values:
             parts.append(f"value: {', '.join(values)}")
-        sentences = {sentence_of(article, member.fact.start) for member in cell}
+        sentences = {article.sentence_at(member.fact.start) for member in cell}
         if len(sentences) > 1:
             parts.append(f"in {len(sentences)} sentences")
         rest = "".join(f" {self.marks.dot} {part}" for part in parts)
@@ -141,7 +141,7 @@ class Evidence(LineView):
         self, article: Article, cell: Sequence[Member], room: int
     ) -> tuple[str, list[tuple[int, int, Style]]]:
         """The sentence of the first member, from where that is among the `room` characters shown; marks."""
-        span = sentence_of(article, cell[0].fact.start)
+        span = article.sentence_at(cell[0].fact.start)
         text = span.of(article.text)
         inside = (each.fact for each in cell if span.start <= each.fact.start < span.end)
         marks = [Span(fact.start - span.start, fact.end - span.start) for fact in inside]

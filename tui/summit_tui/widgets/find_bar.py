@@ -1,4 +1,5 @@
-"""The line in which a reader types what to find in the article; it takes the place of the key hints."""
+"""The lines in which one types what to find in an article or which claims to keep; they take the place of the
+key hints."""
 
 from __future__ import annotations
 
@@ -8,29 +9,45 @@ from textual.containers import Horizontal
 from summit_tui.widgets.bars import NoticeLine
 from summit_tui.widgets.search_box import SearchBox
 
-PROMPT = " find: "
 
-
-class FindBar(Horizontal):
+class PromptBar(Horizontal):
     """A prompt and a one-line input; hidden until wanted."""
 
     DEFAULT_CSS = """
-    FindBar { height: 1; display: none; }
-    FindBar > NoticeLine { width: 7; }
-    FindBar > SearchBox { width: 1fr; }
+    PromptBar { height: 1; display: none; }
+    PromptBar > SearchBox { width: 1fr; }
     """
+
+    PROMPT = ""
+    PLACEHOLDER = ""
+    BOX = ""
+    """The id of the input, by which a screen knows whose text has changed."""
 
     def compose(self) -> ComposeResult:
         """Prompt and input."""
-        yield NoticeLine(id="find-prompt")
-        yield SearchBox("words of this article", id="find-box")
+        yield NoticeLine()
+        yield SearchBox(self.PLACEHOLDER, id=self.BOX)
 
     def on_mount(self) -> None:
         """The prompt is painted like every other text."""
         prompt = self.query_one(NoticeLine)
-        prompt.show([(PROMPT.strip() + " ", prompt.look.key)])
+        prompt.show([(self.PROMPT + " ", prompt.look.key)])
 
     @property
     def box(self) -> SearchBox:
         """The input."""
         return self.query_one(SearchBox)
+
+
+class FindBar(PromptBar):
+    """What to find in the article."""
+
+    DEFAULT_CSS = "FindBar > NoticeLine { width: 7; }"
+    PROMPT, PLACEHOLDER, BOX = "find:", "words of this article", "find-box"
+
+
+class FilterBar(PromptBar):
+    """Words to filter the claims of the matrix by."""
+
+    DEFAULT_CSS = "FilterBar > NoticeLine { width: 10; }"
+    PROMPT, PLACEHOLDER, BOX = "filter:", "words of claims, values, sentences, sources", "claim-filter"

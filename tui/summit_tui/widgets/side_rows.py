@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from summit_corpus.article import Article
 from summit_corpus.text.span import Span
-from summit_tui.card import length
+from summit_tui.card import length, retold_note
 from summit_tui.widgets.wrap import is_heading, wrap
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _known(article: Article) -> Iterable[tuple[str, str]]:
     yield "Authors", ", ".join(article.authors)
     yield "Dateline", article.dateline
     yield "Length", length(article)
-    yield "Wording", f"Retold by summit-tui from {article.source}; not its wording." if article.retold else ""
+    yield "Wording", retold_note(article)
     yield "Note", article.note
     yield "Version of", article.version_of
     yield "Address", article.url
