@@ -19,6 +19,8 @@ TOPICS = {
     "texts": "a very long article, a very long list",
     "facts": "facts, claims and the search by facts",
     "compare": "sources side by side, stories of a large corpus",
+    "versions": "the word diff of two versions",
+    "intake": "making articles of a large file",
     "index": "a large corpus: building, searching, keeping up to date",
 }
 ARTICLES = 10_000

@@ -13,6 +13,8 @@ HEADINGS = {
     Scope.TEXT: "In a text",
     Scope.COMPARE: "Side by side",
     Scope.MATRIX: "In the matrix",
+    Scope.STORIES: "In the list of stories",
+    Scope.SOURCES: "Among the sources",
 }
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import gc
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import date
@@ -43,6 +43,9 @@ FROM files f LEFT JOIN texts t ON t.path = f.path"""
 _RECORDS = """
 SELECT '[' || ifnull(group_concat(record, ','), '') || ']'
 FROM (SELECT record FROM files WHERE id NOT NULL ORDER BY path)"""  # parsed faster than 10,000
+_CHANGED = """
+INSERT INTO meta VALUES ('generation', abs(random() % 1000000000000))
+ON CONFLICT(key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"""
 _REPEATED = """
 SELECT f.path, f.id, first.path FROM files f
 JOIN (SELECT id, min(path) AS path FROM files WHERE id NOT NULL GROUP BY id HAVING count(*) > 1) first
@@ -95,8 +98,7 @@ class Cache:
 
     def stamp(self) -> str:
         """The `Corpus.stamp` under which the records were made; empty for a new cache."""
-        rows = self._rows("SELECT value FROM meta WHERE key = 'stamp'")
-        return str(rows[0][0]) if rows else ""
+        return self.note("stamp")
 
     def expect(self, stamp: str) -> bool:
         """Makes this the stamp of the records; when it was another one, forgets all files.
@@ -107,6 +109,7 @@ class Cache:
             return True
 
         def work(connection: Connection) -> None:
+            connection.execute(_CHANGED)
             connection.execute("DELETE FROM files")
             connection.execute("DELETE FROM texts")
             connection.execute("INSERT OR REPLACE INTO meta VALUES ('stamp', ?)", (stamp,))
@@ -139,6 +142,7 @@ class Cache:
                 texts.append((path, _bytes(article.text)))
 
         def work(connection: Connection) -> None:
+            connection.execute(_CHANGED)
             connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", files)
             connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?)", texts)
             connection.executemany("DELETE FROM texts WHERE path = ?", gone)
@@ -151,6 +155,7 @@ class Cache:
         keys = [(_bytes(path),) for path in paths]
 
         def work(connection: Connection) -> None:
+            connection.execute(_CHANGED)
             connection.executemany("DELETE FROM files WHERE path = ?", keys)
             connection.executemany("DELETE FROM texts WHERE path = ?", keys)
 
@@ -199,6 +204,27 @@ class Cache:
             return sorted(found, key=lambda each: each.path)
 
         return self._database.read(work)
+
+    # what is kept of the articles together
+
+    def generation(self) -> str:
+        """Another one whenever articles may have come, changed or gone, also when the cache had to be thrown
+        away; cheap to ask for."""
+        return self.note("generation")
+
+    def note(self, key: str) -> str:
+        """What `put_notes` stored under this key; empty for nothing."""
+        rows = self._rows("SELECT value FROM meta WHERE key = ?", key)
+        return str(rows[0][0]) if rows else ""
+
+    def put_notes(self, notes: Mapping[str, str]) -> None:
+        """Stores something that was found out about the articles, all at once. Whoever reads it has to see
+        whether it still holds. Keys must not be those of the cache itself: stamp and generation."""
+
+        def work(connection: Connection) -> None:
+            connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", notes.items())
+
+        self._database.write(work)
 
     # features: whatever is computed from a text alone
 

@@ -32,6 +32,17 @@ class BadArticleError(SummitError):
     exit_code = 2
 
 
+class BadItemError(SummitError):
+    """One thing to take in (a file, a line of one, a message of a mailbox) cannot become an article; the
+    others can. `message` is the reason alone, one line; `where` says which part of the file it was."""
+
+    exit_code = 2
+
+    def __init__(self, reason: str, where: str = "") -> None:
+        super().__init__(reason)
+        self.where = where
+
+
 class UnknownArticleError(SummitError):
     """No article of the corpus has this id."""
 

@@ -24,6 +24,7 @@ from summit_index.nodes import (
     Equals,
     Field,
     Fuzzy,
+    InStory,
     Leaf,
     Loose,
     Node,
@@ -36,6 +37,7 @@ from summit_index.nodes import (
 )
 from summit_index.predicates import equals, name_matches, overlaps
 from summit_index.query import Query
+from summit_index.story_lookup import meant
 
 Line = tuple[str, ...]
 """The keys of one piece of text; a phrase never crosses its end."""
@@ -75,6 +77,10 @@ class ClaimSearch:
     def article(self, article_id: str) -> Article:
         """An article of the dossier."""
         return self._articles[article_id]
+
+    def is_story(self, asked: InStory) -> bool:
+        """Whether the story of the dossier is meant."""
+        return bool(meant((self._dossier.story,), asked.name))
 
     def sentence(self, member: Member) -> tuple[Line, ...]:
         """The sentence in which a member stands, and the story's names for whom and what it names."""
@@ -131,6 +137,10 @@ class _Claim:
         """The claim's own facts."""
         return [member.fact for member in self._claim.members]
 
+    def in_story(self, asked: InStory) -> bool:
+        """Whether it is a claim of that story."""
+        return self._search.is_story(asked)
+
     def facts(self) -> Iterator[Fact]:
         """Every fact of the sentences in which the claim's own ones stand."""
         for member in self._claim.members:
@@ -155,7 +165,7 @@ class _Claim:
 
 def _matches(node: Node, claim: _Claim, field: str = "", *, own: bool = False) -> bool:
     """Whether a claim has it; what it must not have is looked for among its `own` words alone."""
-    if isinstance(node, Amount | Among) or (isinstance(node, Field) and node.name in FACT_FIELDS):
+    if isinstance(node, Amount | Among | InStory) or (isinstance(node, Field) and node.name in FACT_FIELDS):
         return _says(node, claim)
     match node:
         case Field(name="source", child=leaf):
@@ -178,13 +188,15 @@ def _matches(node: Node, claim: _Claim, field: str = "", *, own: bool = False) -
     return any(_in_line(node, line) for line in claim.lines(field, own=own))
 
 
-def _says(node: Field | Amount | Among, claim: _Claim) -> bool:
-    """Whether the claim is of such an amount, or one of its sentences names or quotes somebody so."""
+def _says(node: Field | Amount | Among | InStory, claim: _Claim) -> bool:
+    """Whether the claim is of such an amount, of that story, or a sentence of it names or quotes so."""
     match node:
         case Amount():
             return any(answers(fact, node, claim.aliases) for fact in claim.figures)
         case Field():
             return any(answers(fact, node, claim.aliases) for fact in claim.facts())
+        case InStory():
+            return claim.in_story(node)
     return any(each.id in node.ids for each in claim.articles)
 
 

@@ -14,7 +14,7 @@ from summit_index.engine import FacetCount
 from summit_index.fact_index import NAMES, Aliases, FactIndex, answers
 from summit_index.fact_store import facts_of
 from summit_index.fact_sync import missing, sync_facts
-from summit_index.nodes import FACT_FIELDS, Among, Amount, And, Field, Loose, Node, Not, Or
+from summit_index.nodes import FACT_FIELDS, Among, Amount, And, Field, Loose, Node, Or, replaced
 from summit_index.query import Query
 from summit_index.sync import Progress
 
@@ -72,7 +72,7 @@ class FactSearch:
 
     def bound(self, query: Query) -> Query:
         """The query with ids in the place of each part that asks for facts."""
-        return Query(query.text, self._bound(query.root)) if query.root is not None else query
+        return Query(query.text, replaced(query.root, self._bound)) if query.root is not None else query
 
     def spans(self, article: Article, query: Query) -> tuple[Span, ...]:
         """Where the article says what the query asks for, in order."""
@@ -95,14 +95,6 @@ class FactSearch:
                 return Among(self._index.with_quote(child, self._aliases()))
             case Field(name=name, child=child) if name in FACT_FIELDS:
                 return Among(self._index.with_name(name, child, self._aliases()))
-            case Not(child=below):
-                return Not(self._bound(below))
-            case And(children=children):
-                return And(tuple(map(self._bound, children)))
-            case Or(children=children):
-                return Or(tuple(map(self._bound, children)))
-            case Loose(children=children):
-                return Loose(tuple(map(self._bound, children)))
         return node
 
 

@@ -15,10 +15,10 @@ from summit_corpus.cache import Cache
 from summit_corpus.corpus import BadFile, Corpus
 from summit_corpus.errors import CorpusError, IndexUnusableError, UnknownArticleError
 from summit_corpus.places import Places, places, private_folder
-from summit_corpus.text.sanitize import sanitize_line
 from summit_corpus.text.span import Span
+from summit_index.corpus_name import name_of
 from summit_index.engine import FacetCount, Found, Match, SearchEngine, Snippet, Stats, Total
-from summit_index.nodes import asks_for_facts
+from summit_index.nodes import asks_for_facts, asks_for_stories
 from summit_index.query import Query, parse
 from summit_index.results import Hit, Results
 from summit_index.snippets import snippet
@@ -29,13 +29,10 @@ if TYPE_CHECKING:
     from summit_corpus.verdicts import Verdict
     from summit_index.dossier import Dossier, Dossiers
     from summit_index.fact_search import FactSearch
+    from summit_index.stories import Stories
     from summit_index.sync import Progress, SyncReport
 
 FACETS = ("source", "published")
-_NAME = "corpus name"  # kind of the feature that keeps it, under the stamp of corpus.yaml
-
-_NAMED = 6
-"""Ids that a message names before it says "and so on"."""
 
 _FEW = 50
 """Up to so many articles are read one by one; beyond, reading all records at once is quicker."""
@@ -49,6 +46,7 @@ class Library:
         self.corpus = corpus
         self.state_folder = state_folder
         self.notices: list[str] = []
+        self.decided: Callable[[], Sequence[Verdict]] = tuple  # the reader's verdicts, for `story:`
         self._folder = folder
         self._temporary = folder if temporary else None
         self._lock = threading.RLock()
@@ -119,17 +117,8 @@ class Library:
 
     @property
     def name(self) -> str:
-        """What the corpus is called. Kept in the cache: to load a YAML parser for one line of `corpus.yaml`
-        would be a sixteenth of the time to the first screen.
-        """
-        stamp = self.corpus.stamp()
-        kept = self._cache.feature(stamp, _NAME, 1) if stamp else None
-        if kept is not None:
-            return kept.decode("utf-8", "replace")
-        name = self.corpus.name
-        if stamp:
-            self._cache.put_feature(stamp, _NAME, 1, name.encode("utf-8", "replace"))
-        return name
+        """What the corpus is called."""
+        return name_of(self.corpus, self._cache)
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -161,18 +150,9 @@ class Library:
     def resolve(self, text: str) -> str:
         """The id that `text` is, whatever its case, or is the beginning of. Raises UnknownArticleError when
         there is none or several."""
-        ids = self._ids()
-        if text in ids:
-            return text
-        wanted = text.strip().casefold()
-        same = [each for each in ids if each.casefold() == wanted]
-        found = same or [each for each in ids if wanted and each.casefold().startswith(wanted)]
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise self._unknown(text)
-        names = ", ".join(found[:_NAMED]) + (", …" if len(found) > _NAMED else "")
-        raise UnknownArticleError(f"“{sanitize_line(text)}” may be {names}", "Type more of the id.")
+        from summit_index.article_lookup import resolve
+
+        return resolve(text, self._ids())
 
     @property
     def bad(self) -> list[BadFile]:
@@ -195,8 +175,7 @@ class Library:
         query = parse(query) if isinstance(query, str) else query
         if query.is_empty:
             return self._everything(query, limit, snippets)
-        by_facts = asks_for_facts(query.root)
-        asked = self._said.bound(query) if by_facts else query
+        by_facts, asked = asks_for_facts(query.root), self._bound(query)
         found = self._engine.search(asked, limit=limit)
         self._notice_rebuilding()
         hits = self._hits(query, found.matches, snippets)
@@ -228,11 +207,17 @@ class Library:
         return facts_of(self.article(article_id), self._cache)
 
     def dossier(self, article_id: str | None = None, verdicts: Sequence[Verdict] = ()) -> Dossier:
-        """Facts, names and claims of the story that `article_id` tells, without an id of the latest story.
-        The last one is kept: asking again costs next to nothing. Raises UnknownArticleError."""
-        from summit_index.story import story_of
+        """Facts, names, claims and comparison of the story that `article_id` tells, without an id of the
+        latest story. The last one is kept: asking again costs next to nothing. Raises UnknownArticleError."""
+        story = self.stories.of(article_id, verdicts)
+        return self._dossiers.of(story, self.corpus.manifest.aliases, verdicts)
 
-        return self._dossiers.of(story_of(self, article_id), self.corpus.manifest.aliases, verdicts)
+    @cached_property
+    def stories(self) -> Stories:
+        """Which articles report the same event."""
+        from summit_index.stories import Stories
+
+        return Stories(self, self._cache)
 
     def sync_facts(
         self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
@@ -252,7 +237,7 @@ class Library:
 
     def fact_facets(self, query: Query) -> dict[str, list[FacetCount]]:
         """The persons, organisations and places that most articles found by `query` name."""
-        asked = self._said.bound(query)
+        asked = self._bound(query)
         return self._said.facets(match.id for match in self._engine.search(asked, limit=None).matches)
 
     @cached_property
@@ -261,6 +246,19 @@ class Library:
 
         path = self._folder / "facts.db"
         return FactSearch(path, self._cache, lambda: self.corpus.manifest.aliases)
+
+    def _bound(self, query: Query) -> Query:
+        """The query as an engine understands it. Raises QueryError for a story that there is not."""
+        if asks_for_stories(query.root):
+            query = self.in_stories(query)
+        return self._said.bound(query) if asks_for_facts(query.root) else query
+
+    def in_stories(self, query: Query) -> Query:
+        """The query with the articles of each story that it asks for by `story:` in its place. Raises
+        QueryError for one that there is not."""
+        from summit_index.story_search import bound
+
+        return bound(query, lambda: self.stories.all(self.decided()))
 
     def _snippet(self, article: Article, query: Query) -> Snippet:
         return snippet(article, query, facts=self.spans(article, query))
@@ -280,6 +278,11 @@ class Library:
         """
         stamp = self.corpus.stamp()
         return not self._synced.holds(self.corpus.entries(), stamp, self._engine.state())
+
+    @property
+    def syncing(self) -> bool:
+        """Whether articles are being read just now."""
+        return self._syncing.locked()
 
     def sync(
         self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
@@ -357,7 +360,7 @@ class Library:
         from summit_index.meant import corrections
 
         for corrected in corrections(query, self._engine.suggest):
-            better = self._engine.search(parse(corrected), limit=1).matches
+            better = self._engine.search(self._bound(parse(corrected)), limit=1).matches
             if better and better[0].words == better[0].of:
                 return corrected
         return None
@@ -368,11 +371,9 @@ class Library:
         return list(dict.fromkeys(about.id for about in self._cache.known().values() if about.id))
 
     def _unknown(self, text: str) -> UnknownArticleError:
-        import difflib
+        from summit_index.article_lookup import unknown
 
-        near = difflib.get_close_matches(text, self._ids(), 3, 0.5)
-        hint = f"Did you mean {' or '.join(near)}?" if near else "summit-tui list shows the ids."
-        return UnknownArticleError(f"There is no article “{sanitize_line(text)}”", hint)
+        return unknown(text, self._ids())
 
     def _forget_records(self) -> None:
         with self._lock:

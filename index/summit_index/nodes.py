@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -136,14 +136,37 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class InStory:
+    """The articles of a story: `name` is its id, the beginning of that, or an article of it."""
+
+    name: str
+    span: Span = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Among:
-    """The articles with these ids: what a fact field becomes before an engine sees the query."""
+    """The articles with these ids: what a fact field and a story become before an engine sees the query."""
 
     ids: frozenset[str]
 
 
 Leaf = Word | Phrase | Prefix | Fuzzy
-Node = Word | Phrase | Prefix | Fuzzy | Not | And | Or | Loose | Field | Equals | Range | Amount | Among
+Node = (
+    Word
+    | Phrase
+    | Prefix
+    | Fuzzy
+    | Not
+    | And
+    | Or
+    | Loose
+    | Field
+    | Equals
+    | Range
+    | Amount
+    | InStory
+    | Among
+)
 
 
 def is_filter(node: Node) -> bool:
@@ -151,7 +174,7 @@ def is_filter(node: Node) -> bool:
     match node:
         case Field(name=name):
             return name not in TEXT_FIELDS
-        case Equals() | Range() | Amount() | Among() | Not():
+        case Equals() | Range() | Amount() | InStory() | Among() | Not():
             return True
         case And(children=children) | Or(children=children):
             return all(is_filter(child) for child in children)
@@ -179,15 +202,41 @@ def leaves(node: Node | None, *, within: str = "text") -> Iterator[Leaf]:
                 yield from leaves(part, within=within)
 
 
+def replaced(node: Node, by: Callable[[Node], Node]) -> Node:
+    """The same tree with `by` of each part in its place; what joins the parts stays."""
+    match node:
+        case Not(child=child):
+            return Not(replaced(child, by))
+        case And(children=children):
+            return And(tuple(replaced(child, by) for child in children))
+        case Or(children=children):
+            return Or(tuple(replaced(child, by) for child in children))
+        case Loose(children=children):
+            return Loose(tuple(replaced(child, by) for child in children))
+    return by(node)
+
+
 def asks_for_facts(node: Node | None) -> bool:
     """Whether anything below asks for a person, organisation, place, quotation or amount."""
+    return _any(node, lambda part: isinstance(part, Amount) or _is_fact_field(part))
+
+
+def asks_for_stories(node: Node | None) -> bool:
+    """Whether anything below asks for a story."""
+    return _any(node, lambda part: isinstance(part, InStory))
+
+
+def _is_fact_field(node: Node) -> bool:
+    return isinstance(node, Field) and node.name in FACT_FIELDS
+
+
+def _any(node: Node | None, wanted: Callable[[Node], bool]) -> bool:
+    """Whether one of the parts that are joined is such a one."""
     match node:
-        case Amount():
-            return True
-        case Field(name=name):
-            return name in FACT_FIELDS
+        case None:
+            return False
         case Not(child=child):
-            return asks_for_facts(child)
+            return _any(child, wanted)
         case And(children=children) | Or(children=children) | Loose(children=children):
-            return any(map(asks_for_facts, children))
-    return False
+            return any(_any(child, wanted) for child in children)
+    return wanted(node)

@@ -21,6 +21,7 @@ from summit_index.nodes import (
     Equals,
     Field,
     Fuzzy,
+    InStory,
     Leaf,
     Loose,
     Node,
@@ -33,7 +34,10 @@ from summit_index.nodes import (
     leaves,
 )
 
-FIELDS = ("title", "text", "source", "author", "published", "language", "id", *FACT_FIELDS, "amount")
+FIELDS = (
+    *("title", "text", "source", "author", "published", "language", "id", "story"),
+    *(*FACT_FIELDS, "amount"),
+)
 
 MAX_LENGTH = 2_000
 """Characters; a pasted paragraph fits, a pasted article is a mistake."""
@@ -229,6 +233,8 @@ class _Parser:
             return parse_range(piece.text.strip(), piece.column)
         if name in ("id", "language"):
             return _equals(name, piece)
+        if name == "story":
+            return _in_story(piece)
         if name == "amount":
             from summit_index.amounts import parse_amount  # loads the grammar of numbers
 
@@ -300,6 +306,12 @@ def _equals(name: str, piece: Piece) -> Equals:
     if not value:
         raise QueryError(f"“{name}:” needs a value", piece.column)
     return Equals(name, value, prefix)
+
+
+def _in_story(piece: Piece) -> InStory:
+    if not piece.text.strip():
+        raise QueryError("“story:” needs a value", piece.column)
+    return InStory(piece.text.strip(), Span(piece.start, piece.end))
 
 
 def _refuse_wildcards(piece: Piece, text: str) -> None:

@@ -13,6 +13,7 @@ QUERY_HELP = (
     ("source:straits", "a word of the source's name; several words in quotes"),
     ("author:chen", "a word of an author's name"),
     ("language:en  id:tdi", "exactly this; id:sc* for the beginning"),
+    ("story:scmp", "the articles of one story: its id, or an article of it"),
     ("person:tokayev", "who is named, in any form of the name; also organisation:, place:"),
     ('quote:"lin jian"', "who is quoted, or a word of a quotation"),
     ("amount:>1bn", "an amount; also amount:$8bn, amount:>50%, amount:5m..20m, amount:>=1000MW"),

@@ -495,3 +495,46 @@ def test_two_caches_may_be_opened_on_one_new_file_at_once(tmp_path: Path) -> Non
     caches[0].put_many([loaded("a.md", FULL)])
     assert [cache.article("tdi") for cache in caches] == [FULL] * 8
     assert {cache.rebuilt for cache in caches} == {""}
+
+
+# what is kept of the articles together
+
+
+def test_notes_are_kept_until_the_cache_is_thrown_away(tmp_path: Path) -> None:
+    with Cache.open(tmp_path / "c.db") as cache:
+        assert cache.note("stories") == ""
+        cache.put_notes({"stories": "[]", "other": "x"})
+        cache.put_notes({"stories": "[1]"})
+    with Cache.open(tmp_path / "c.db") as cache:
+        assert (cache.note("stories"), cache.note("other")) == ("[1]", "x")
+        cache.put_many([loaded("a.md", FULL)])
+        assert cache.note("stories") == "[1]"  # whether it still holds is for its reader to see
+
+
+def test_the_generation_is_another_one_after_every_change_and_the_same_otherwise(tmp_path: Path) -> None:
+    with Cache.open(tmp_path / "c.db") as cache:
+        seen = [cache.generation()]
+        cache.put_many([loaded("a.md", FULL)])
+        seen.append(cache.generation())
+        cache.put_many([loaded("a.md", FULL)])
+        seen.append(cache.generation())
+        cache.expect("stamp")
+        seen.append(cache.generation())
+        cache.expect("stamp")
+        assert cache.generation() == seen[-1]
+        cache.forget(["a.md"])
+        seen.append(cache.generation())
+        cache.put_feature("hash", "kind", 1, b"")
+        cache.put_notes({"stories": "[]"})
+        cache.prune()
+        assert cache.generation() == seen[-1]
+    assert len(set(seen)) == 5
+    with Cache.open(tmp_path / "c.db") as cache:
+        assert cache.generation() == seen[-1]
+
+
+def test_a_new_cache_does_not_begin_where_the_one_before_did() -> None:
+    first, second = Cache(), Cache()
+    for cache in (first, second):
+        cache.put_many([loaded("a.md", FULL)])
+    assert first.generation() != second.generation()

@@ -13,6 +13,7 @@ from summit_corpus.claims.claim import Claim, ClaimStatus, Ledger, Member
 from summit_corpus.errors import QueryError
 from summit_corpus.facts import Fact, Kind
 from summit_corpus.facts.values import Date, Money, Name, Percent, Status
+from summit_corpus.stories import Story
 from summit_corpus.stories.names import story_names
 from summit_index.claim_search import ClaimSearch
 from summit_index.dossier import Dossier
@@ -226,3 +227,14 @@ def test_a_text_without_sentences_has_claims_too():
     )
     search = ClaimSearch(Dossier((article,), {"one": ()}, story_names((), {}), Ledger((claim,))))
     assert found(search, "cost") == "a"
+
+
+def test_a_story_is_that_of_the_dossier():
+    article = make("one", "Eight died.")
+    fact = Fact(Kind.PERCENT, 0, 5, "Eight", Percent(Decimal(8)))
+    claims = (Claim("c", "deaths", fact.kind, ClaimStatus.ONE, (Member("one", fact),)),)
+    story = Story("floods", "Floods", ("one", "two"))
+    dossier = Dossier((article,), {"one": (fact,)}, story_names((), {}), Ledger(claims), story)
+    search = ClaimSearch(dossier)
+    for query, found in (("story:floods", 1), ("story:two", 1), ("story:fires", 0), ("-story:floods", 0)):
+        assert len(search.find(parse(query))) == found

@@ -12,17 +12,18 @@ from summit_corpus.corpus import Corpus, bundled
 from summit_corpus.errors import UnknownArticleError
 from summit_corpus.facts import Kind
 from summit_corpus.places import Places
-from summit_corpus.verdicts import Decision, FactAnchor, Verdict
+from summit_corpus.stories import Story
+from summit_corpus.verdicts import ARTICLE, SENTENCE, Decision, FactAnchor, Verdict
 from summit_index import dossier as dossier_module
-from summit_index import fact_store, story
+from summit_index import fact_store, feature_store
 from summit_index.library import Library
-from summit_index.story import every_story, story_of
 
 ARTICLES = {
     "one.md": "---\nsource: The Gazette\npublished: 2025-06-16\n---\nThe bridge will cost $8 billion.\n",
     "two.md": "---\nsource: The Herald\npublished: 2025-06-17\n---\nThe price of the bridge is $8 billion.\n",
     "three.md": "---\nsource: The Post\npublished: 2025-06-18\n---\nThe bridge opens in Oslo in 2030.\n",
 }
+ONE_STORY = "stories:\n  bridge:\n    articles: [one, two, three, four]\n"  # too few words to be grouped by
 STORIES = """
 aliases:
   Oslo: [Christiania]
@@ -33,6 +34,14 @@ stories:
     title: Bridges
     articles: [two, one, three]
 """
+NO_MATCH = Verdict(
+    Decision.REJECT,
+    (
+        FactAnchor(SENTENCE, Anchor("one", "The bridge will cost $8 billion.")),
+        FactAnchor(SENTENCE, Anchor("two", "The price of the bridge is $8 billion.")),
+    ),
+)
+CALLED = Verdict(Decision.RENAME, (FactAnchor(ARTICLE, Anchor("two", "")),), "The bridge")
 MERGE = Verdict(Decision.MERGE, (FactAnchor("money", Anchor("one", "$8 billion")),))
 
 
@@ -42,6 +51,7 @@ def root(tmp_path):
     root.mkdir()
     for name, text in ARTICLES.items():
         (root / name).write_text(text)
+    (root / "corpus.yaml").write_text(ONE_STORY)
     return root
 
 
@@ -88,77 +98,29 @@ def work(monkeypatch):
 # which articles
 
 
-def test_a_small_corpus_that_declares_nothing_is_one_story(library):
-    assert story_of(library, "two") == ("one", "two", "three")
-    assert story_of(library) == ("one", "two", "three")
-    assert every_story(library) == (("one", "two", "three"),)
-
-
-def test_a_declared_story_comes_first_and_keeps_the_order_of_the_library(library, root):
+def test_a_dossier_is_that_of_the_story_which_the_article_tells(library, root):
     (root / "corpus.yaml").write_text(STORIES)
     library.sync()
-    assert story_of(library, "three") == ("three",)  # the first story that names it
-    assert story_of(library, "one") == ("one", "two")
-    assert story_of(library) == ("three",)  # that of the latest article
-    assert every_story(library) == (("three",), ("one", "two"))
-
-
-def test_articles_of_no_declared_story_are_one_together(library, root):
-    (root / "corpus.yaml").write_text("stories:\n  bridges:\n    articles: [two]\n")
-    library.sync()
-    assert story_of(library, "two") == ("two",)
-    assert story_of(library, "one") == story_of(library, "three") == ("one", "three")
-    assert every_story(library) == (("two",), ("one", "three"))
+    dossier = library.dossier("three")  # the first story that names it
+    assert (dossier.story.id, [article.id for article in dossier.articles]) == ("tunnels", ["three"])
+    dossier = library.dossier("one")
+    assert (dossier.story.title, [article.id for article in dossier.articles]) == ("Bridges", ["one", "two"])
+    assert library.dossier().story.id == "tunnels"  # that of the latest article
 
 
 def test_an_unknown_article_tells_no_story(library):
     with pytest.raises(UnknownArticleError):
-        story_of(library, "nobody")
+        library.dossier("nobody")
 
 
-def test_an_empty_library_tells_none(tmp_path):
+def test_the_dossier_of_an_empty_library_is_empty(tmp_path):
     (tmp_path / "empty").mkdir()
     places = Places(tmp_path / "cache", tmp_path / "state", tmp_path / "config")
     with Library.open(Corpus.open(tmp_path / "empty"), places) as library:
         library.sync()
-        assert story_of(library) == ()
-        assert every_story(library) == ()
         dossier = library.dossier()
     assert (dossier.articles, dict(dossier.facts), len(dossier.ledger)) == ((), {}, 0)
-
-
-def test_in_a_large_corpus_the_nearest_by_date_and_words_are_the_story(library, root, monkeypatch):
-    monkeypatch.setattr(story, "DOSSIER_ALL", 5)
-    for number in range(20):
-        (root / f"rain-{number:02}.md").write_text(
-            f"---\npublished: 2025-06-16\n---\nRain fell on field{number} and the farmers{number} cheered.\n"
-        )
-    (root / "later.md").write_text("---\npublished: 2025-08-01\n---\nThe bridge will cost $8 billion.\n")
-    (root / "undated.md").write_text("The bridge will cost $8 billion.\n")
-    library.sync()
-    assert story_of(library, "one") == ("one", "two")
-    assert story_of(library, "later") == ("later",)
-    assert set(story_of(library, "undated")) == {"one", "two", "later", "undated"}  # no day to go by
-    assert every_story(library) is None
-
-
-def test_an_article_is_in_its_story_even_when_others_have_more_of_its_words(library, root, monkeypatch):
-    monkeypatch.setattr(story, "DOSSIER_ALL", 5)
-    for number in range(20):
-        (root / f"copy-{number:02}.md").write_text(
-            f"---\npublished: 2025-06-16\n---\n{'The bridge will cost $8 billion. ' * 3}\n"
-        )
-    library.sync()
-    found = story_of(library, "one")
-    assert "one" in found
-    assert len(found) <= story.NEAREST + 1
-
-
-def test_an_article_without_a_word_to_go_by_stands_alone(library, root, monkeypatch):
-    monkeypatch.setattr(story, "DOSSIER_ALL", 0)
-    (root / "bare.md").write_text("---\npublished: 2025-06-16\ntitle: “”\n---\nThe 7 of 8.\n")
-    library.sync()
-    assert story_of(library, "bare") == ("bare",)
+    assert dossier.comparison.matrix() == []
 
 
 # what is in it
@@ -214,6 +176,49 @@ def test_another_verdict_makes_a_new_ledger_and_nothing_else(library, work):
     assert library.dossier("one").ledger == first.ledger
 
 
+def test_a_verdict_on_a_match_leaves_the_ledger_and_one_on_a_claim_leaves_the_comparison(library, work):
+    first = library.dossier("one")
+    second = library.dossier("one", [NO_MATCH])
+    assert second.ledger is first.ledger
+    assert second.comparison is not first.comparison
+    assert first.comparison.matches_of(first.articles[0], first.articles[0].sentences[0]).keys() == {"two"}
+    assert second.comparison.matches_of(second.articles[0], second.articles[0].sentences[0]).keys() == set()
+    third = library.dossier("one", [NO_MATCH, MERGE])
+    assert third.comparison is second.comparison
+    assert (len(work.extracted), len(work.ledgers)) == (3, 2)
+    assert library.dossier("one", [MERGE]).comparison is not third.comparison
+
+
+def test_a_story_that_is_called_otherwise_is_another_dossier_of_the_same_claims(library, work):
+    first = library.dossier("one")
+    second = library.dossier("one", [CALLED])
+    assert (second.story.title, second.ledger) == ("The bridge", first.ledger)
+    assert second.comparison is first.comparison
+    assert library.dossier("one", [CALLED]) is second
+    assert len(work.ledgers) == 1
+
+
+def test_asking_again_reads_no_article(library, monkeypatch):
+    library.dossier("one")
+    read = []
+    monkeypatch.setattr(library._cache, "article", read.append)
+    library.dossier("one")
+    library.dossier("two", [MERGE])
+    assert read == []
+
+
+def test_who_only_wants_the_claims_needs_no_features(library, monkeypatch):
+    made = []
+    features = feature_store.article_features
+    monkeypatch.setattr(
+        feature_store, "article_features", lambda each: made.append(each.id) or features(each)
+    )
+    dossier = library.dossier("one")
+    assert made == []
+    dossier.comparison.match(*dossier.articles[:2])
+    assert sorted(made) == ["one", "three", "two"]  # each once
+
+
 def test_verdicts_on_other_stories_are_not_this_ones_and_those_on_articles_that_are_gone_are(
     library, root, work
 ):
@@ -251,7 +256,8 @@ def test_whatever_changes_in_the_story_makes_it_anew(library, root, work, change
 
 
 def test_an_article_that_goes_while_it_is_made_is_left_out(library, monkeypatch):
-    monkeypatch.setattr(story, "story_of", lambda *_: ("one", "gone", "two"))
+    story = Story("one", "One", ("one", "gone", "two"))
+    monkeypatch.setattr(library.stories, "of", lambda *_: story)
     assert [article.id for article in library.dossier("one").articles] == ["one", "two"]
 
 

@@ -14,9 +14,9 @@ from summit_corpus.places import Places
 from summit_index.library import Library
 from summit_tui.app import SummitApp
 from summit_tui.screens.compare import Compare
-from summit_tui.screens.prompt import Prompt
+from summit_tui.screens.corpora import CorpusDialog
 from summit_tui.state import State
-from summit_tui.widgets.bars import Hints, TitleBar
+from summit_tui.widgets.bars import Hints, NoticeLine, TitleBar
 from summit_tui.widgets.hit_list import HitList
 from summit_tui.widgets.search_box import SearchBox
 
@@ -48,7 +48,7 @@ async def test_ctrl_o_opens_another_folder_in_place_of_this_one(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+o")
         await pilot.pause()
-        assert isinstance(app.screen, Prompt)
+        assert isinstance(app.screen, CorpusDialog)
         app.screen.query_one(SearchBox).value = str(folder)
         await pilot.press("enter")
         await until(pilot, lambda: shown(app) == ["one", "two"])
@@ -64,7 +64,10 @@ async def test_a_folder_that_is_not_there_is_named_and_the_old_one_stays(app: Su
         app.screen.query_one(SearchBox).value = "/no/such/folder"
         await pilot.press("enter")
         await pilot.pause()
-        assert "/no/such/folder" in app.screen.query_one(Hints).message
+        wrong = app.screen.query_one("#wrong", NoticeLine).pieces
+        assert "/no/such/folder" in "".join(text for text, _ in wrong)
+        await pilot.press("escape")
+        await pilot.pause()
         assert len(shown(app)) == 5
 
 

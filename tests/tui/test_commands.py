@@ -11,30 +11,36 @@ from summit_tui.screens.compare import Compare
 from summit_tui.screens.explore import Explore
 from summit_tui.screens.help import Help
 from summit_tui.screens.matrix import Matrix
+from summit_tui.screens.sources import Sources
 from summit_tui.widgets.hit_list import HitList
 from summit_tui.widgets.matrix_view import MatrixView
 from summit_tui.widgets.search_box import SearchBox
 from summit_tui.widgets.sidebar import Sidebar
+from summit_tui.widgets.story_list import StoryArticles, StoryList
 from summit_tui.widgets.text_pane import TextPane
 
 TOGETHER = [
     (Scope.EVERYWHERE, Scope.LISTS, Scope.RESULTS),
     (Scope.EVERYWHERE, Scope.LISTS, Scope.FACTS),
     (Scope.EVERYWHERE, Scope.MATRIX),
+    (Scope.EVERYWHERE, Scope.STORIES),
     (Scope.EVERYWHERE, Scope.TEXT),
     (Scope.EVERYWHERE, Scope.TEXT, Scope.COMPARE),
     (Scope.EVERYWHERE, Scope.LISTS, Scope.COMPARE),
+    (Scope.EVERYWHERE, Scope.LISTS, Scope.SOURCES),
     (Scope.BOX,),
 ]
 OWNERS = {
-    Scope.EVERYWHERE: (Explore, Compare, Matrix, Help),
+    Scope.EVERYWHERE: (Explore, Compare, Matrix, Sources, Help),
     Scope.BOX: (SearchBox,),
     Scope.LISTS: (HitList, Sidebar),
     Scope.RESULTS: (HitList,),
     Scope.FACTS: (Sidebar,),
     Scope.MATRIX: (MatrixView,),
+    Scope.STORIES: (StoryList, StoryArticles),
     Scope.TEXT: (TextPane,),
     Scope.COMPARE: (Compare,),
+    Scope.SOURCES: (Sources,),
 }
 
 

@@ -1,12 +1,15 @@
-"""Pictures of the matrix, claims made by hand. After a change: `make test ARGS=--snapshot-update`; look."""
+"""Pictures of the matrix, claims and matches made by hand. After a change: `make test
+ARGS=--snapshot-update`; look."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 from tests.tui.driving import until
 from tests.tui.hand_made import dossier
+from tests.tui.hand_matched import matched, write
 from textual.pilot import Pilot
 
 from summit_tui.app import SummitApp
@@ -50,3 +53,13 @@ def test_without_colour_and_in_ascii(app: SummitApp, snap_compare: Callable[...,
     app.look, app.marks = look(no_color=True), ASCII
     before = playing(told(app), ())
     assert snap_compare(app, terminal_size=SIZES["narrow"], run_before=before)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_passages(
+    make_app: Callable[..., SummitApp], tmp_path: Path, snap_compare: Callable[..., bool], size: str
+) -> None:
+    app = make_app(write(tmp_path / "four"))
+    app.library.dossier = lambda article_id=None, verdicts=(): matched(app.library, verdicts)  # type: ignore[method-assign]
+    before = playing(app, ("v", "l"))
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=before)

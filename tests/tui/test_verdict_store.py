@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from summit_corpus.anchor import Anchor
 from summit_corpus.facts import Kind
-from summit_corpus.verdicts import Decision, FactAnchor, Verdict
+from summit_corpus.verdicts import Decision, FactAnchor, Subject, Verdict
 from summit_tui.verdict_store import VERDICTS, BadLine, VerdictStore, read, written
 
 COST = FactAnchor("money", Anchor("tdi", "$8 billion", "a planned ", " project"))
@@ -22,11 +22,19 @@ PRICE = FactAnchor("money", Anchor("reprint", "8 billion dollars", "cost ", ".")
 MERGE = Verdict(Decision.MERGE, (COST, PRICE))
 RENAME = Verdict(Decision.RENAME, (COST,), "cost of the railway")
 REJECT = Verdict(Decision.REJECT, (PRICE,))
+MATCH = Verdict(
+    Decision.CONFIRM,
+    tuple(
+        FactAnchor("sentence", Anchor(name, "The railway costs $8 billion.")) for name in ("tdi", "reprint")
+    ),
+)
+
+DECISIONS = "“decision” should be merge, split, rename, reject, confirm"
 
 SAFE = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=8)
 ANYTHING = st.builds(
     Verdict,
-    st.sampled_from(Decision),
+    st.sampled_from([each for each in Decision if each is not Decision.CONFIRM]),  # that is of matches
     st.lists(
         st.builds(
             FactAnchor,
@@ -64,6 +72,17 @@ def test_undo_goes_back_one_verdict_after_the_other(store: VerdictStore) -> None
 def test_undo_of_nothing_leaves_nothing_that_a_later_verdict_would_fall_to(store: VerdictStore) -> None:
     assert store.undo() is None
     store.add(MERGE)
+    assert store.verdicts() == (MERGE,)
+
+
+def test_undo_on_one_subject_leaves_the_others(store: VerdictStore) -> None:
+    for verdict in (MERGE, MATCH, RENAME):
+        store.add(verdict)
+    assert store.undo(Subject.STORY) is None
+    assert store.undo(Subject.MATCH) == MATCH
+    assert store.verdicts() == (MERGE, RENAME)
+    assert store.undo(Subject.MATCH) is None
+    assert store.undo(Subject.CLAIM) == RENAME
     assert store.verdicts() == (MERGE,)
 
 
@@ -152,9 +171,9 @@ def test_a_journal_may_be_read_with_what_was_undone_in_it(tmp_path: Path) -> Non
         ('{"decision": "merge"', "not JSON: Expecting ',' delimiter in column 21"),
         ("[]", "not a JSON object"),
         ("7", "not a JSON object"),
-        ("{}", "“decision” should be merge, split, rename, reject"),
-        ('{"decision": "like", "members": []}', "“decision” should be merge, split, rename, reject"),
-        ('{"decision": ["merge"], "members": []}', "“decision” should be merge, split, rename, reject"),
+        ("{}", DECISIONS),
+        ('{"decision": "like", "members": []}', DECISIONS),
+        ('{"decision": ["merge"], "members": []}', DECISIONS),
         (
             '{"decision": "merge"}',
             "“members” should be a list of kind, article, surface, before and after",
@@ -168,7 +187,7 @@ def test_a_journal_may_be_read_with_what_was_undone_in_it(tmp_path: Path) -> Non
             '{"decision":"split","members":[{"kind":"colour","article":"a","surface":"b","before":"","after":""}]}',
             "there is no kind of facts “colour”",
         ),
-        ('{"undo": false}', "“decision” should be merge, split, rename, reject"),
+        ('{"undo": false}', "“decision” should be merge, split, rename, reject, confirm"),
     ],
 )
 def test_a_line_that_is_no_verdict_is_named_with_its_number(line: str, reason: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
-from textual.events import Event, Key
+from textual.events import Event, Key, MouseDown
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 
@@ -21,7 +22,7 @@ from summit_corpus.corpus import Corpus
 from summit_corpus.errors import SummitError
 from summit_index.library import Library
 from summit_index.results import Results
-from summit_tui.commands import Capability
+from summit_tui.commands import Capability, Scope
 from summit_tui.commands.guard import Guarded
 from summit_tui.driver import SummitDriver
 from summit_tui.fact_memory import FactMemory
@@ -30,12 +31,15 @@ from summit_tui.marks import ASCII, marks
 from summit_tui.matrix_visits import MatrixPlace, MatrixVisits
 from summit_tui.screens.base import SummitScreen
 from summit_tui.screens.explore import Explore
+from summit_tui.source_visits import SourcePlace, SourceVisits
 from summit_tui.state import State
+from summit_tui.story_visits import StoryVisits
 from summit_tui.typeahead import TypeAhead
 from summit_tui.watch import Indexing
 
 if TYPE_CHECKING:
     from summit_corpus.facts.fact import Fact
+    from summit_tui.corpora import RecentCorpora
     from summit_tui.palette import SummitCommands
     from summit_tui.screens.chooser import Choice
     from summit_tui.verdict_store import VerdictStore
@@ -72,22 +76,41 @@ class SummitApp(Guarded, App[int]):
         self.look = look(self.no_color)
         self.marks = marks(getattr(sys.stderr, "encoding", None))
         self.indexing = Indexing(self)
-        self._keys = TypeAhead(self, super().on_event)
+        self.keys = TypeAhead(self, super().on_event)
         self.matrix = MatrixVisits(self)
-        self._places: list[tuple[str, int] | MatrixPlace] = []
+        self.visits = StoryVisits(self)
+        self.cards = SourceVisits(self)
+        self._places: list[tuple[str, int] | MatrixPlace | SourcePlace] = []
         self._interrupted = -TWICE
+        self.untouched = True  # until the user presses a key or a button of the mouse
+        library.decided = lambda: self.verdicts.verdicts()
         self.set_class(self.marks is ASCII, "-ascii")
         self.register_theme(SUMMIT)
         self.theme = SUMMIT.name
         if self.no_color:
             self._filters[:] = [NoColor() if isinstance(each, Monochrome) else each for each in self._filters]
 
+    @property
+    def restricted(self) -> bool:
+        """Whether there is something that this session may not do."""
+        return not self.allowed.issuperset(Capability)
+
+    def on_key(self, event: Key) -> None:
+        """A key nobody took: says so when that is because this session may not use it."""
+        if self.restricted and isinstance(self.screen, SummitScreen):
+            from summit_tui.restricted import refusal
+
+            if said := refusal(event.key, self.allowed):
+                self.screen.say(said)
+
     async def on_event(self, event: Event) -> None:
         """Keys one after the other, everything else as it comes."""
+        if isinstance(event, Key | MouseDown):
+            self.untouched = False
         if isinstance(event, Key) and not event.is_forwarded:
             if isinstance(self.screen, SummitScreen):
                 self.screen.say("")  # what was said has been read
-            await self._keys.add(event)
+            await self.keys.add(event)
         else:
             await super().on_event(event)
 
@@ -109,9 +132,16 @@ class SummitApp(Guarded, App[int]):
             loop.add_signal_handler(number, self.leave, code)
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         self.call_after_refresh(self.indexing.start)
-        self.call_after_refresh(self._keys.begin)
+        self._go_where_left()
+
+    def _go_where_left(self) -> None:
+        """The screen above the first one on which the last session ended; the stories in the first session
+        with a corpus that is known to hold several."""
         if len(self.session.columns) > 1:
             self._push_compare(self.session.columns)
+        elif self.session.stories or (not self.session.anywhere and self.visits.several()):
+            self.visits.stories(self.session.article)
+        self.call_after_refresh(self.visits.look)
 
     def records_changed(self) -> None:
         """Articles came, changed or went: tells every screen, those below the top too."""
@@ -121,21 +151,20 @@ class SummitApp(Guarded, App[int]):
 
     # --- between screens ------------------------------------------------------------------------------
 
-    def show_help(self) -> None:
-        """The help screen."""
+    def show_help(self, first: Sequence[Scope] = ()) -> None:
+        """The help screen; `first` are the scopes whose keys stand first."""
         from summit_tui.screens.help import Help
 
-        self.push_screen(Help())
+        self.push_screen(Help(first))
 
     def compare(self, base: str, results: Results | None) -> None:
-        """`base` and the best other article found, else the next one of the corpus."""
-        found = [hit.record.id for hit in results.hits] if results else []
-        others = [each for each in (*found, *(record.id for record in self.library.records)) if each != base]
-        if not others:
-            self.explore.say("There is only one article, so there is nothing to put beside it")
-            return
+        """`base` and the best other article of its story that was found, else the first one of its story."""
+        self.visits.compare(base, results)
+
+    def show_beside(self, articles: tuple[str, ...]) -> None:
+        """These articles side by side."""
         self.remember_place()
-        self._push_compare((base, others[0]))
+        self._push_compare(articles)
 
     def _push_compare(self, articles: tuple[str, ...]) -> None:
         from summit_tui.screens.compare import Compare
@@ -180,6 +209,16 @@ class SummitApp(Guarded, App[int]):
         last = self._places[-1] if self._places else None
         return last if isinstance(last, MatrixPlace) else None
 
+    def remember_card(self, place: SourcePlace) -> None:
+        """Keeps where the user is among the sources before a jump."""
+        self._places.append(place)
+
+    @property
+    def left_card(self) -> SourcePlace | None:
+        """The line of a source's card from which the last jump began, None when it began elsewhere."""
+        last = self._places[-1] if self._places else None
+        return last if isinstance(last, SourcePlace) else None
+
     def jump_back(self) -> None:
         """Back to where the last jump began."""
         known = {record.id for record in self.library.records}
@@ -187,6 +226,9 @@ class SummitApp(Guarded, App[int]):
             place = self._places.pop()
             if isinstance(place, MatrixPlace):
                 self.matrix.reopen(place)
+                return
+            if isinstance(place, SourcePlace):
+                self.cards.reopen(place)
                 return
             article_id, offset = place
             if article_id in known:
@@ -231,17 +273,28 @@ class SummitApp(Guarded, App[int]):
 
     def ask_for_corpus(self) -> None:
         """Asks for a folder and opens it in place of this one."""
-        from summit_tui.screens.prompt import Prompt
+        from summit_tui.corpora import expanded, offered
+        from summit_tui.screens.corpora import CorpusDialog
 
-        def answered(folder: str | None) -> None:
-            if folder is not None:
-                self._open_corpus(Path(folder).expanduser())
+        def answered(typed: str | None) -> None:
+            if typed is not None:
+                self._open_corpus(expanded(typed))
 
-        self.push_screen(Prompt("Folder or file to open", "a folder of .md or .txt articles"), answered)
+        known = offered(self._recent_corpora().all(), self.library.corpus.root)
+        self.push_screen(CorpusDialog(known), answered)
+
+    def _recent_corpora(self) -> RecentCorpora:
+        from summit_tui.corpora import RecentCorpora
+
+        return RecentCorpora(self.state.folder.parent if self.state.folder else None)
 
     def _open_corpus(self, folder: Path) -> None:
         try:
-            library = Library.open(Corpus.open(folder))
+            corpus = Corpus.open(folder)
+            if corpus.root == self.library.corpus.root:
+                self.explore.say(f"“{self.library.name}” is open already")
+                return
+            library = Library.open(corpus)
         except SummitError as error:
             self.explore.say(error.message)
             return
@@ -257,9 +310,12 @@ class SummitApp(Guarded, App[int]):
         self.recent[:] = self.state.queries()
         self._places.clear()
         self.__dict__.pop("verdicts", None)
+        library.decided = lambda: self.verdicts.verdicts()
         self.indexing = Indexing(self)
+        self.visits, self.untouched = StoryVisits(self), True
         self.explore.begin(self.session)
         self.call_after_refresh(self.indexing.start)
+        self._go_where_left()
 
     # --- leaving --------------------------------------------------------------------------------------
 
@@ -267,7 +323,9 @@ class SummitApp(Guarded, App[int]):
         """Keeps where the user is."""
         beside = (each.beside() for each in self.screen_stack if isinstance(each, SummitScreen))
         columns = next((articles for articles in beside if articles), ())
-        self.state.save_session(replace(self.explore.place(), columns=columns))
+        stories = not columns and any(each.name == "stories" for each in self.screen_stack)
+        self.state.save_session(replace(self.explore.place(), columns=columns, stories=stories))
+        self._recent_corpora().remember(self.library.corpus.root, self.library.name)
 
     def leave(self, code: int = 0) -> None:
         """Saves the session and ends the program."""

@@ -100,6 +100,7 @@ class Look:
     found: Style = _over(color="black", bgcolor="green", bold=True)
     fact_at: Style = Style(reverse=True)
     quote_at: Style = Style(underline=True)
+    also: Style = Style(bgcolor="bright_black", color="bright_white")
     cursor: Style = Style(bold=True)
     selected: Style = Style(reverse=True, bold=True)
     rule: Style = Style(color="bright_black")
@@ -115,6 +116,7 @@ PLAIN = Look(
     hit=_over(reverse=True, underline=True),
     find=_over(reverse=True),
     found=_over(reverse=True, bold=True),
+    also=Style(bold=True),
     rule=Style(dim=True),
     error=Style(bold=True),
     note=Style(italic=True),

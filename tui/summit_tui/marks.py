@@ -23,12 +23,14 @@ class Marks:
     up: str = "↑"
     dash: str = "–"
     times: str = "×"
+    differ: str = "≠"
 
 
 UNICODE = Marks()
 ASCII = Marks(
-    bar="|", rule="-", heavy="=", dot="-", ellipsis="...", flag="*", down="v", up="^", dash="-", times="x"
-)
+    bar="|", rule="-", heavy="=", dot="-", ellipsis="...", flag="*", down="v", up="^", dash="-", times="x",
+    differ="!",
+)  # fmt: skip
 
 
 def marks(encoding: str | None = None) -> Marks:

@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from summit_corpus.claims.claim import Member
+    from summit_corpus.facts.fact import Fact
     from summit_index.dossier import Dossier
     from summit_index.library import Library
     from summit_tui.app import SummitApp
     from summit_tui.export.claims import Show
+    from summit_tui.export.passage_table import Sentence
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in the text of an article by which a row is found again: `member` if it is that value of a
+    claim, `pivot` if it stands in the row of that passage."""
+
+    article_id: str
+    offset: int
+    member: Member | None = None
+    pivot: Sentence | None = None
 
 
 @dataclass(frozen=True)
 class MatrixPlace:
-    """Where somebody is in the matrix: what was read (nothing yet: None), which filters, which value of the
-    claim, which column. `library` tells whether it is still the same corpus."""
+    """Where somebody is in the matrix: what was read (nothing yet: None), which filters, among the claims or
+    the passages, in which row and column. `library` tells whether it is still the same corpus, `target` to
+    which article the last jump from here led."""
 
     library: Library
     article: str
     dossier: Dossier | None = None
     shown: Show | None = None
     words: str = ""
-    member: Member | None = None
+    passages: bool = False
+    spot: Spot | None = None
     column: int = 0
+    target: str = ""
 
     def covers(self, library: Library, article_id: str) -> bool:
         """Whether it is a place in the matrix of the story that this article tells."""
@@ -61,18 +77,22 @@ class MatrixVisits:
             self._app.pop_screen()
         self._app.push_screen(Matrix(place))
 
-    def follow(self, place: MatrixPlace, member: Member) -> None:
-        """From a cell to the fact behind it."""
-        self._app.remember_cell(place)
-        self._app.open_article(member.article_id, member.fact.start, member.fact)
+    def follow(self, place: MatrixPlace, article_id: str, offset: int, fact: Fact | None = None) -> None:
+        """From a cell to what is behind it: a place in an article, and the fact that stands there."""
+        self._app.remember_cell(replace(place, target=article_id))
+        self._app.open_article(article_id, offset, fact)
         self._app.explore.say("From the matrix: Backspace or q goes back to it")
+
+    def beside(self, articles: tuple[str, ...], offset: int) -> None:
+        """From a passage to its sources side by side, the first one at `offset`; `q` there comes back."""
+        from summit_tui.screens.compare import Compare
+
+        self._app.push_screen(Compare(articles, None, offset))
 
     def back(self) -> bool:
         """Back to the cell that led to the article now shown; False when none did."""
         place = self._app.came_from
-        if place is None or place.member is None:
-            return False
-        if place.member.article_id != self._app.explore.place().article:
+        if place is None or place.target != self._app.explore.place().article:
             return False
         self._app.jump_back()
         return True

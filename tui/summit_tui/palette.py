@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from summit_tui.commands import COMMANDS, Command
 
+if TYPE_CHECKING:
+    from summit_tui.app import SummitApp
+
 
 class SummitCommands(Provider):
     """Every command with a name; choosing one does what its key does where the focus is."""
+
+    def _commands(self) -> list[type[Command]]:
+        """Those that this session may use."""
+        allowed = cast("SummitApp", self.app).allowed
+        return [each for each in COMMANDS if each.needs in allowed]
 
     def _run(self, command: type[Command]) -> None:
         key = command.keys.split(",")[0]
@@ -19,14 +28,14 @@ class SummitCommands(Provider):
 
     async def discover(self) -> Hits:
         """All of them while nothing is typed."""
-        for each in COMMANDS:
+        for each in self._commands():
             if each.name:
                 yield DiscoveryHit(Content(each.name), partial(self._run, each), each.name, self._help(each))
 
     async def search(self, query: str) -> Hits:
         """Those whose name matches."""
         matcher = self.matcher(query)
-        for each in COMMANDS:
+        for each in self._commands():
             score = matcher.match(each.name) if each.name else 0
             if score > 0:
                 yield Hit(

@@ -46,32 +46,34 @@ def mouse_wanted() -> bool:
     return asked == "1" if asked in ("0", "1") else not over_ssh()
 
 
-def skeleton(name: str, count: int) -> str:
+def skeleton(name: str, count: int, *, restricted: bool = False) -> str:
     """The first frame, painted while Textual is still being loaded: title bar and the empty search box."""
     width, height = shutil.get_terminal_size()
     if width < 40 or height < 10:
         return ENTER
-    right = plural(count, "article")
+    right = f"restricted, {plural(count, 'article')}" if restricted else plural(count, "article")
     title = f" {name}"[: width - len(right) - 2]
     gap = " " * (width - len(title) - len(right) - 1)
     plain = marks(getattr(sys.stderr, "encoding", None))
     return f"{ENTER}\x1b[H\x1b[1m{title}\x1b[0m{gap}{right}\x1b[2;1H /\x1b[3;1H opening{plain.ellipsis}"
 
 
-def run(path: Path | None) -> int:
+def run(path: Path | None, *, restricted: bool = False) -> int:
     """Opens the corpus at `path` (None: the bundled one) and runs the app; returns the exit code.
 
     Raises CorpusError where there is nothing to open, and whatever error ended the app. The terminal is
     left as it was found.
     """
+    if restricted:
+        _close_doors()
     prepare_environment()
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT):
         signal.signal(number, _stop)  # until the app takes them over
     library = Library.open(Corpus.open(path or bundled()))
     with closing(library), _silent_keys():
         try:
-            _paint(skeleton(library.name, len(library.records)))
-            app = _load(library)
+            _paint(skeleton(library.name, len(library.records), restricted=restricted))
+            app = _load(library, restricted=restricted)
         except BaseException:
             _paint(LEAVE)
             raise
@@ -110,7 +112,15 @@ def _paint(sequence: str) -> None:
         sys.__stderr__.flush()
 
 
-def _load(library: Library) -> SummitApp:
+def _close_doors() -> None:
+    """Ways out of a restricted session that the app's own guard comes too late for: Textual's variables may
+    name a log, a picture to save or keys to press, and the terminal still turns ctrl+z into a stop."""
+    for name in [each for each in os.environ if each.startswith("TEXTUAL")]:
+        del os.environ[name]
+    signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+
+
+def _load(library: Library, *, restricted: bool) -> SummitApp:
     """Loads Textual and the app. The collector finds nothing to free among modules, so it rests meanwhile."""
     gc.disable()
     try:
@@ -119,4 +129,9 @@ def _load(library: Library) -> SummitApp:
     finally:
         gc.enable()
         gc.freeze()
-    return SummitApp(library, State(library.state_folder))
+    state = State(library.state_folder)
+    if not restricted:
+        return SummitApp(library, state)
+    from summit_tui.restricted import allowed
+
+    return SummitApp(library, state, allowed=allowed())

@@ -23,7 +23,8 @@ COMPACT_ABOVE = 256 * 1024  # bytes; a journal of which only the last line count
 @dataclass(frozen=True, slots=True)
 class Session:
     """Where the user was: query, article, offset of the cursor's sentence, pane, columns of a comparison,
-    kinds of facts that are not highlighted, and whether their values are shown as normal ones."""
+    kinds of facts that are not highlighted, whether their values are shown as normal ones, and whether the
+    list of stories was open."""
 
     query: str = ""
     article: str = ""
@@ -33,6 +34,12 @@ class Session:
     columns: tuple[str, ...] = ()
     kinds_off: tuple[str, ...] = ()
     normal_values: bool = False
+    stories: bool = False
+
+    @property
+    def anywhere(self) -> bool:
+        """Whether it says where the user was."""
+        return bool(self.query or self.article or self.columns or self.stories)
 
     @classmethod
     def from_json(cls, known: dict[str, Any]) -> Self:

@@ -26,11 +26,15 @@ class TypeAhead:
     def __init__(self, app: App[Any], handle: Callable[[Key], Awaitable[None]]) -> None:
         self._app, self._handle = app, handle
         self._waiting: deque[Key] = deque()
-        self._busy = True  # until the first screen is there to take keys
+        self._busy = True  # until a screen is there to take keys
+        self._begun = False
 
     async def begin(self) -> None:
-        """The first screen is there: what was typed before comes now."""
-        await self._next()
+        """A screen is there to take keys: what was typed before comes now. Every screen says so, because
+        one may be pushed over the first before that has been painted; only the first time counts."""
+        if not self._begun:
+            self._begun = True
+            await self._next()
 
     async def add(self, key: Key) -> None:
         """Handles the key now, or after those before it."""

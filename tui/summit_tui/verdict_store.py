@@ -10,15 +10,22 @@ from typing import Any, NamedTuple
 
 from summit_corpus.facts.values import Kind
 from summit_corpus.text.sanitize import sanitize_line
-from summit_corpus.verdicts import Decision, Verdict
+from summit_corpus.verdicts import ARTICLE, SENTENCE, Decision, Subject, Verdict
 from summit_tui.state import Journal
 
 VERDICTS = "verdicts.jsonl"
 
-_KINDS = frozenset(map(str, Kind))
+_KINDS = frozenset((*map(str, Kind), SENTENCE, ARTICLE))
 _DECISIONS = tuple(map(str, Decision))
-_UNDO = {"undo": True}
-"""The record that withdraws the last verdict still in force."""
+_SUBJECTS = tuple(map(str, Subject))
+_UNDO = "undo"
+"""Key of the record that withdraws the last verdict still in force, or the last one on its value."""
+
+
+class Undo(NamedTuple):
+    """Withdraws the last verdict that stands, or with a `subject` the last one on that."""
+
+    subject: Subject | None = None
 
 
 class BadLine(NamedTuple):
@@ -44,10 +51,12 @@ class VerdictStore:
         """Adds a verdict; says whether it could be kept."""
         return self._keep([verdict.to_json()])
 
-    def undo(self) -> Verdict | None:
-        """Withdraws the last verdict in force and returns it; None when there is none, or it stays."""
-        known = self.verdicts()
-        return known[-1] if known and self._keep([_UNDO]) else None
+    def undo(self, subject: Subject | None = None) -> Verdict | None:
+        """Withdraws the last verdict in force, on `subject` if given, and returns it; None when there is
+        none, or it stays."""
+        known = [each for each in self.verdicts() if subject in (None, each.subject)]
+        record = {_UNDO: str(subject) if subject else True}
+        return known[-1] if known and self._keep([record]) else None
 
     def merge(self, verdicts: Iterable[Verdict]) -> int:
         """Adds those that are not in force already, all or none; returns how many that were."""
@@ -77,7 +86,7 @@ def read(text: str) -> tuple[tuple[Verdict, ...], tuple[BadLine, ...]]:
 
     A journal with its undo records may be read too.
     """
-    records: list[Verdict | None] = []
+    records: list[Verdict | Undo] = []
     bad: list[BadLine] = []
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
@@ -90,18 +99,21 @@ def read(text: str) -> tuple[tuple[Verdict, ...], tuple[BadLine, ...]]:
     return tuple(in_force(records)), tuple(bad)
 
 
-def in_force(records: Iterable[Verdict | None]) -> list[Verdict]:
-    """What is left of verdicts when each None withdraws the last one before it that still stands."""
+def in_force(records: Iterable[Verdict | Undo]) -> list[Verdict]:
+    """What is left of verdicts when each `Undo` withdraws the last one before it that still stands."""
     standing: list[Verdict] = []
     for each in records:
-        if each is not None:
+        if isinstance(each, Verdict):
             standing.append(each)
-        elif standing:
-            standing.pop()
+            continue
+        for at in reversed(range(len(standing))):
+            if each.subject in (None, standing[at].subject):
+                del standing[at]
+                break
     return standing
 
 
-def _readable(records: Iterable[dict[str, Any]]) -> Iterator[Verdict | None]:
+def _readable(records: Iterable[dict[str, Any]]) -> Iterator[Verdict | Undo]:
     for each in records:
         try:
             yield _record(each)
@@ -109,21 +121,22 @@ def _readable(records: Iterable[dict[str, Any]]) -> Iterator[Verdict | None]:
             continue
 
 
-def _record(known: object) -> Verdict | None:
-    """A verdict, or None for an undo. Raises ValueError that says what is wrong."""
+def _record(known: object) -> Verdict | Undo:
+    """A verdict or an undo. Raises ValueError that says what is wrong."""
     if not isinstance(known, dict):
         raise ValueError("not a JSON object")
-    if known.get("undo") is True:
-        return None
+    undo = known.get(_UNDO)
+    if undo is True or undo in _SUBJECTS:
+        return Undo(None if undo is True else Subject(undo))
     if known.get("decision") not in _DECISIONS:
         raise ValueError(f"“decision” should be {', '.join(_DECISIONS)}")
     try:
         verdict = Verdict.from_json(known)
     except (KeyError, TypeError, ValueError):
         raise ValueError("“members” should be a list of kind, article, surface, before and after") from None
-    if not verdict.members:
-        raise ValueError("it names no fact")
     for each in verdict.members:
         if each.kind not in _KINDS:
             raise ValueError(f"there is no kind of facts “{each.kind}”")
+    if verdict.fault:
+        raise ValueError(verdict.fault)
     return Verdict(verdict.decision, verdict.members, sanitize_line(verdict.label))

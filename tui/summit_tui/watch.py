@@ -66,6 +66,29 @@ class Indexing:
         except SummitError as error:
             self._tell(lambda message=error.message: self._app.explore.say(message))
         self._syncing = False
+        self._group()
+
+    def _group(self) -> None:
+        """The third pass: which articles tell the same story, so that the next start knows it."""
+        stories = self._library.stories
+        if self._cancelled.is_set() or stories.known() is not None:
+            return
+        try:
+            self._syncing = True
+            if stories.prepare(self._report_stories, self._cancelled.is_set):
+                self._tell(self._stories_known)
+        except SummitError as error:
+            self._tell(lambda message=error.message: self._app.explore.say(message))
+        self._syncing = False
+
+    def _report_stories(self, done: int, total: int) -> None:
+        if total > QUIET:
+            self._tell(lambda: self._app.explore.show_title(f"grouping {done:,} of {total:,}"))
+
+    def _stories_known(self) -> None:
+        if self._library.count > QUIET:
+            self._app.explore.show_title()
+        self._app.visits.look()
 
     def _report_facts(self, done: int, total: int) -> None:
         if total > QUIET:

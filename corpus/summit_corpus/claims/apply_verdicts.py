@@ -14,7 +14,7 @@ from summit_corpus.claims.grouping import Bundle, Cluster
 from summit_corpus.claims.updates import is_update
 from summit_corpus.claims.values import Compat, compare
 from summit_corpus.facts import Kind
-from summit_corpus.verdicts import Decision, FactAnchor, Verdict
+from summit_corpus.verdicts import Decision, FactAnchor, Subject, Verdict
 
 __all__ = ["YOURS", "Decided", "apply_verdicts"]
 
@@ -47,7 +47,7 @@ def apply_verdicts(
     by_place: dict[tuple[str, str], list[Context]] = {}
     for each in contexts:
         by_place.setdefault((each.article.id, str(each.fact.kind)), []).append(each)
-    for verdict in verdicts:
+    for verdict in (each for each in verdicts if each.subject is Subject.CLAIM):
         members = _resolved(verdict, texts, by_place, decided.unresolved)
         if members:
             _apply(decided, verdict, members)

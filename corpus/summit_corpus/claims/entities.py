@@ -92,9 +92,9 @@ class Entities:
         for length in self._lengths.get(key, ()):
             words = tuple(each[2] for each in found[at : at + length])
             if words in self._known:
-                return self._known[words], length
+                return self._known[words], len(words)  # fewer than `length` where the sentence ends
             if length > 1 and words[-1].endswith("n") and (*words[:-1], words[-1][:-1]) in self._known:
-                return self._known[(*words[:-1], words[-1][:-1])], length  # Central Asian
+                return self._known[(*words[:-1], words[-1][:-1])], len(words)  # Central Asian
         return self._adjective(key), 1
 
     def _adjective(self, key: str) -> str:

@@ -11,6 +11,7 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
 from summit_corpus.article import Article
+from summit_corpus.compare.decided import Decided, decided
 from summit_corpus.compare.features import SentenceFeatures, article_features
 from summit_corpus.compare.matrix import Row, matrix
 from summit_corpus.compare.scoring import LEAST_WORDS, Vector, Weights, strongest
@@ -21,6 +22,7 @@ from summit_corpus.text.span import Span
 
 if TYPE_CHECKING:
     from summit_corpus.claims import Claim
+    from summit_corpus.verdicts import Verdict
 
 __all__ = ["RELATED", "SAME", "Comparison", "Match", "Tier"]
 
@@ -49,13 +51,15 @@ class Tier(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Match:
     """A sentence of one article, `a`, and its best match in another, `b`: offsets into their texts. `why`
-    are the words they share, as `a` writes them, the most telling first."""
+    are the words they share, as `a` writes them, the most telling first; `confirmed`: the reader said so,
+    whatever the score."""
 
     a: Span
     b: Span
     score: float
     tier: Tier
     why: tuple[str, ...] = ()
+    confirmed: bool = False
 
 
 class Comparison:
@@ -67,14 +71,16 @@ class Comparison:
         articles: Sequence[Article],
         *,
         features: Mapping[str, Sequence[SentenceFeatures]] | None = None,
+        verdicts: Iterable[Verdict] = (),
     ) -> None:
-        """`features` by article id, where they are known already. Raises ValueError when two articles have
-        one id."""
+        """`features` by article id, where they are known already; `verdicts`: the reader's decisions, of
+        which those on matches win. Raises ValueError when two articles have one id."""
         self.articles: tuple[Article, ...] = tuple(articles)
         self._by_id = {article.id: article for article in self.articles}
         if len(self._by_id) != len(self.articles):
             raise ValueError("two articles of the story have the same id")
         self._known = features or {}
+        self._verdicts = tuple(verdicts)
         self._rows: dict[int, dict[str, tuple[float, int]]] = {}
         self._scores: dict[tuple[int, int], float] = {}
         self._vectors: dict[int, Vector] = {}
@@ -88,7 +94,9 @@ class Comparison:
         if a.id == b.id:
             return []
         found = ((number, self._row(number).get(b.id)) for number in self._numbers[a.id])
-        return [self._match(number, *best) for number, best in found if best and best[0] >= floor]
+        return [
+            self._match(number, *best) for number, best in found if best and self._counts(number, best, floor)
+        ]
 
     def matches_of(self, a: Article, sentence: Span, floor: float = RELATED) -> dict[str, Match]:
         """The best match of one sentence of `a` in every other article that has one, by article id; nothing
@@ -96,7 +104,11 @@ class Comparison:
         self._check(a)
         number = self._places.get((a.id, sentence.start), -1)
         row = {} if number < 0 else self._row(number)
-        return {owner: self._match(number, *best) for owner, best in row.items() if best[0] >= floor}
+        return {
+            owner: self._match(number, *best)
+            for owner, best in row.items()
+            if self._counts(number, best, floor)
+        }
 
     def matrix(self, *, pivot: Article | None = None, claims: Iterable[Claim] = ()) -> list[Row]:
         """A row for each passage of the story, or of one article; see `compare.matrix`."""
@@ -133,6 +145,11 @@ class Comparison:
         return self._sentences[numbers.start : numbers.stop]
 
     @property
+    def unresolved(self) -> tuple[str, ...]:
+        """Decisions on matches whose sentences are no longer found, a line each."""
+        return tuple(self._decided.unresolved)
+
+    @property
     def weights(self) -> Weights:
         """The idf of the story."""
         return self._weights
@@ -141,6 +158,30 @@ class Comparison:
         known = self._by_id.get(article.id)
         if known is None or (known is not article and known.text != article.text):
             raise ValueError(f"article {article.id!r} is not one of this comparison's articles")
+
+    @cached_property
+    def _decided(self) -> Decided:
+        return decided(self._verdicts, self._by_id)
+
+    def _counts(self, number: int, best: tuple[float, int], floor: float) -> bool:
+        """Whether a best match is one: by its score, or because the reader said so."""
+        return best[0] >= floor or self._confirmed(number).get(self._owners[best[1]]) == best[1]
+
+    def _confirmed(self, number: int) -> dict[str, int]:
+        """By article id the sentence that the reader called the match of this one."""
+        known = self._decided.confirmed
+        if not known:
+            return {}
+        places = known.get((self._owners[number], self._sentences[number].span.start), {})
+        return {owner: self._places[place] for owner, place in places.items() if place in self._places}
+
+    def _rejected(self, number: int) -> set[int]:
+        """The sentences that the reader called no match of this one."""
+        known = self._decided.rejected
+        if not known:
+            return set()
+        places = known.get((self._owners[number], self._sentences[number].span.start), set())
+        return {self._places[place] for place in places if place in self._places}
 
     @cached_property
     def _wordings(self) -> Wordings:
@@ -208,11 +249,15 @@ class Comparison:
         """The best score in each other article and the sentence that has it, the first of equals."""
         row = self._rows.get(number)
         if row is None:
-            row = self._rows[number] = {}
+            row, rejected = {}, self._rejected(number)
             for owner, places in self._candidates(number).items():
-                score, earliest = max((self._score(number, other), -other) for other in places)
+                scores = [(self._score(number, other), -other) for other in places if other not in rejected]
+                score, earliest = max(scores, default=(0.0, 0))
                 if score > 0:
                     row[owner] = score, -earliest
+            for owner, other in self._confirmed(number).items():
+                row[owner] = self._score(number, other), other
+            self._rows[number] = row
         return row
 
     def _candidates(self, number: int) -> dict[str, list[int]]:
@@ -248,10 +293,12 @@ class Comparison:
     def _match(self, number: int, score: float, other: int) -> Match:
         mine, theirs = self._vector(number).terms, self._vector(other).terms
         written = self._sentences[number].words
+        confirmed = self._confirmed(number).get(self._owners[other]) == other
         return Match(
             self._sentences[number].span,
             self._sentences[other].span,
             score,
-            Tier.SAME if score >= SAME else Tier.RELATED,
+            Tier.SAME if confirmed or score >= SAME else Tier.RELATED,
             tuple(written[term] for term in strongest(mine, theirs, _WHY)),
+            confirmed,
         )

@@ -21,6 +21,7 @@ from summit_index.nodes import (
     Equals,
     Field,
     Fuzzy,
+    InStory,
     Leaf,
     Loose,
     Node,
@@ -101,8 +102,8 @@ class _Evaluation:
                 return self._published(node)
             case Among(ids=ids):
                 return self._where(self._snapshot.column("id"), lambda value: value in ids)
-            case Amount():
-                raise ValueError("amounts are for the fact index to find")
+            case Amount() | InStory():
+                raise ValueError("amounts and stories are found before an engine is asked")
             case Not(child=child):
                 return dict.fromkeys(self._snapshot.all() - self.scores(child, fields).keys(), 0.0)
             case And(children=children):

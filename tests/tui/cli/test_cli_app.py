@@ -31,7 +31,8 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
     calls: list[Path | None] = []
     start = ModuleType("summit_tui.start")
 
-    def run(path: Path | None) -> int:
+    def run(path: Path | None, *, restricted: bool) -> int:
+        assert not restricted
         calls.append(path)
         return 42
 

@@ -11,8 +11,6 @@ from summit_tui.cli import main
 from summit_tui.cli.commands import COMMANDS, COMMON, Command
 from summit_tui.cli.help import help_text
 
-LATER = ("matrix", "stories", "sources", "gate", "--restricted")
-
 
 def test_the_program_names_every_command_and_the_options_of_all() -> None:
     text = help_text(None)
@@ -31,15 +29,11 @@ def test_a_command_names_its_own_options_and_the_common_ones(command: Command) -
 
 
 @pytest.mark.parametrize("command", [None, *COMMANDS], ids=lambda each: each.name if each else "program")
-def test_help_fits_a_screen_of_100_cells_and_names_nothing_that_does_not_exist(
-    command: Command | None,
-) -> None:
+def test_help_fits_a_screen_of_100_cells(command: Command | None) -> None:
     text = help_text(command)
     assert max(map(len, text.splitlines())) <= 100
     assert text.endswith("\n")
     assert not any(line != line.rstrip() for line in text.splitlines())
-    for word in LATER:
-        assert f"\n  {word}" not in text
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda each: each.name)

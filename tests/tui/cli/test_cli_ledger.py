@@ -19,13 +19,15 @@ from summit_corpus.corpus import Corpus
 from summit_corpus.facts import Fact, Kind
 from summit_corpus.facts.values import Date, Money, Percent
 from summit_corpus.places import places
-from summit_corpus.verdicts import Decision, FactAnchor, Verdict
-from summit_index import dossier, story
+from summit_corpus.verdicts import ARTICLE, Decision, FactAnchor, Verdict
+from summit_index import dossier
+from summit_tui.cli import ledger as ledger_command
 from summit_tui.verdict_store import VerdictStore
 
 Run = Callable[..., Any]
 Values = Mapping[str, Any]
 
+TWO_STORIES = "stories:\n  early:\n    articles: [north, south]\n  late:\n    articles: [east]\n"
 NORTH = "The bridge will cost $8 billion. Traffic starts in 2030."
 SOUTH = "A bridge for $8 billion was praised. Trade grew by 6%."
 EAST = "The bridge opens in 2031."
@@ -52,6 +54,7 @@ def corpus(tmp_path: Path) -> Path:
             f"---\nid: {name}\nsource: {source}\npublished: {day}\npublished_basis: printed\n"
             f"retold: {retold}\n---\n{text}\n"
         )
+    (folder / "corpus.yaml").write_text("stories:\n  bridge:\n    articles: [north, south, east]\n")
     return folder
 
 
@@ -229,25 +232,87 @@ def test_an_empty_corpus_says_what_to_do(run: Run, tmp_path: Path) -> None:
 # stories
 
 
-def test_declared_stories_are_looked_through_one_after_the_other(run: Run, corpus: Path) -> None:
-    (corpus / "corpus.yaml").write_text("stories:\n  late:\n    articles: [east]\n")
-    document = json.loads(run("ledger", "opening", "--json", "--corpus", corpus).out)
-    assert [claim["articles"] for claim in document["claims"]] == [["east"], ["north"]]
+def test_of_few_articles_every_story_is_looked_through(run: Run, corpus: Path) -> None:
+    (corpus / "corpus.yaml").write_text(TWO_STORIES)
+    answer = run("ledger", "opening", "--json", "--corpus", corpus)
+    found = [claim["articles"] for claim in json.loads(answer.out)["claims"]]
+    assert (found, answer.err) == ([["north"], ["east"]], "")  # the larger story first
 
 
-def test_of_many_stories_one_must_be_named(run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(story, "DOSSIER_ALL", 2)
-    code, out, err = run("ledger", "--corpus", corpus)
+@pytest.mark.parametrize(("named", "found"), [("late", ["east"]), ("EAST", ["east"]), ("ear", ["north"])])
+def test_one_story_can_be_named(run: Run, corpus: Path, named: str, found: list[str]) -> None:
+    (corpus / "corpus.yaml").write_text(TWO_STORIES)
+    for argv in (("ledger", "opening", "--story", named), ("ledger", f"story:{named}", "opening")):
+        document = json.loads(run(*argv, "--json", "--corpus", corpus).out)
+        assert [claim["articles"] for claim in document["claims"]] == [found]
+
+
+def test_a_story_alone_shows_the_claims_that_differ_first(run: Run, corpus: Path) -> None:
+    assert run("ledger", "story:bridge", "--corpus", corpus) == run("ledger", "--corpus", corpus)
+
+
+def test_a_story_that_there_is_not_is_2(run: Run, corpus: Path) -> None:
+    (corpus / "corpus.yaml").write_text(TWO_STORIES)
+    code, out, err = run("ledger", "--story", "lates", "--corpus", corpus)
     assert (code, out) == (2, "")
-    assert "These 3 articles tell more than one story" in err
-    assert "ledger QUERY" in err
-    code, out, err = run("ledger", "trade", "--corpus", corpus)
-    assert (code, "growth of trade" in out) == (0, True)
-    assert err.startswith("summit-tui: of ")
-    assert "around south" in err
-    answer = run("ledger", "trade", "--json", "--corpus", corpus)
-    assert (ids(answer), answer.err) == (["c3"], "")
-    assert run("ledger", "uranium", "--corpus", corpus).code == 1
+    assert "There is no story “lates”" in err
+    assert "Did you mean late?" in err
+    code, out, err = run("ledger", "story:lates", "--corpus", corpus)
+    assert (code, out) == (2, "")
+    assert "      ^" in err
+
+
+@pytest.fixture
+def many(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same corpus, as if it were a large one of two stories."""
+    (corpus / "corpus.yaml").write_text(TWO_STORIES)
+    monkeypatch.setattr(ledger_command, "FEW", 2)
+    return corpus
+
+
+def test_of_the_stories_of_many_articles_one_must_be_named_or_asked_for(run: Run, many: Path) -> None:
+    code, out, err = run("ledger", "--corpus", many)
+    assert (code, out) == (2, "")
+    assert "These 3 articles tell 2 stories: early, late" in err
+    assert "--story early" in err
+    assert "stories shows them all" in err
+    assert ids(run("ledger", "--story", "early", "--json", "--corpus", many)) == ["c2", "c1", "c3"]
+
+
+def test_of_many_articles_the_stories_are_looked_through_that_a_query_finds(run: Run, many: Path) -> None:
+    answer = run("ledger", "trade", "--corpus", many)
+    assert (answer.code, "growth of trade" in answer.out, answer.err) == (0, True, "")
+    answer = run("ledger", "bridge", "--corpus", many)
+    assert answer.code == 0
+    assert answer.err.startswith("summit-tui: looked through 2 stories: ")
+    assert run("ledger", "bridge", "--json", "--corpus", many).err == ""
+    assert run("ledger", "uranium", "--corpus", many).code == 1
+
+
+def test_no_more_than_the_best_stories_are_looked_through(
+    run: Run, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger_command, "MOST", 1)
+    err = run("ledger", "bridge", "opens", "--corpus", many).err
+    assert "looked through" not in err  # only one story has both words
+    err = run("ledger", "bridge", "--corpus", many).err
+    assert "looked through 1 of 2 stories: " in err
+    assert "--story" in err
+
+
+def test_amounts_find_stories_too(run: Run, many: Path) -> None:
+    assert ids(run("ledger", "amount:>1bn", "--json", "--corpus", many)) == ["c1"]
+
+
+def test_decisions_on_stories_are_honoured(run: Run, corpus: Path) -> None:
+    store = VerdictStore(places().state_of(Corpus.open(corpus).root))
+    for article in ("east", "gone"):
+        store.add(Verdict(Decision.SPLIT, (FactAnchor(ARTICLE, Anchor(article, "")),)))
+    answer = run("ledger", "--story", "east", "--json", "--corpus", corpus)
+    document = json.loads(answer.out)
+    assert [claim["articles"] for claim in document["claims"]] == [["east"]]
+    assert document["unresolved"] == ["split stories: there is no article “gone” any more"]
+    assert "no article “gone”" in run("ledger", "--corpus", corpus).err
 
 
 # verdicts

@@ -1,52 +1,214 @@
-"""Every key of the comparison, pressed."""
+"""Every key of the columns, pressed. What is found in the invented story can be seen by eye: `one` and `two`
+give other costs of the railway, the same end and the same share; the last sentence of `one` stands nowhere
+else."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.tui.driving import search
+from tests.tui.driving import search, until
+from tests.tui.fake_facts import FakeFacts
 from textual.pilot import Pilot
 
+from summit_corpus.compare.links import Rank
+from summit_corpus.verdicts import Decision, Subject
 from summit_tui.app import SummitApp
 from summit_tui.screens.chooser import ChoiceList, Chooser
-from summit_tui.screens.compare import Column, Compare
+from summit_tui.screens.columns import View
+from summit_tui.screens.compare import Compare
 from summit_tui.screens.explore import Explore
-from summit_tui.widgets.bars import Hints
+from summit_tui.screens.linked_places import LinkedPlaces, LinkList, WhyLinked
+from summit_tui.widgets.bars import Hints, TitleBar
+from summit_tui.widgets.peek import Peek
 from summit_tui.widgets.sidebar import Sidebar
-from summit_tui.widgets.text_pane import TextPane
+from summit_tui.widgets.text_lines import TextLines
 
+MakeApp = Callable[..., SummitApp]
 SIZES = [(80, 24), (120, 40), (200, 60)]
+COST, END, SHARE, PAID, ALONE = range(5)  # the sentences of `one`
 
 
 async def compare(pilot: Pilot[object], app: SummitApp) -> Compare:
     await pilot.press("c")
+    await until(pilot, lambda: isinstance(app.screen, Compare))
+    screen = app.screen
+    assert isinstance(screen, Compare)
+    await compared(pilot, screen)
+    return screen
+
+
+async def compared(pilot: Pilot[object], screen: Compare) -> None:
+    """Waits until the columns on screen are marked."""
+    await until(pilot, lambda: screen.side is not None and all(each.pane.ranks for each in screen.shown))
     await pilot.pause()
-    assert isinstance(app.screen, Compare)
-    return app.screen
+
+
+async def beside(pilot: Pilot[object], app: SummitApp, *articles: str) -> Compare:
+    screen = Compare(articles, None)
+    app.push_screen(screen)
+    await until(pilot, lambda: screen.is_attached and bool(screen.shown))
+    await compared(pilot, screen)
+    return screen
 
 
 def shown(screen: Compare) -> list[str]:
-    return [column.pane.article.id for column in screen.columns if column.pane.article]
+    return [column.article.id for column in screen.columns if column.article]
+
+
+def message(app: SummitApp) -> str:
+    return app.screen.query_one(Hints).message
+
+
+def sentence(screen: Compare, column: int = 0) -> int:
+    """The number of the sentence under a column's cursor."""
+    pane = screen.columns[column].pane
+    assert pane.article is not None
+    return pane.article.sentence_index(pane.cursor.start)
+
+
+def peeked(screen: Compare) -> str:
+    return "\n".join("".join(text for text, _ in line) for line in screen.query_one(Peek)._lines)
+
+
+@pytest.fixture
+def invented(make_app: MakeApp, story: Path, fake: FakeFacts) -> SummitApp:
+    return make_app(story)
+
+
+# what is on screen
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_both_sources_are_on_screen_and_say_that_they_are_retold(
+async def test_the_sources_on_screen_say_that_they_are_retold(app: SummitApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        screen = await compare(pilot, app)
+        assert len(screen.shown) == {80: 1, 120: 2, 200: 3}[size[0]]
+        for column in screen.shown:
+            assert column.region.width >= 44
+            assert column.pane.region.height >= 5
+            assert "retold" in column.header._card(1000)
+
+
+async def test_facts_stand_beside_the_columns_where_there_is_room_for_both(app: SummitApp) -> None:
+    async with app.run_test(size=(200, 60)) as pilot:
+        screen = await compare(pilot, app)
+        assert screen.query_one(Sidebar).region.width >= 40
+        await pilot.press("f")
+        assert screen.query_one(Sidebar).region.width == 0
+        assert [column.region.width >= 60 for column in screen.shown] == [True, True, True]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_f_shows_the_facts_of_the_active_source_and_goes_again(
     app: SummitApp, size: tuple[int, int]
 ) -> None:
     async with app.run_test(size=size) as pilot:
         screen = await compare(pilot, app)
-        assert shown(screen) == screen.articles
-        first, second = screen.columns
-        if size[0] < 100:
-            assert second.region.y >= first.region.bottom
-            assert first.region.width == second.region.width == size[0]
-        else:
-            assert second.region.x >= first.region.right
-        for column in screen.columns:
-            assert column.pane.region.height >= 5
-            assert "retold" in column.header._card(1000)
+        if size[0] == 200:
+            await pilot.press("f")
+        columns = len(screen.shown)
+        await pilot.press("f")
+        await until(pilot, lambda: screen.query_one(Sidebar).region.width > 0)
+        sidebar = screen.query_one(Sidebar)
+        assert sidebar.article is screen.base.article
+        assert len(screen.shown) == {80: 0, 120: 1, 200: 3}[size[0]]
+        await pilot.press("f")
+        await until(pilot, lambda: sidebar.region.width == 0)
+        assert len(screen.shown) == columns
+
+
+async def test_one_article_has_nothing_to_be_compared_with(make_app: MakeApp, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("Only one\n\nThe only article.\n")
+    app = make_app(tmp_path / "one.txt")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("c")
+        await until(pilot, lambda: "only one article" in message(app))
+        assert isinstance(app.screen, Explore)
+
+
+async def test_the_query_is_marked_in_both_columns(app: SummitApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await search(pilot, app, "railway")
+        await pilot.press("enter")
+        screen = await compare(pilot, app)
+        for column in screen.shown:
+            assert column.pane.places is not None
+            assert column.article is not None
+            assert any("rail" in span.of(column.article.text) for span in column.pane.places.all())
+
+
+# moving together
+
+
+async def test_the_other_column_brings_its_match_to_the_same_row(invented: SummitApp) -> None:
+    async with invented.run_test(size=(120, 14)) as pilot:
+        screen = await beside(pilot, invented, "one", "two")
+        await pilot.press("J", "J")
+        await pilot.pause()
+        assert sentence(screen) == SHARE
+        assert sentence(screen, 1) == 3  # Of the railway Aland pays 40 per cent.
+        there = screen.columns[1].pane
+        reach = there.row == screen.base.row or there.top in (0, there.bottom)
+        assert reach
+        assert "same" in screen.columns[1].header.position
+
+
+async def test_a_column_without_a_match_stays_and_says_so(invented: SummitApp) -> None:
+    async with invented.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, invented, "one", "two")
+        await pilot.press("J", "J", "J")
+        await pilot.pause()
+        before = screen.columns[1].pane.cursor, screen.columns[1].pane.top
+        await pilot.press("J")
+        await pilot.pause()
+        assert sentence(screen) == ALONE
+        assert (screen.columns[1].pane.cursor, screen.columns[1].pane.top) == before
+        assert "no match found" in screen.columns[1].header.position
+        assert screen.columns[1].pane.lost
+
+
+async def test_values_that_differ_are_marked_and_lie_beside_each_other(invented: SummitApp) -> None:
+    async with invented.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, invented, "one", "two")
+        assert "≠ values differ" in screen.columns[1].header.position
+        assert "here $8 billion · there $9 billion  cost of the railway" in peeked(screen)
+        ranks = list(screen.base.ranks.values())
+        assert ranks[COST] is ranks[PAID] is Rank.DIFFER
+        assert ranks[ALONE] is Rank.NONE
+
+
+async def test_a_fact_that_the_other_column_has_too_is_marked(invented: SummitApp) -> None:
+    async with invented.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, invented, "one", "two")
+        text = screen.base.article.text if screen.base.article else ""
+        # 2030 in both; 40 per cent in both; 8 billion is 9 billion there
+        assert [span.of(text) for span in screen.base.also] == ["2030", "40 per cent"]
+
+
+async def test_l_lets_each_column_move_for_itself(invented: SummitApp) -> None:
+    async with invented.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, invented, "one", "two")
+        await pilot.press("L", "J", "J")
+        await pilot.pause()
+        assert (sentence(screen), sentence(screen, 1)) == (SHARE, 0)
+        assert "not linked" in screen.columns[1].header.position
+        assert "not linked" in screen.query_one(TitleBar).right
+        await pilot.press("L")
+        await pilot.pause()
+        assert sentence(screen, 1) == 3
+
+
+async def test_tab_makes_the_other_column_the_one_that_is_followed(invented: SummitApp) -> None:
+    async with invented.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, invented, "one", "two")
+        await pilot.press("tab", "G")
+        await pilot.pause()
+        assert screen.active == 1
+        assert sentence(screen, 1) == 3
+        assert sentence(screen) == SHARE
 
 
 @pytest.mark.parametrize("key", ["tab", "l", "h", "shift+tab"])
@@ -60,17 +222,132 @@ async def test_panes_are_changed(app: SummitApp, key: str) -> None:
         assert screen.active == 0
 
 
+@pytest.mark.parametrize("key", ["tab", "l", "h", "shift+tab"])
+async def test_where_one_stands_alone_the_next_takes_its_place_at_the_match(
+    invented: SummitApp, key: str
+) -> None:
+    async with invented.run_test(size=(80, 24)) as pilot:
+        screen = await beside(pilot, invented, "one", "two")
+        await pilot.press("J", "J", key)
+        await pilot.pause()
+        assert [column.article.id for column in screen.shown if column.article] == ["two"]
+        assert sentence(screen, 1) == 3
+        await pilot.press(key)
+        await pilot.pause()
+        assert sentence(screen) == SHARE
+
+
+# from mark to mark
+
+
+async def test_brackets_go_through_what_others_have_too_with_a_counter(invented: SummitApp) -> None:
+    async with invented.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, invented, "one", "two")
+        seen = []
+        for _ in range(4):
+            await pilot.press("right_square_bracket")
+            await pilot.pause()
+            seen.append((sentence(screen), screen.columns[0].header.position.split("  ")[0]))
+        assert seen == [
+            (END, "shared 2/4"),
+            (SHARE, "shared 3/4"),
+            (PAID, "shared 4/4"),
+            (COST, "shared 1/4"),
+        ]
+        await pilot.press("left_square_bracket")
+        await pilot.pause()
+        assert sentence(screen) == PAID
+
+
+@pytest.mark.parametrize("key", ["o", "O"])
+async def test_o_goes_to_what_stands_only_here(invented: SummitApp, key: str) -> None:
+    async with invented.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, invented, "one", "two")
+        await pilot.press(key)
+        await pilot.pause()
+        assert sentence(screen) == ALONE
+        assert "found in 0 of 3 other sources" in peeked(screen)
+        assert "no match found in Paper Two, Paper Three, Paper Four" in " ".join(peeked(screen).split())
+
+
+async def test_braces_go_from_fact_to_fact(invented: SummitApp) -> None:
+    async with invented.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, invented, "one", "two")
+        await pilot.press("right_curly_bracket")
+        await pilot.pause()
+        assert screen.base.fact is not None
+        assert screen.base.fact.surface == "$8 billion"
+        await pilot.press("right_curly_bracket")
+        await pilot.pause()
+        assert screen.base.fact.surface == "2030"
+        await pilot.press("left_curly_bracket")
+        await pilot.pause()
+        assert screen.base.fact.surface == "$8 billion"
+
+
+async def test_enter_shows_where_else_the_sentence_stands_and_goes_there(invented: SummitApp) -> None:
+    async with invented.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, invented, "one", "two")
+        await pilot.press("J", "enter")  # ready by 2030: two and four say so too
+        await until(pilot, lambda: isinstance(invented.screen, LinkedPlaces))
+        found = invented.screen.query_one(LinkList).found
+        assert {article.id for article, _ in found} == {"two", "four"}
+        place = next(number for number, (article, _) in enumerate(found) if article.id == "four")
+        await pilot.press(*["j"] * place, "enter")
+        await until(pilot, lambda: invented.screen is screen)
+        await until(pilot, lambda: shown(screen) == ["one", "four"])
+        assert screen.active == 1
+        assert sentence(screen, 1) == 1  # The railway is ready in 2030.
+        await pilot.press("backspace")
+        await until(pilot, lambda: shown(screen) == ["one", "two"])
+        assert (screen.active, sentence(screen)) == (0, END)
+
+
+async def test_enter_where_nothing_was_found_says_so(invented: SummitApp) -> None:
+    async with invented.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, invented, "one", "two")
+        await pilot.press("o", "enter")
+        await pilot.pause()
+        assert invented.screen is screen
+        assert message(invented) == "No match found for this sentence"
+
+
+async def test_i_says_what_a_match_rests_on(invented: SummitApp) -> None:
+    async with invented.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, invented, "one", "two")
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(invented.screen, WhyLinked))
+        rows = invented.screen.query_one(TextLines).rows
+        assert ("Claim", "cost of the railway: here $8 billion; there $9 billion") in rows
+        assert any(label == "Shared" and "railway" in text for label, text in rows)
+        await pilot.press("escape")
+        await until(pilot, lambda: invented.screen is screen)
+
+
+# which sources
+
+
 async def test_a_number_chooses_the_source_of_the_active_column(app: SummitApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await compare(pilot, app)
         records = [record.id for record in app.library.records]
+        first = shown(screen)[0]
         await pilot.press("tab", "4")
-        assert shown(screen) == [records[0], records[3]]
-        await pilot.press("1")  # the other column has it: they change places
-        assert shown(screen) == [records[3], records[0]]
+        assert shown(screen) == [first, records[3]]
+        await pilot.press(str(records.index(first) + 1))  # the other column has it: they change places
+        assert shown(screen) == [records[3], first]
         await pilot.press("9")
-        assert "only 5" in app.screen.query_one(Hints).message
-        assert shown(screen) == [records[3], records[0]]
+        assert "only 5" in message(app)
+        assert shown(screen) == [records[3], first]
+
+
+async def test_numbers_count_the_sources_of_the_story_alone(make_app: MakeApp) -> None:
+    app = make_app(Path(__file__).parents[2] / "stories" / "strait")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, app, "marl-hospital-wire", "marl-hospital-ledger")
+        await pilot.press("3")
+        assert "only 2" in message(app)
+        assert len(screen.sources()) == 2
 
 
 @pytest.mark.parametrize("key", ["C", "c"])
@@ -100,68 +377,125 @@ async def test_the_chooser_filters_and_escape_changes_nothing(app: SummitApp) ->
         assert shown(screen) == before
 
 
-async def test_capital_b_makes_the_active_column_the_base(app: SummitApp) -> None:
+async def test_capital_b_makes_the_active_column_the_base(invented: SummitApp) -> None:
+    async with invented.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, invented, "one", "two")
+        await pilot.press("tab", "G", "B")
+        await pilot.pause()
+        assert shown(screen) == ["two", "one"]
+        assert (screen.active, sentence(screen)) == (0, 3)
+        await pilot.press("B")
+        assert shown(screen) == ["two", "one"]
+        assert "base already" in message(invented)
+
+
+async def test_v_changes_between_columns_and_one_annotated(invented: SummitApp) -> None:
+    async with invented.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, invented, "one", "two")
+        await pilot.press("J", "J", "v")
+        await compared(pilot, screen)
+        assert screen.view is View.ANNOTATED
+        assert [column.article.id for column in screen.shown if column.article] == ["one"]
+        assert sentence(screen) == SHARE
+        assert "Of the railway Aland pays 40 per cent." in peeked(screen)
+        await pilot.press("v")
+        await compared(pilot, screen)
+        assert len(screen.shown) == 2
+
+
+async def test_a_narrow_screen_says_what_columns_need(invented: SummitApp) -> None:
+    async with invented.run_test(size=(80, 24)) as pilot:
+        await beside(pilot, invented, "one", "two")
+        await pilot.press("v")
+        assert "need 100" in message(invented)
+
+
+# decisions
+
+
+async def test_x_rejects_a_match_everywhere_and_u_takes_that_back(invented: SummitApp) -> None:
+    async with invented.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, invented, "one", "two")
+        await pilot.press("J", "J", "x")
+        await pilot.pause()
+        assert message(invented).startswith("Rejected")
+        (verdict,) = invented.verdicts.verdicts()
+        assert (verdict.decision, verdict.subject) == (Decision.REJECT, Subject.MATCH)
+        said = [each.anchor.surface for each in verdict.members]
+        assert said == ["Aland pays 40 per cent of the railway.", "Of the railway Aland pays 40 per cent."]
+        await pilot.press("u")
+        await pilot.pause()
+        assert invented.verdicts.verdicts() == ()
+        assert message(invented) == "Undone: rejecting a match"
+        await pilot.press("u")
+        assert "no decision" in message(invented)
+        assert screen.is_attached
+
+
+async def test_a_rejected_match_is_no_longer_one(make_app: MakeApp, story: Path) -> None:
+    app = make_app(story)
     async with app.run_test(size=(120, 40)) as pilot:
-        screen = await compare(pilot, app)
-        first, second = shown(screen)
-        await pilot.press("tab", "B")
-        assert shown(screen) == [second, first]
-        assert screen.active == 0
-        await pilot.press("B")
-        assert shown(screen) == [second, first]
+        screen = await beside(pilot, app, "one", "two")
+        await pilot.press("J", "J")
+        await pilot.pause()
+        first = screen.side
+        link = screen.links()["two"]
+        assert link.match is not None
+        await pilot.press("x")
+        await until(pilot, lambda: screen.side is not first)
+        after = screen.links().get("two")
+        assert after is None or after.match is None or after.match.b != link.b
+        await pilot.press("u")
+        await until(pilot, lambda: "two" in screen.links() and screen.links()["two"].match == link.match)
 
 
-async def test_changing_places_keeps_where_each_was(app: SummitApp) -> None:
-    async with app.run_test(size=(120, 24)) as pilot:
-        screen = await compare(pilot, app)
-        await pilot.press("3", "tab", "2", "G", "J")
-        cursor = screen.columns[1].pane.cursor
-        await pilot.press("B")
-        assert screen.columns[0].pane.cursor == cursor
+async def test_plus_confirms_a_match(make_app: MakeApp, story: Path) -> None:
+    app = make_app(story)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, app, "one", "two")
+        await pilot.press("J", "J", "plus")
+        await until(pilot, lambda: "two" in screen.links() and bool(screen.links()["two"].match))
+        await until(pilot, lambda: getattr(screen.links()["two"].match, "confirmed", False))
+        assert message(app).startswith("Confirmed")
 
 
-async def test_the_list_of_sources_shows_all_of_them_whichever_is_chosen(app: SummitApp) -> None:
+async def test_plus_joins_two_sentences_that_the_reader_moved_beside_each_other(
+    make_app: MakeApp, story: Path
+) -> None:
+    app = make_app(story)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, app, "one", "two")
+        await pilot.press("O", "plus")
+        await pilot.pause()
+        assert message(app).startswith("No match found: L")
+        await pilot.press("L", "tab", "g", "g", "J", "tab")
+        await pilot.pause()
+        assert (sentence(screen), sentence(screen, 1)) == (ALONE, 1)
+        await pilot.press("plus")
+        await until(pilot, lambda: "two" in screen.links())
+        assert screen.links()["two"].rank is Rank.SAME
+        two = screen.columns[1].article
+        assert two is not None
+        assert screen.links()["two"].b == two.sentences[1]
+
+
+async def test_x_asks_which_source_is_meant_where_there_are_several(app: SummitApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await compare(pilot, app)
-        await pilot.press("5", "C")
-        await pilot.pause(0.1)
-        rows = app.screen.query_one(ChoiceList)
-        assert rows.top == 0
-        assert rows.size.height == 5
-        assert rows.index == 4
+        screen = await beside(pilot, app, "scmp", "tdi")
+        matched: list[str] = []
+        for _ in range(20):
+            matched = [name for name, link in screen.links().items() if link.match is not None]
+            if len(matched) > 1:
+                break
+            await pilot.press("right_square_bracket")
+            await pilot.pause()
+        assert len(matched) > 1
+        await pilot.press("x")
+        await until(pilot, lambda: isinstance(app.screen, Chooser))
+        assert {each.value for each in app.screen.query_one(ChoiceList).choices} == set(matched)
 
 
-async def test_columns_scroll_for_themselves(app: SummitApp) -> None:
-    async with app.run_test(size=(120, 40)) as pilot:
-        screen = await compare(pilot, app)
-        await pilot.press("tab", "G")
-        await pilot.pause()
-        assert screen.columns[0].pane.top == 0
-        assert screen.columns[1].pane.progress == 1.0
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_f_shows_what_is_known_of_the_active_source(app: SummitApp, size: tuple[int, int]) -> None:
-    async with app.run_test(size=size) as pilot:
-        screen = await compare(pilot, app)
-        await pilot.press("tab", "f")
-        await pilot.pause()
-        await pilot.pause()
-        sidebar = screen.query_one(Sidebar)
-        assert sidebar.region.width > 0
-        assert sidebar.article is screen.columns[screen.active].pane.article
-        await pilot.press("f")
-        await pilot.pause()
-        assert sidebar.region.width == 0
-        assert screen.query(Column).last().region.width > 0
-
-
-async def test_each_column_says_where_it_stands(app: SummitApp) -> None:
-    async with app.run_test(size=(120, 24)) as pilot:
-        screen = await compare(pilot, app)
-        await pilot.press("3", "tab", "5", "G", "tab", "G")
-        await pilot.pause()
-        assert [column.header.position for column in screen.columns] == ["100 %", "100 %"]
+# find, export, ways out
 
 
 async def test_find_works_in_the_active_column(app: SummitApp) -> None:
@@ -169,13 +503,30 @@ async def test_find_works_in_the_active_column(app: SummitApp) -> None:
         screen = await compare(pilot, app)
         await pilot.press("tab", "slash", *"xi", "enter")
         await pilot.pause()
-        first, second = (column.pane for column in screen.columns)
+        first, second = (column.pane for column in screen.shown)
         assert second.found
         assert not first.found
         assert app.focused is second
         await pilot.press("escape")
         assert not second.found
         assert app.screen is screen
+
+
+async def test_e_exports_what_the_sources_share(
+    invented: SummitApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with invented.run_test(size=(120, 40)) as pilot:
+        await beside(pilot, invented, "one", "two")
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(invented.screen, Chooser))
+        await pilot.press("3")
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: any(tmp_path.glob("compare-one-two*.json")))
+        (path,) = tmp_path.glob("compare-one-two*.json")
+        await until(pilot, lambda: path.stat().st_size > 0)
+        assert json.loads(path.read_text())["version"] == 1
 
 
 @pytest.mark.parametrize("key", ["q", "escape"])
@@ -197,25 +548,18 @@ async def test_s_goes_to_the_search_box(app: SummitApp) -> None:
         assert app.focused.id == "query"
 
 
-async def test_one_article_has_nothing_to_be_compared_with(
-    make_app: Callable[..., SummitApp], tmp_path: Path
-) -> None:
-    (tmp_path / "one.txt").write_text("Only one\n\nThe only article.\n")
-    app = make_app(tmp_path / "one.txt")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("c")
+# resizing
+
+
+async def test_the_sentence_at_hand_stays_when_the_window_changes(invented: SummitApp) -> None:
+    async with invented.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, invented, "one", "two")
+        await pilot.press("tab", "G")
         await pilot.pause()
-        assert isinstance(app.screen, Explore)
-        assert "only one article" in app.screen.query_one(Hints).message
-
-
-async def test_the_query_is_marked_in_both_columns(app: SummitApp) -> None:
-    async with app.run_test(size=(120, 40)) as pilot:
-        await search(pilot, app, "railway")
-        await pilot.press("enter")
-        screen = await compare(pilot, app)
-        for column in screen.columns:
-            pane: TextPane = column.pane
-            assert pane.places is not None
-            assert pane.article is not None
-            assert any("rail" in span.of(pane.article.text) for span in pane.places.all())
+        for size in ((80, 24), (200, 60), (44, 12), (30, 8), (160, 20), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            await pilot.pause()
+            assert (screen.active, sentence(screen, 1)) == (1, 3)
+            assert screen.base.display
+        assert invented.focused is screen.base

@@ -484,3 +484,29 @@ async def test_the_header_names_the_article_read(app: SummitApp) -> None:
         record = app.explore.query_one("#reader ArticleHeader", ArticleHeader).record
         assert record is not None
         assert record.id == selected(app)
+
+
+async def test_e_exports_the_articles_listed(
+    app: SummitApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await search(pilot, app, "pipelines")
+        await pilot.press("enter", "e", "2")
+        await pilot.pause()
+        await pilot.press("enter")
+        path = tmp_path / "articles-pipelines.csv"
+        await until(pilot, lambda: path.exists() and path.stat().st_size > 0)
+        found = [hit.record.id for hit in app.explore.results.hits] if app.explore.results else []
+        rows = path.read_text().splitlines()
+        assert [row.split(",")[0] for row in rows[1:]] == found
+
+
+async def test_e_without_an_article_says_so(app: SummitApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await search(pilot, app, "zzzzqqq")
+        await pilot.press("escape", "escape")
+        await search(pilot, app, "zzzzqqq")
+        await pilot.press("enter", "e")
+        await pilot.pause()
+        assert "no article here" in app.screen.query_one(Hints).message

@@ -401,9 +401,9 @@ async def test_facts_are_gone_through_in_a_comparison_too(
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, Compare)
-        first, second = (column.pane for column in screen.columns)
+        first, second = (column.pane for column in screen.shown)
         await until(pilot, lambda: first.facts is not None and second.facts is not None)
-        await pilot.press("right_square_bracket")
+        await pilot.press("right_curly_bracket")
         assert first.fact is not None
         assert first.fact.surface == "$8 billion"
         await pilot.press("enter")
@@ -445,7 +445,8 @@ from summit_tui.app import SummitApp
 from summit_tui.state import State
 
 loaded = []
-facts = ("summit_corpus.facts", "summit_corpus.claims", "summit_corpus.stories")
+facts = ("facts", "claims", "compare", "stories.names", "stories.grouping")
+facts = tuple("summit_corpus." + name for name in facts)
 SummitApp.on_ready = lambda app: loaded.extend(name for name in sys.modules if name.startswith(facts))
 
 async def main():

@@ -23,15 +23,17 @@ from summit_tui.marks import ASCII
 from summit_tui.matrix_visits import MatrixPlace
 from summit_tui.screens.chooser import Chooser
 from summit_tui.screens.compare import Compare
+from summit_tui.screens.corpora import CorpusDialog
 from summit_tui.screens.explore import Explore
 from summit_tui.screens.help import Help
 from summit_tui.screens.matrix import Matrix
 from summit_tui.screens.prompt import Prompt
+from summit_tui.screens.why import Why
 from summit_tui.widgets.bars import Hints, NoticeLine, TitleBar
-from summit_tui.widgets.evidence import Evidence
+from summit_tui.widgets.evidence import Evidence, share_out
 from summit_tui.widgets.find_bar import FilterBar
 from summit_tui.widgets.line_view import LineView
-from summit_tui.widgets.matrix_view import Fit, MatrixHead, legend
+from summit_tui.widgets.matrix_view import Fit, MatrixHead, Needs, legend
 from summit_tui.widgets.text_pane import TextPane
 
 SIZES = [(80, 24), (120, 40)]
@@ -163,9 +165,10 @@ async def test_the_evidence_says_in_words_what_the_others_say(told: SummitApp, s
         screen = await matrix(pilot, told)
         lines = painted(screen.query_one(Evidence))
         assert "differ · 3 articles, 3 known origins" in lines[1]
-        others = [line for line in lines if line.strip()[:2] in ("4 ", "5 ")]
-        assert "now in construction phase" in others[0]
-        assert "next month" in others[1]
+        text = " ".join(" ".join(lines).split())
+        assert text.index(" 4 Unnamed website ") < text.index("now in construction phase")
+        assert text.index("now in construction phase") < text.index(" 5 Diplomatic Insight ")
+        assert text.index(" 5 Diplomatic Insight ") < text.index("next month")
 
 
 @sizes
@@ -332,6 +335,17 @@ async def test_resizing_keeps_the_cell(told: SummitApp, size: tuple[int, int]) -
             await pilot.pause()
             assert cell(screen) == before
             assert screen.view.column in screen.view.span or width < 40  # too small to show any
+
+
+async def test_resizing_keeps_an_empty_cell_too(told: SummitApp) -> None:
+    async with told.run_test(size=(80, 24)) as pilot:
+        screen = await matrix(pilot, told)
+        await pilot.press("h", "h")
+        before = cell(screen)
+        assert before == ("start of the railway", SCMP)
+        await pilot.resize_terminal(120, 30)
+        await pilot.pause()
+        assert cell(screen) == before
 
 
 @sizes
@@ -693,26 +707,38 @@ async def test_capital_r_renames_and_escape_does_not(told: SummitApp, size: tupl
         assert not told.verdicts.verdicts()
         await pilot.press("R")
         await until(pilot, lambda: app_is_in(told, Prompt))
-        await typed(pilot, "!")
+        await typed(pilot, "first works")  # what stands there is selected, so this takes its place
         await pilot.press("enter")
         await decided(pilot, told, 1)
-        assert cell(screen)[0] == "start of the railway!"
-        assert "Renamed (u undoes it) to “start of the railway!”" in said(told)
+        assert cell(screen)[0] == "first works"
+        assert "Renamed (u undoes it) to “first works”" in said(told)
 
 
 @sizes
-async def test_x_rejects_a_claim_and_the_cursor_stays_on_its_value(
+async def test_x_rejects_a_claim_and_the_cursor_stays_on_the_next_one_until_u_brings_it_back(
     told: SummitApp, size: tuple[int, int]
 ) -> None:
     async with told.run_test(size=size) as pilot:
         screen = await matrix(pilot, told)
-        await pilot.press("l", "l", "x")
+        await pilot.press("j", "j", "l", "l", "x")
         await decided(pilot, told, 1)
         assert told.verdicts.verdicts()[0].decision is Decision.REJECT
-        assert cell(screen) == ("start of the railway", TDI)
-        assert screen.view.cell[0].fact.surface == "next month"
-        assert labels(screen).count("start of the railway") == 3
+        assert labels(screen).count("cost of the railway") == 2  # each value stands alone, further below
+        assert cell(screen) == ("completion of the railway", TDI)
         assert "Rejected (u undoes it): each value stands alone now" in said(told)
+        await pilot.press("u")
+        await decided(pilot, told, 0)
+        assert labels(screen) == SHOWN
+        assert cell(screen) == ("cost of the railway", TDI)
+
+
+async def test_x_under_a_filter_leaves_the_cursor_near_where_it_was(told: SummitApp) -> None:
+    async with told.run_test(size=(80, 24)) as pilot:
+        screen = await matrix(pilot, told)
+        await pilot.press("F", "j", "j", "j", "x")
+        await decided(pilot, told, 1)
+        assert labels(screen) == [each for each in SHOWN[:5] if each != "completion of the railway"]
+        assert cell(screen)[0] == "largest trading partner since"
 
 
 async def test_there_is_nothing_to_undo_at_first(told: SummitApp) -> None:
@@ -720,7 +746,7 @@ async def test_there_is_nothing_to_undo_at_first(told: SummitApp) -> None:
         await matrix(pilot, told)
         await pilot.press("u")
         await pilot.pause()
-        assert "nothing to undo" in said(told)
+        assert "no decision on a claim to undo" in said(told)
 
 
 async def test_a_decision_that_cannot_be_kept_says_why(
@@ -991,7 +1017,7 @@ async def test_ctrl_o_leaves_no_cell_of_the_corpus_before(
         await matrix(pilot, told)
         before = told.verdicts
         await pilot.press("ctrl+o")
-        await until(pilot, lambda: app_is_in(told, Prompt))
+        await until(pilot, lambda: app_is_in(told, CorpusDialog))
         told.screen.query_one("#answer").value = str(folder)  # type: ignore[attr-defined]
         await pilot.press("enter")
         await until(pilot, lambda: len(told.library.records) == 2 and app_is_in(told, Explore))
@@ -1054,6 +1080,51 @@ def test_a_width_is_shared_out_to_the_last_cell(width: int, sources: int, shown:
     assert fit.shown == shown
     assert 4 + fit.label + fit.shown * (fit.cell + 1) == width
     assert fit.cell >= 10
+
+
+def test_labels_get_what_cells_do_not_need_and_cells_what_labels_do_not() -> None:
+    # 160 cells less the gutter of four: 156. Five cells of 14 and a blank leave 81 for the label.
+    assert Fit.of(160, 5, Needs(label=90, cell=14)) == Fit(81, 14, 5)
+    # A label of 50 leaves 106 for five cells and their blanks: 20 each, and 51 for the label.
+    assert Fit.of(160, 5, Needs(label=50, cell=14)) == Fit(51, 20, 5)
+
+
+@pytest.mark.parametrize(
+    ("needs", "room", "first", "shares"),
+    [
+        ([1, 1, 1], 9, 0, [1, 1, 1]),
+        ([3, 3, 3], 5, 1, [1, 3, 1]),  # the first one gets what is left
+        ([3, 3, 3], 7, 1, [3, 3, 1]),
+        ([3, 3, 3], 2, 2, [1, 0, 1]),  # too few lines: the first one has one
+        ([], 3, 0, []),
+    ],
+)
+def test_every_sentence_gets_a_line_before_any_gets_two(
+    needs: list[int], room: int, first: int, shares: list[int]
+) -> None:
+    assert share_out(needs, room, first) == shares
+
+
+async def test_i_says_why_a_value_is_a_fact(told: SummitApp) -> None:
+    async with told.run_test(size=(80, 24)) as pilot:
+        await matrix(pilot, told)
+        await pilot.press("i")
+        await until(pilot, lambda: app_is_in(told, Why))
+        assert isinstance(told.screen, Why)
+        assert told.screen.fact.surface == "July"
+        assert ("Rule", "by hand") in told.screen.rows
+
+
+async def test_the_status_says_how_many_of_those_that_differ_say_the_same(told: SummitApp) -> None:
+    library = told.library
+    known = dossier(library)
+    claims = [replace(claim, same=2) if len(claim.articles) == 3 else claim for claim in known.ledger]
+    same = dossier_of(known.articles, claims)
+    library.dossier = lambda article_id=None, verdicts=(): same  # type: ignore[method-assign]
+    async with told.run_test(size=(80, 24)) as pilot:
+        screen = await matrix(pilot, told)
+        line = painted(screen.query_one(Evidence))[1]
+        assert "differ · 2 of 3 articles say the same, 3 known origins" in line
 
 
 @pytest.mark.parametrize("width", range(1, 240, 7))

@@ -32,7 +32,7 @@ def run(arguments: Arguments) -> int:
         return list_command.run(arguments)
     from summit_tui.start import run as start
 
-    return start(path)
+    return start(path, restricted=arguments.restricted)
 
 
 def no_terminal() -> str:

@@ -28,9 +28,22 @@ class Arguments(NamedTuple):
     match: str = ""
     published: str = ""
     status: str = ""
+    story: str = ""
+    tier: str = ""
+    only: bool = False
+    pivot: str = ""
+    show: str = ""
     cut: bool = False
+    to: str = ""
+    field: tuple[str, ...] = ()
+    follow: bool = False
+    refresh: bool = False
+    allow_private: bool = False
     check: bool = False
     rebuild: bool = False
+    state_key: str = ""
+    env: tuple[str, ...] = ()
+    restricted: bool = False
     help: bool = False
     version: bool = False
 
@@ -99,7 +112,9 @@ class _Reader:
                 self._complain(f"{flag} takes no value", self._help_hint())
             self.found[option.name] = True
         elif has_value or self.rest:
-            self.found[option.name] = self._value(option, value if has_value else self.rest.pop())
+            given = self._value(option, value if has_value else self.rest.pop())
+            before = self.found.get(option.name, ())
+            self.found[option.name] = (*before, given) if option.repeated else given
         else:
             self._complain(f"{flag} needs a value: {flag} {option.value}", self._help_hint())
 
@@ -156,8 +171,8 @@ def _check(arguments: Arguments) -> None:
             flag = "--json" if arguments.json else "--plain"
             raise UsageError(f"{flag} goes with a command", f"For example: {PROGRAM} list {flag}")
     elif len(arguments.words) < command.least:
-        article = "an" if command.operand[0] in "AEIO" else "a"
-        raise UsageError(f"{command.name} needs {article} {command.operand}", hint)
+        article = "" if command.least > 1 else "an " if command.operand[0] in "AEIO" else "a "
+        raise UsageError(f"{command.name} needs {article}{command.operand}", hint)
     elif len(arguments.words) > command.most and not command.many:
         raise UsageError(f"{command.name} can do nothing with “{arguments.words[command.most]}”", hint)
 

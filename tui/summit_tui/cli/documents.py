@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from summit_corpus.article import Article, Record
     from summit_corpus.corpus import BadFile, Corpus
     from summit_corpus.facts import Fact
+    from summit_corpus.intake.importing import Outcome
     from summit_index.engine import Stats
     from summit_index.results import Hit, Results
     from summit_index.sync import SyncReport
@@ -149,6 +150,32 @@ def of_doctor(
         "versions": dict(versions),
         "findings": [each._asdict() for each in findings],
     }
+
+
+def of_add(outcomes: Iterable[Outcome], corpus: str, *, interrupted: bool) -> dict[str, Any]:
+    """The document of `add`: what became of each item, in the order in which it was decided."""
+    found: dict[str, list[dict[str, Any]]] = {
+        name: [] for name in ("added", "updated", "duplicates", "unchanged", "refused")
+    }
+    for each in outcomes:
+        if each.status == "unchanged":
+            found["unchanged"].append({"from": each.origin})
+            continue
+        if each.status == "refused":
+            found["refused"].append({"from": each.origin, "reason": each.reason})
+            continue
+        row: dict[str, Any] = {"id": each.id, "path": each.path, "from": each.origin}
+        if each.status != "duplicate":
+            version_of = each.version_of or None
+            row |= {"title": each.title, "words": each.words, "version_of": version_of}
+            row |= {"why": each.reason} if version_of else {}
+        found["duplicates" if each.status == "duplicate" else each.status.value].append(row)
+    return {"corpus": sanitize_line(corpus), **found, "interrupted": interrupted}
+
+
+def of_new(path: str, articles: int, *, made: bool) -> dict[str, Any]:
+    """The document of `new`: where the corpus is, and whether it was made now."""
+    return {"corpus": sanitize_line(path), "made": made, "articles": articles}
 
 
 def of_bad(bad: Iterable[BadFile]) -> list[dict[str, Any]]:

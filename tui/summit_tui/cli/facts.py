@@ -40,7 +40,7 @@ def run(arguments: Arguments) -> int:
         return _outside(operand, arguments)
     with up_to_date(arguments) as library:
         known = any(record.id == operand for record in library.records)
-        if operand and not known and os.path.lexists(operand):
+        if operand and not known and not arguments.restricted and os.path.lexists(operand):
             return _outside(operand, arguments)
         if arguments.published:
             raise UsageError("--published goes with a FILE or -", help_hint(arguments.command))

@@ -1,30 +1,34 @@
 """`ledger [QUERY]`: what the articles of a story say of the same things, who agrees, and where it stands.
 
-JSON: the document of `summit_tui.export.ledger`, and `unresolved`: verdicts whose facts are no longer found.
+JSON: the document of `summit_tui.export.ledger`, and `unresolved`: verdicts whose facts or articles are no
+longer found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from typing import Final, NamedTuple
 
 from summit_corpus.article import Article
 from summit_corpus.claims.claim import Claim, ClaimStatus, Member
-from summit_corpus.errors import QueryError, UsageError
+from summit_corpus.errors import QueryError
+from summit_corpus.stories.story import Story
 from summit_corpus.text.sanitize import sanitize_line
 from summit_corpus.text.span import Span
+from summit_corpus.verdicts import Verdict
 from summit_index.claim_search import ClaimSearch
 from summit_index.dossier import Dossier
 from summit_index.library import Library
+from summit_index.nodes import InStory, asks_for_facts
 from summit_index.query import Query, parse
-from summit_index.story import every_story
-from summit_tui.card import date_label, outlet, plural, retold_note
+from summit_tui.card import date_label, outlet, retold_note
 from summit_tui.cli.arguments import Arguments
-from summit_tui.cli.commands import PROGRAM
 from summit_tui.cli.failure import report
 from summit_tui.cli.layout import Page, disjoint
 from summit_tui.cli.list import NOTHING_FOUND, say_bad, say_empty
-from summit_tui.cli.opening import up_to_date
+from summit_tui.cli.opening import read_facts, up_to_date
+from summit_tui.cli.story_choice import chosen_story, every_story, several_stories
 from summit_tui.cli.streams import emit, narrate
 from summit_tui.export.claims import status_words
 from summit_tui.export.values import value_words
@@ -32,56 +36,79 @@ from summit_tui.verdict_store import VerdictStore
 
 Shown = tuple[Dossier, list[Claim]]
 
+FEW: Final = 40
+"""Articles of which all stories are looked through; a ledger of so many takes about a second."""
+MOST: Final = 5
+"""Stories that are looked through where the query finds more."""
+
+
+class Asked(NamedTuple):
+    """The stories to look through, and how many the query found, 0 when it was not asked."""
+
+    stories: tuple[Story, ...]
+    found: int = 0
+
+
 _VALUE, _SOURCE, _SENTENCE = "  ", "    ", "      "  # indents
 
 
 def run(arguments: Arguments) -> int:
-    """Prints the claims that match. Raises UsageError where a corpus tells too many stories."""
+    """Prints the claims that match. Raises UsageError where a corpus tells too many stories, or not the one
+    that was named."""
     text = sanitize_line(" ".join(arguments.words))
     with up_to_date(arguments) as library:
+        verdicts = VerdictStore(library.state_folder).verdicts()
         try:
             query = parse(text)
-            shown = list(_shown(library, query, arguments))
+            asked = _asked(library, query, arguments, verdicts)
+            shown = list(_shown(library, query, asked.stories, verdicts, arguments.status))
         except QueryError as error:
             return report(error, as_json=arguments.json, query=text)
-        emit(_answer(shown, arguments))
+        unresolved = [*library.stories.unresolved(verdicts), *_unresolved(shown)]
+        emit(_answer(shown, unresolved, arguments))
         found = any(claims for _, claims in shown)
         if not arguments.json:
-            _narrate(shown, library, text, found)
+            for line in (*unresolved, *_looked_through(asked)):
+                narrate(line)
+            _narrate(library, text, found)
     return 0 if found else NOTHING_FOUND
 
 
-def _shown(library: Library, query: Query, arguments: Arguments) -> Iterator[Shown]:
-    """The stories asked about, each with those of its claims that match."""
-    verdicts = VerdictStore(library.state_folder).verdicts()
-    stories = every_story(library)
-    for article_id in [ids[0] for ids in stories] if stories is not None else _best(library, query):
-        dossier = library.dossier(article_id, verdicts)
-        if stories is None and not arguments.json:
-            narrate(f"of {plural(len(dossier.articles), 'article')} around {article_id}")
-        found = ClaimSearch(dossier, library.corpus.manifest.aliases).find(query)
-        claims = [claim for claim in found if claim.status.startswith(arguments.status)]
-        if query.is_empty:
+def _shown(
+    library: Library, query: Query, stories: Sequence[Story], verdicts: Sequence[Verdict], status: str
+) -> Iterator[Shown]:
+    """These stories, each with those of its claims that match."""
+    asked = library.in_stories(query)
+    for story in stories:
+        dossier = library.dossier(story.article_ids[0], verdicts)
+        found = ClaimSearch(dossier, library.corpus.manifest.aliases).find(asked)
+        claims = [claim for claim in found if claim.status.startswith(status)]
+        if all(isinstance(part, InStory) for part in query.parts):  # nothing to go by but the story
             claims.sort(key=lambda claim: claim.status is not ClaimStatus.DIFFER)
         yield dossier, claims
 
 
-def _best(library: Library, query: Query) -> list[str]:
-    """The article that a query is most about, where nobody said which stories there are.
-
-    Raises UsageError for an empty query.
-    """
+def _asked(library: Library, query: Query, arguments: Arguments, verdicts: Sequence[Verdict]) -> Asked:
+    """The stories to look through: the one named; of few articles all; of many those that the query finds.
+    Raises UsageError for a story that there is not, and where none of many was asked for."""
+    if arguments.story.strip():
+        return Asked((chosen_story(library, arguments, verdicts),))
+    stories = every_story(library, verdicts)
+    if len(stories) < 2 or len(library.records) <= FEW:
+        return Asked(stories)
     if query.is_empty:
-        raise UsageError(
-            f"These {len(library.records):,} articles tell more than one story",
-            f"Name the one you mean: {PROGRAM} ledger QUERY. Or declare the stories in corpus.yaml.",
-        )
-    return [hit.record.id for hit in library.search(query, limit=1, snippets=False).hits]
+        raise several_stories(library, stories)
+    if asks_for_facts(query.root):
+        read_facts(library)
+    hits = library.search(query, limit=None, snippets=False).hits
+    full = [
+        hit for hit in hits if hit.words == hits[0].words
+    ]  # who has all the words leaves no room for some
+    found = dict.fromkeys(library.stories.of(hit.record.id, verdicts) for hit in full)
+    return Asked(tuple(islice(found, MOST)), len(found))
 
 
-def _narrate(shown: list[Shown], library: Library, text: str, found: bool) -> None:
-    for line in _unresolved(shown):
-        narrate(line)
+def _narrate(library: Library, text: str, found: bool) -> None:
     if found:
         say_bad(library)
     elif not library.records:
@@ -90,12 +117,21 @@ def _narrate(shown: list[Shown], library: Library, text: str, found: bool) -> No
         narrate(f"no claim found{f' for {text}' if text else ''}")
 
 
+def _looked_through(asked: Asked) -> Iterator[str]:
+    """Which stories the claims are from, where the query had to find them."""
+    ids = ", ".join(story.id for story in asked.stories)
+    if asked.found > len(asked.stories):
+        yield f"looked through {len(asked.stories)} of {asked.found:,} stories: {ids}; one alone: --story ID"
+    elif asked.found > 1:
+        yield f"looked through {asked.found} stories: {ids}"
+
+
 def _unresolved(shown: list[Shown]) -> list[str]:
     """Verdicts whose facts are no longer found, each once however many stories were looked through."""
     return list(dict.fromkeys(line for dossier, _ in shown for line in dossier.ledger.unresolved))
 
 
-def _answer(shown: list[Shown], arguments: Arguments) -> str:
+def _answer(shown: list[Shown], unresolved: list[str], arguments: Arguments) -> str:
     if arguments.json:
         from summit_tui.cli.documents import for_stdout
         from summit_tui.export.ledger import ledger_document
@@ -104,7 +140,7 @@ def _answer(shown: list[Shown], arguments: Arguments) -> str:
         return for_stdout(
             {
                 "claims": [claim for document in documents for claim in document["claims"]],
-                "unresolved": _unresolved(shown),
+                "unresolved": unresolved,
             }
         )
     if arguments.format:

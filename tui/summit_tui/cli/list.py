@@ -50,8 +50,9 @@ def _answer(records: Sequence[Record], arguments: Arguments) -> str:
         return for_stdout(of_list(records))
     if arguments.format:
         from summit_tui.cli.tables import table
+        from summit_tui.export.listing import COLUMNS, listing_rows
 
-        return table(arguments.format, _COLUMNS, (_row(each) for each in records))
+        return table(arguments.format, COLUMNS, listing_rows(records))
     page = Page.of_stdout(arguments.plain)
     return "\n".join(_block(each, page) + "\n" for each in records)
 
@@ -59,20 +60,3 @@ def _answer(records: Sequence[Record], arguments: Arguments) -> str:
 def _block(record: Record, page: Page) -> str:
     """Title, then id and source card."""
     return f"{page.title(record.title or record.id)}\n{page.card([record.id, *card(record)])}"
-
-
-_COLUMNS = ("id", "title", "source", "published", "published_basis", "authors", "words", "retold")
-
-
-def _row(record: Record) -> tuple[object, ...]:
-    published = record.published
-    return (
-        record.id,
-        record.title,
-        record.source,
-        published.iso() if published else "",
-        published.basis if published else "",
-        "; ".join(record.authors),
-        record.words,
-        "yes" if record.retold else "no",
-    )

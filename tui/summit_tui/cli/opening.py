@@ -18,6 +18,7 @@ from summit_tui.cli.commands import PROGRAM
 from summit_tui.cli.streams import is_terminal, narrate, write_error
 
 if TYPE_CHECKING:
+    from summit_corpus.verdicts import Verdict
     from summit_index.library import Library
 
 LONG = 50
@@ -42,6 +43,7 @@ def opened(corpus: Corpus) -> Iterator[Library]:
     from summit_index.library import Library
 
     library = Library.open(corpus)
+    library.decided = lambda: _verdicts(library)
     told = 0
     try:
         told = _tell(library.notices, told)
@@ -49,6 +51,12 @@ def opened(corpus: Corpus) -> Iterator[Library]:
     finally:
         library.close()
         _tell(library.notices, told)
+
+
+def _verdicts(library: Library) -> tuple[Verdict, ...]:
+    from summit_tui.verdict_store import VerdictStore
+
+    return VerdictStore(library.state_folder).verdicts()
 
 
 def _tell(notices: Sequence[str], told: int) -> int:

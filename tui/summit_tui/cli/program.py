@@ -7,8 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from summit_corpus.errors import SummitError
+
+if TYPE_CHECKING:
+    from summit_tui.cli.arguments import Arguments
 
 PRIVATE = 0o077  # umask: whatever we write is nobody else's business
 
@@ -44,9 +48,27 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _answer(words: Sequence[str]) -> int:
     """Understands the command line and runs what it names."""
     from summit_tui.cli.arguments import parse
-    from summit_tui.cli.streams import emit
 
     arguments = parse(words)
+    if not (arguments.help or arguments.version):
+        arguments = _confined(arguments)
+    return answer(arguments)
+
+
+def _confined(arguments: Arguments) -> Arguments:
+    """The same where nothing asks for restricted mode. Raises UsageError for what that mode refuses."""
+    by_environment = os.environ.get("SUMMIT_RESTRICTED", "") not in ("", "0")
+    if not (by_environment or arguments.restricted):
+        return arguments
+    from summit_tui.restricted import confined
+
+    return confined(arguments, start=not by_environment)
+
+
+def answer(arguments: Arguments) -> int:
+    """Runs what a command line names; returns the exit code. Raises what the command raises."""
+    from summit_tui.cli.streams import emit
+
     if arguments.version or arguments.help:
         from summit_tui.cli import help as texts
 

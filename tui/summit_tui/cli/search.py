@@ -28,11 +28,11 @@ def run(arguments: Arguments) -> int:
     with up_to_date(arguments) as library:
         try:
             asked = parse(query)
+            if arguments.facets or asks_for_facts(asked.root):
+                read_facts(library)
+            results = library.search(asked, limit=arguments.limit)
         except QueryError as error:
             return report(error, as_json=arguments.json, query=query)
-        if arguments.facets or asks_for_facts(asked.root):
-            read_facts(library)
-        results = library.search(asked, limit=arguments.limit)
         if arguments.facets:
             results = replace(results, facets={**results.facets, **library.fact_facets(asked)})
         emit(_answer(results, arguments))

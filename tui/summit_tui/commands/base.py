@@ -21,6 +21,8 @@ class Scope(StrEnum):
     TEXT = "text"
     COMPARE = "compare"
     MATRIX = "matrix"
+    STORIES = "stories"
+    SOURCES = "sources"
 
 
 class Capability(StrEnum):
@@ -32,6 +34,11 @@ class Capability(StrEnum):
     CLIPBOARD = "copy to the clipboard"
     SUSPEND = "suspend the program"
     EXPORT = "write an export into a file"
+    FILE = "read a file or standard input"
+    ADD = "add articles to a corpus, or take over verdicts"
+    FETCH = "fetch pages from the network"
+    REBUILD = "throw the index away"
+    SCREENSHOT = "save a picture of the screen"
 
 
 class Command:
@@ -57,6 +64,11 @@ class Command:
     def help(cls) -> str:
         """The help text, one line without a full stop."""
         return " ".join((cls.__doc__ or "").split())
+
+
+def own_commands(module: str) -> tuple[type[Command], ...]:
+    """The commands that a module has defined so far, in their order."""
+    return tuple(each for each in Command.__subclasses__() if each.__module__ == module)
 
 
 def bindings(scope: Scope, table: Iterable[type[Command]]) -> list[BindingType]:

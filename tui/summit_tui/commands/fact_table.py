@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from summit_tui.commands.base import Command, Scope
+from summit_tui.commands.base import Command, Scope, own_commands
 
 _FACTS = (Scope.FACTS,)
 _TEXT = (Scope.TEXT,)
 _FACTS_AND_TEXT = (Scope.FACTS, Scope.TEXT)
 
 
-class NextFact(Command):
-    """next fact of this article, of the kinds that are highlighted"""
+class NextMark(Command):
+    """next fact, of the kinds that are highlighted; side by side the next sentence that others have too"""
 
-    name, scopes = "Next fact", _TEXT
-    keys, shown, hint, action = "right_square_bracket", "]", "fact", "fact(1)"
+    name, scopes = "Next fact or shared sentence", _TEXT
+    keys, shown, hint, action = "right_square_bracket", "]", "next mark", "fact(1)"
 
 
-class PreviousFact(Command):
-    """previous fact of this article"""
+class PreviousMark(Command):
+    """previous fact; side by side the previous sentence that others have too"""
 
-    name, scopes = "Previous fact", _TEXT
+    name, scopes = "Previous fact or shared sentence", _TEXT
     keys, shown, action = "left_square_bracket", "[", "fact(-1)"
 
 
@@ -38,7 +38,7 @@ class PreviousFactAnywhere(Command):
 
 
 class WhereElse(Command):
-    """where else this fact stands; Enter there goes to it"""
+    """where else this fact, or side by side this sentence, stands; Enter there goes to it"""
 
     name, scopes = "Where else this stands", _TEXT
     keys, shown, hint, action = "enter", "Enter", "elsewhere", "where_else"
@@ -66,12 +66,10 @@ class NormalValues(Command):
 
 
 class Why(Command):
-    """why this is a fact: the rule that found it, its normal value, the words its claim shares"""
+    """why this is a fact, or side by side a match: the rule, the value, the shared words"""
 
-    name, scopes = "Why this fact", _FACTS_AND_TEXT
+    name, scopes = "Why this fact or match", _FACTS_AND_TEXT
     keys, shown, hint, action = "i", "i", "why", "why"
 
 
-COMMANDS: tuple[type[Command], ...] = tuple(
-    each for each in Command.__subclasses__() if each.__module__ == __name__
-)
+COMMANDS = own_commands(__name__)

@@ -12,10 +12,14 @@ if TYPE_CHECKING:
     from summit_tui.app import SummitApp
 
 
+OF_TEXTUAL = {"screenshot": Capability.SCREENSHOT}
+"""Actions every Textual app has, though no command of ours runs them."""
+
+
 @cache
 def needs() -> dict[str, Capability]:
     """Action name to the capability it needs, from the command table."""
-    return {each.action.split("(")[0].removeprefix("app."): each.needs for each in COMMANDS}
+    return {each.action.split("(")[0].removeprefix("app."): each.needs for each in COMMANDS} | OF_TEXTUAL
 
 
 class Guarded:

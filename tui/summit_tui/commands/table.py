@@ -1,18 +1,17 @@
-"""Every command of the app, once, in the order in which help shows them."""
+"""Every command of the app, once, in the order in which help shows them: here those of several screens, and
+the tables of one subject each, which this one takes up."""
 
 from __future__ import annotations
 
-from summit_tui.commands import fact_table
-from summit_tui.commands.base import Capability, Command, Scope
+from summit_tui.commands import compare_table, fact_table, matrix_table, story_table
+from summit_tui.commands.base import Capability, Command, Scope, own_commands
 
 _EVERYWHERE = (Scope.EVERYWHERE,)
 _BOX = (Scope.BOX,)
 _LISTS = (Scope.LISTS,)
 _RESULTS = (Scope.RESULTS,)
 _TEXT = (Scope.TEXT,)
-_MOVING = (Scope.LISTS, Scope.TEXT, Scope.MATRIX)
-_COMPARE = (Scope.COMPARE,)
-_MATRIX = (Scope.MATRIX,)
+_MOVING = (Scope.LISTS, Scope.TEXT, Scope.MATRIX, Scope.STORIES)
 
 
 class SearchCorpus(Command):
@@ -69,6 +68,13 @@ class JumpBack(Command):
 
     name, scopes = "Back to where you were", _EVERYWHERE
     keys, shown, action = "backspace", "Backspace", "jump_back"
+
+
+class Export(Command):
+    """export what this screen shows as Markdown, CSV or JSON"""
+
+    name, scopes, needs = "Export what is shown", _EVERYWHERE, Capability.EXPORT
+    keys, shown, hint, action = "e", "e", "export", "export"
 
 
 class OpenCorpus(Command):
@@ -288,105 +294,10 @@ class Bottom(Command):
     keys, shown, action = "G,end", "G End", "edge(1)"
 
 
-class ChooseSource(Command):
-    """choose the source of this column from a list"""
-
-    name, scopes = "Choose the source of this column", _COMPARE
-    keys, shown, hint, action = "C", "C", "other source", "choose_source"
-
-
-class NumberedSource(Command):
-    """put source 1 to 9 of the list into this column"""
-
-    scopes = _COMPARE
-    keys, shown, hint, action = "1,2,3,4,5,6,7,8,9", "1–9", "source", "numbered_source({key})"
-
-
-class MakeBase(Command):
-    """make this column the first one, the base of the comparison"""
-
-    name, scopes = "Make this column the base", _COMPARE
-    keys, shown, action = "B", "B", "make_base"
-
-
-class OpenCell(Command):
-    """go to the sentence behind this value; Backspace or q comes back to it"""
-
-    name, scopes = "Sentence behind this value", _MATRIX
-    keys, shown, hint, action = "enter", "Enter", "sentence", "open"
-
-
-class NextSource(Command):
-    """the next source of this claim; l and Tab too"""
-
-    scopes = _MATRIX
-    keys, shown, hint, action = "right", "← →", "source", "column(1)"
-
-
-class PreviousSource(Command):
-    """the source before; h and shift+Tab too"""
-
-    scopes = _MATRIX
-    keys, shown, action = "left", "←", "column(-1)"
-
-
-class FilterClaims(Command):
-    """filter claims by words of their label, values, sentences or sources; Esc clears"""
-
-    name, scopes = "Filter claims by text", _MATRIX
-    keys, shown, hint, action = "slash", "/", "filter", "filter_claims"
-
-
-class NextFilter(Command):
-    """next filter: all, two or more sources, differ, one source"""
-
-    name, scopes = "Filter claims by their sources", _MATRIX
-    keys, shown, hint, action = "F", "F", "next filter", "next_filter"
-
-
-class MergeClaims(Command):
-    """mark this claim, and on a second one merge the two"""
-
-    name, scopes = "Merge two claims", _MATRIX
-    keys, shown, hint, action = "M", "M", "merge", "verdict('merge')"
-
-
-class SplitClaim(Command):
-    """take this source's value out of the claim"""
-
-    name, scopes = "Split this value off", _MATRIX
-    keys, shown, hint, action = "X", "X", "split", "verdict('split')"
-
-
-class RenameClaim(Command):
-    """give this claim another name"""
-
-    name, scopes = "Rename this claim", _MATRIX
-    keys, shown, hint, action = "R", "R", "rename", "verdict('rename')"
-
-
-class RejectClaim(Command):
-    """reject this claim: its values do not measure the same"""
-
-    name, scopes = "Reject this claim", _MATRIX
-    keys, shown, hint, action = "x", "x", "reject", "verdict('reject')"
-
-
-class UndoVerdict(Command):
-    """undo your last decision on a claim"""
-
-    name, scopes = "Undo your last decision", _MATRIX
-    keys, shown, hint, action = "u", "u", "undo", "verdict('undo')"
-
-
-class Export(Command):
-    """export the claims shown as Markdown, CSV or JSON"""
-
-    name, scopes, needs = "Export the claims shown", _MATRIX, Capability.EXPORT
-    keys, shown, hint, action = "e", "e", "export", "export"
-
-
 COMMANDS: tuple[type[Command], ...] = (
     *fact_table.COMMANDS,
-    *(each for each in Command.__subclasses__() if each.__module__ == __name__),
+    *own_commands(__name__),
+    *compare_table.COMMANDS,
+    *matrix_table.COMMANDS,
+    *story_table.COMMANDS,
 )

@@ -101,9 +101,10 @@ def status_words(claim: Claim) -> list[str]:
     some = 1 < claim.same < len(claim.articles)
     same = f"{claim.same} of {articles}" if some else articles
     origins = plural(claim.origins, "known origin")
+    alike = f"{same} say the same" if some else articles
     rests = {
         ClaimStatus.AGREE: f"same value in {same}, {origins}",
-        ClaimStatus.DIFFER: f"{articles}, {origins}",
+        ClaimStatus.DIFFER: f"{alike}, {origins}",
         ClaimStatus.POSSIBLY: f"{articles}, {origins}",
         ClaimStatus.ONE: "found in one article only",
     }

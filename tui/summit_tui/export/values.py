@@ -22,6 +22,7 @@ from summit_corpus.facts.values import (
     Status,
     plain_decimal,
 )
+from summit_tui.export.nouns import ordinal, plural_of
 
 _SHORTER: Final = (
     (re.compile(r"\s*\b(?:trillion|tn)\b", re.I), "tn"),
@@ -38,13 +39,20 @@ _SHOWN: Final = ("approx", "bound", "change", "basis", "mark")
 
 
 def value_words(fact: Fact, *, grouped: bool = False) -> str:
-    """The normal value: `8000000000 USD`, `40 percent (more than)`, `by 2030`, `railway: under way`.
+    """The normal value: `8000000000 USD`, `5 republics`, `40 percent (more than)`, `by 2030`,
+    `railway: under way`.
 
     `grouped` puts commas between thousands, for people; what cannot be known reads `unknown`.
     """
     words = _WORDS[type(fact.value)](fact.value, grouped)
     hedges = [word for name, word in fact.qualifiers if name in _SHOWN]
     return f"{words} ({', '.join(hedges)})" if hedges else words
+
+
+def same_value(fact: Fact) -> object:
+    """What is equal for two facts that say the same: five countries and five republics are one number."""
+    value = fact.value
+    return (value.amount, value.high) if isinstance(value, Count) else value_words(fact)
 
 
 def shortened(surface: str, width: int) -> str:
@@ -56,21 +64,29 @@ def shortened(surface: str, width: int) -> str:
     return surface
 
 
-def _number(amount: Decimal | None, high: Decimal | None, grouped: bool) -> str:
-    if amount is None:
-        return "an unknown number"
+def _number(amount: Decimal, high: Decimal | None, grouped: bool) -> str:
     text = plain_decimal(amount, grouped=grouped)
     return text if high is None else f"{text} to {plain_decimal(high, grouped=grouped)}"
 
 
+def _of(amount: Decimal | None, high: Decimal | None, unit: str, grouped: bool) -> str:
+    """So much of a unit or a counted thing, which is in the plural unless it is one."""
+    if amount is None:
+        return f"{plural_of(unit)}, number not given" if unit else "number not given"
+    named = unit if abs(amount) == 1 and high is None else plural_of(unit)
+    return f"{_number(amount, high, grouped)} {named}".rstrip()
+
+
 def _money(value: Money, grouped: bool) -> str:
     assumed = " (assumed)" if value.assumed else ""
+    if value.amount is None:
+        return f"{value.currency}{assumed}, amount not given"
     return f"{_number(value.amount, value.high, grouped)} {value.currency}{assumed}"
 
 
 def _quantity(value: Quantity, grouped: bool) -> str:
     per = f" per {value.per}" if value.per else ""
-    return f"{_number(value.amount, value.high, grouped)} {value.unit}{per}"
+    return _of(value.amount, value.high, value.unit, grouped) + per
 
 
 def _date(value: Date, _grouped: bool) -> str:
@@ -79,15 +95,17 @@ def _date(value: Date, _grouped: bool) -> str:
 
 
 def _multiple(value: Multiple, grouped: bool) -> str:
+    if value.factor is None:
+        return "times, number not given"
     return f"{_number(value.factor, value.high, grouped)} times"
 
 
 _WORDS: Final[Mapping[type[Any], Callable[[Any, bool], str]]] = {
     Money: _money,
-    Percent: lambda value, grouped: f"{_number(value.amount, value.high, grouped)} {value.unit}",
+    Percent: lambda value, grouped: _of(value.amount, value.high, value.unit, grouped),
     Quantity: _quantity,
-    Count: lambda value, grouped: f"{_number(value.amount, value.high, grouped)} {value.noun}",
-    Ordinal: lambda value, _: f"number {value.rank} {value.noun}".rstrip(),
+    Count: lambda value, grouped: _of(value.amount, value.high, value.noun, grouped),
+    Ordinal: lambda value, _: f"{ordinal(value.rank)} {value.noun}".rstrip(),
     Multiple: _multiple,
     Date: _date,
     Duration: lambda value, _: value.iso or "unknown",

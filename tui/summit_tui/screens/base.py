@@ -51,6 +51,11 @@ class SummitScreen(Guarded, Screen[None]):
     _message_timer: Timer | None = None
 
     @property
+    def help_first(self) -> Sequence[Scope]:
+        """Whose keys the help shows first."""
+        return ()
+
+    @property
     def narrow(self) -> bool:
         """Whether only one pane fits."""
         return self.size.width < MEDIUM
@@ -64,6 +69,10 @@ class SummitScreen(Guarded, Screen[None]):
         """One line instead of the screen where nothing would fit."""
         width, height = self.size
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
+
+    def on_screen_resume(self) -> None:
+        """Keys typed so far may come, now that there is a screen to take them."""
+        self.call_after_refresh(self.summit.keys.begin)
 
     def before_panes_change(self) -> None:
         """Call before a widget is shown or hidden. Textual tells only those widgets of their new size whose
@@ -85,7 +94,8 @@ class SummitScreen(Guarded, Screen[None]):
 
     def show_hints(self, commands: Iterable[type[Command]], right: str = "") -> None:
         """Key hints for what has the focus now."""
-        words = [(each, each.hint if each is not Back or self.back_quits else "back") for each in commands]
+        usable = (each for each in commands if each.needs in self.summit.allowed)
+        words = [(each, each.hint if each is not Back or self.back_quits else "back") for each in usable]
         self.query_one(Hints).show([(each.shown, word) for each, word in words if word], right)
 
     def records_changed(self) -> None:
@@ -99,7 +109,7 @@ class SummitScreen(Guarded, Screen[None]):
 
     def action_help(self) -> None:
         """Opens the help screen."""
-        self.summit.show_help()
+        self.summit.show_help(self.help_first)
 
     def action_bookmarks(self) -> None:
         """Opens the list of bookmarks."""
@@ -128,6 +138,18 @@ class SummitScreen(Guarded, Screen[None]):
     def action_matrix(self) -> None:
         """Claims by sources, of the story read."""
         self.summit.matrix.open()
+
+    def action_sources(self) -> None:
+        """A card for each source of the story read."""
+        self.summit.visits.sources()
+
+    def action_stories(self) -> None:
+        """The stories of the corpus."""
+        self.summit.visits.stories()
+
+    def action_export(self) -> None:
+        """Nothing to export here."""
+        self.say("Nothing here can be exported: the matrix, columns, sources and stories can")
 
     def action_sidebar(self) -> None:
         """No sidebar here."""

@@ -1,4 +1,5 @@
-"""Two sources side by side, or one above the other where the screen is narrow."""
+"""Sources side by side: columns that follow each other's sentences, or one article annotated with what the
+others have. Which panes there are and what each key does; how columns move together is in `linked`."""
 
 from __future__ import annotations
 
@@ -6,18 +7,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
+from textual.containers import Container
 
 from summit_corpus.article import Article
-from summit_corpus.errors import SummitError
 from summit_index.query import Query
-from summit_tui.card import date_label
-from summit_tui.commands import Scope, bindings, fact_table, table
-from summit_tui.screens.base import TooSmall
-from summit_tui.screens.chooser import Choice, Chooser
-from summit_tui.screens.fact_reading import FactReading
-from summit_tui.widgets.bars import ArticleHeader, Hints, TitleBar
+from summit_tui.commands import Scope, bindings, compare_table, fact_table, table
+from summit_tui.screens.base import MEDIUM, TooSmall
+from summit_tui.screens.column_sources import ColumnSources
+from summit_tui.screens.columns import FACTS, LEAST_COLUMN, MOST_COLUMNS, Column, View, room_for
+from summit_tui.screens.linked import ALONE, SHARED
+from summit_tui.widgets.bars import Hints, NoticeLine, TitleBar
+from summit_tui.widgets.diff_pane import DiffPane
 from summit_tui.widgets.find_bar import FindBar
+from summit_tui.widgets.peek import Peek
 from summit_tui.widgets.sidebar import Sidebar
 from summit_tui.widgets.text_pane import TextPane
 
@@ -25,205 +27,312 @@ if TYPE_CHECKING:
     from summit_tui.screens.elsewhere import Place
 
 HINTS = (
-    table.NextPane, table.ChooseSource, fact_table.NextFact, fact_table.WhereElse, table.Find,
-    table.NextFound, table.Sidebar, table.Help, table.Back,
+    table.NextSentence, fact_table.NextMark, compare_table.NextOnlyHere, fact_table.WhereElse,
+    compare_table.ChooseSource, compare_table.NextView, table.Matrix, table.Sidebar, fact_table.Why,
+    table.Export, compare_table.RejectMatch, table.Find, table.Help, table.Back,
 )  # fmt: skip
+SHARE = 5  # the peek takes one line in so many beside columns
+MOST_PEEK = 9  # and no more than this: it would take room from what is read
+SHARE_ALONE = 0.42  # of the height below an article that stands alone: its annotations matter as much
 
 
-class Column(Vertical):
-    """One source: header above text."""
-
-    DEFAULT_CSS = "Column { width: 1fr; height: 1fr; }"
-
-    def compose(self) -> ComposeResult:
-        """Header and text."""
-        yield ArticleHeader()
-        yield TextPane()
-
-    @property
-    def header(self) -> ArticleHeader:
-        """Title, card, position."""
-        return self.query_one(ArticleHeader)
-
-    @property
-    def pane(self) -> TextPane:
-        """The text."""
-        return self.query_one(TextPane)
-
-
-class Compare(FactReading):
-    """Two columns over the same query; each shows where it stands for itself."""
+class Compare(ColumnSources):
+    """Two or three columns over the same query, or one and what the others have of its sentences."""
 
     BINDINGS: ClassVar = bindings(Scope.COMPARE)
-    AUTO_FOCUS = "Column TextPane"
+    AUTO_FOCUS = "Column ComparePane"
 
-    def __init__(self, articles: Sequence[str], query: Query | None) -> None:
-        super().__init__()
-        self.articles = list(articles)
-        self.search_query = query
+    def __init__(self, articles: Sequence[str], query: Query | None, offset: int | None = None) -> None:
+        super().__init__(list(articles)[:MOST_COLUMNS], query)
+        self.sidebar_wanted: bool | None = None
+        self._offset = offset
+        self._jumps: list[tuple[tuple[str, ...], int, int]] = []
+        self._added = False  # whether a third column has been looked for
+
+    @property
+    def help_first(self) -> Sequence[Scope]:
+        """The keys of this screen."""
+        return (Scope.COMPARE, Scope.TEXT)
 
     def compose(self) -> ComposeResult:
-        """The columns."""
+        """The columns, the peek, the facts."""
         yield TooSmall()
         yield TitleBar()
+        yield NoticeLine(id="wording")
+        yield DiffPane()
         with Container(id="columns"):
-            for index in range(len(self.articles)):
+            for index in range(MOST_COLUMNS):
                 yield Column(classes="-second" if index else "")
             yield Sidebar()
+        yield Peek()
         yield FindBar()
         yield Hints()
 
     def on_mount(self) -> None:
         """Fills the columns."""
         for index in range(len(self.articles)):
-            self._fill(index)
+            self.fill(index, self._offset if index == 0 else None)
+        self.lay_out()
         self.want_facts()
-        self.show_title()
         self.show_hints(HINTS)
+
+    def on_resize(self) -> None:
+        """As many columns as fit; the sentence at hand stays at hand."""
+        self.lay_out()
+        if self.focused is None or not self.focused.display:
+            self.base.focus()
 
     def beside(self) -> tuple[str, ...]:
         """The articles in the columns."""
         return tuple(self.articles)
 
-    @property
-    def columns(self) -> list[Column]:
-        """The columns from left to right."""
-        return list(self.query(Column))
+    # --- what is on screen ----------------------------------------------------------------------------
 
     @property
-    def active(self) -> int:
-        """Index of the column that has the focus."""
-        return next((i for i, column in enumerate(self.columns) if column.pane.has_focus), 0)
+    def facts_shown(self) -> bool:
+        """Whether the facts are on screen: as asked for, else where there is room beside all columns."""
+        if self.sidebar_wanted is not None:
+            return self.sidebar_wanted
+        width: int = self.app.size.width
+        return width >= MOST_COLUMNS * LEAST_COLUMN + FACTS
+
+    @property
+    def alone(self) -> bool:
+        """Whether one article is shown with what the others have: by choice, or for want of room."""
+        return self.view is View.ANNOTATED or self.app.size.width < MEDIUM
+
+    def lay_out(self) -> None:
+        """Shows the columns that fit, the active one among them, and the peek in the height that is left."""
+        self.before_panes_change()
+        width, height = self.app.size
+        facts, narrow = self.facts_shown, width < MEDIUM
+        room = 1 if self.alone else room_for(width, facts=facts, most=len(self.articles))
+        replaced = facts and not narrow and not self.alone and width < FACTS + 2 * LEAST_COLUMN
+        if replaced:
+            room = 1
+        first = max(min(self._active, len(self.articles) - room), 0)
+        for index, column in enumerate(self.columns):
+            shown = first <= index < first + room and index < len(self.articles)
+            column.display = shown and not (facts and narrow)
+            column.set_class(shown and index > first, "-second")
+        sidebar, peek = self.query_one(Sidebar), self.query_one(Peek)
+        sidebar.display = facts
+        sidebar.styles.width = "1fr" if narrow or replaced or self.alone else FACTS
+        diff = self.view is View.DIFF
+        self.query_one("#columns").display = not diff
+        self.query_one(DiffPane).display = diff
+        peek.display = not (facts and narrow) and not diff
+        share = int(height * SHARE_ALONE) if self.alone else min(height // SHARE, MOST_PEEK)
+        peek.styles.height = max(share, 5)
+        self.show_title()
+        self.call_after_refresh(self.mark)
 
     def show_title(self) -> None:
         """The corpus, and what is being compared."""
-        library = self.summit.library
-        beside = f"{len(self.articles)} of {len(library.records)} articles side by side"
-        self.query_one(TitleBar).show(library.name, beside)
+        count = len(self.side.articles) if self.side else 0
+        of = f" of {count}" if count else ""
+        shown = len(self.shown)
+        what = f"1{of} sources, annotated" if shown < 2 else f"{shown}{of} sources side by side"
+        what = self.diff_title if self.view is View.DIFF else what
+        parts = [what, *([] if self.linking else ["not linked"])]
+        lost = len(self.side.dossier.comparison.unresolved) if self.side else 0
+        if lost:
+            parts.append(f"{lost} decision{'s' if lost > 1 else ''} without a place")
+        self.query_one(TitleBar).show(self.summit.library.name, ", ".join(parts))
 
-    def _fill(self, index: int, offset: int | None = None) -> None:
-        """Shows the article of a column, from `offset` or its first hit."""
-        column, article_id = self.columns[index], self.articles[index]
-        try:
-            article = self.summit.library.article(article_id)
-        except SummitError as error:
-            self.say(error.message)
+    def story_known(self) -> None:
+        """A third column where there is room for it: the source that shares most with the first."""
+        side = self.side
+        self.show_title()
+        if side is None or self._added or self.articles[0] not in side.articles:
             return
-        column.header.show(article.record(), prefix=f"{self._number(article_id)}  ")
-        column.pane.said = self.summit.library.spans
-        column.pane.show(article, query=self.search_query, offset=offset)
+        self._added = True
+        room = room_for(self.app.size.width, facts=self.facts_shown, most=MOST_COLUMNS)
+        left = [each for each in side.neighbours(self.articles[0]) if each not in self.articles]
+        if left and len(self.articles) < room:
+            self.articles.append(left[0])
+            self.fill(len(self.articles) - 1)
+            self.lay_out()
 
-    def _number(self, article_id: str) -> int:
-        """The number key that chooses this article: its place in the corpus, from 1."""
-        return next(i for i, each in enumerate(self.summit.library.records, 1) if each.id == article_id)
+    # --- columns --------------------------------------------------------------------------------------
 
     def on_descendant_focus(self) -> None:
-        """The rule of the active column is the bright one."""
+        """The focused column is the one that the others follow."""
+        focused = self.focused
+        for index, column in enumerate(self.columns):
+            if column.pane is focused and index != self._active:
+                self._active = index
+                column.pane.lose(False)
+                self.follow()
         for column in self.columns:
             self.show_position(column.pane)
         self.fill_sidebar()
 
+    def pane(self) -> TextPane | None:
+        """The pane that text commands mean: that of the active column."""
+        return self.base
+
     def sidebar_article(self) -> Article | None:
         """That of the active column; while the sidebar has the focus, whichever it showed."""
         sidebar = self.query_one(Sidebar)
-        return sidebar.article if sidebar.has_focus else self.columns[self.active].pane.article
+        return sidebar.article if sidebar.has_focus else self.base.article
 
-    def put(self, index: int, article_id: str) -> None:
-        """Puts an article into a column; when the other column has it, the two change places."""
-        other = next((i for i, each in enumerate(self.articles) if each == article_id), None)
-        if other is not None and other != index:
-            here, there = self.columns[index].pane, self.columns[other].pane
-            offsets = there.cursor.start, here.cursor.start
-            self.articles[index], self.articles[other] = article_id, self.articles[index]
-            self._fill(other, offsets[1])
-            self._fill(index, offsets[0])
-        else:
-            self.articles[index] = article_id
-            self._fill(index)
+    def activate(self, index: int) -> None:
+        """Makes a column the active one and shows it."""
+        self._active = index
+        self.columns[index].pane.lose(False)
+        self.lay_out()
+        self.base.focus()
         self.want_facts()
+
+    def action_link(self) -> None:
+        """Columns follow each other, or no longer."""
+        self.linking = not self.linking
+        self.follow()
         self.show_title()
+        self.say("The columns follow each other" if self.linking else "Each column moves for itself: + joins")
 
-    def action_choose_source(self) -> None:
-        """A list of all sources for this column."""
-        index = self.active
-        records = self.summit.library.records
-        choices = [Choice(f"{each.source}: {each.title}", date_label(each), each.id) for each in records]
-        start = self._number(self.articles[index]) - 1
-
-        def chosen(article_id: str | None) -> None:
-            if article_id is not None:
-                self.put(index, article_id)
-
-        self.app.push_screen(Chooser("Source of this column", choices, start=start), chosen)
-
-    def action_numbered_source(self, number: int) -> None:
-        """Source `number` of the corpus into this column."""
-        records = self.summit.library.records
-        if number > len(records):
-            self.say(f"There are only {len(records)} articles")
-        elif records[number - 1].id != self.articles[self.active]:
-            self.put(self.active, records[number - 1].id)
-
-    def action_make_base(self) -> None:
-        """This column first."""
-        index = self.active
-        if index == 0:
-            self.say("This column is the base already")
+    def action_next_view(self) -> None:
+        """Columns, one article annotated, or a word diff of two versions; those that there is room for."""
+        wide = self.app.size.width >= MEDIUM
+        views = [View.COLUMNS, *([View.ANNOTATED] if wide else []), *([View.DIFF] if self.can_diff else [])]
+        if len(views) < 2:
+            self.say(f"Columns beside each other need {MEDIUM} cells: Tab goes to the other source")
             return
-        self.put(0, self.articles[index])
-        self.columns[0].pane.focus()
-
-    def action_compare(self) -> None:
-        """`c` again asks for the other source."""
-        self.action_choose_source()
+        here = views.index(self.view) if self.view in views else 0
+        self.view = views[(here + 1) % len(views)]
+        self.lay_out()
+        self.show_diff()
 
     def action_sidebar(self) -> None:
-        """The sidebar takes the place of the second column, or stands beside both where it is wide."""
-        self.before_panes_change()
-        shown = not self.has_class("-sidebar")
-        self.set_class(shown, "-sidebar")
-        if shown and not self.columns[self.active].display:
-            self.columns[0].pane.focus()
+        """The facts beside the columns, or in the place of all but the active one."""
+        self.sidebar_wanted = not self.facts_shown
+        self.lay_out()
+        if self.sidebar_wanted and self.app.size.width < MEDIUM:
+            self.query_one(Sidebar).focus()
+        elif not self.sidebar_wanted:
+            self.base.focus()
         self.call_after_refresh(self.fill_sidebar)
 
     def action_pane(self, step: int) -> None:
-        """To the other column."""
-        panes = [column.pane for column in self.columns if column.display]
+        """To the other column, at what goes with the sentence at hand."""
         sidebar = self.query_one(Sidebar)
-        targets = [*panes, sidebar] if sidebar.display else panes
+        if sidebar.display and self.app.size.width < MEDIUM:
+            self.action_sidebar()
+            return
+        if self.alone:
+            self._turn(step)
+            return
+        targets = [column.pane for column in self.shown] + ([sidebar] if sidebar.display else [])
         here = next((i for i, each in enumerate(targets) if each.has_focus), 0)
         targets[(here + step) % len(targets)].focus()
 
+    def _turn(self, step: int) -> None:
+        """The next article in the place of the one that stands alone."""
+        index = (self._active + step) % len(self.articles)
+        link = self.links().get(self.articles[index])
+        row = max(self.base.row, 0)
+        if link is not None and self.linking:
+            self.columns[index].pane.align(link.b, row)
+        self.activate(index)
+        if link is None and self.linking and self.side is not None:
+            self.say("No match found here for that sentence")
+
+    # --- from mark to mark ----------------------------------------------------------------------------
+
+    def on_text_pane_fact_act(self, message: TextPane.FactAct) -> None:
+        """`]`, `Enter` and `i` mean the sentence, unless a fact is at hand."""
+        pane = message.pane
+        if message.what == "next":
+            message.prevent_default()
+            self.go_to_rank(
+                self.base, message.step, SHARED, "No sentence of this source was found in the others"
+            )
+        elif message.what in ("elsewhere", "why") and pane.fact is None:
+            message.prevent_default()
+            self._ask_links(message.what)
+
+    def action_only_here(self, step: int) -> None:
+        """The next or previous sentence that was found in none of the others."""
+        self.go_to_rank(self.base, step, ALONE, "Every sentence of this source was found in the others too")
+
+    def _ask_links(self, what: str) -> None:
+        from summit_tui.screens.linked_places import LinkedPlaces, WhyLinked
+
+        links = self.links()
+        side = self.side
+        if side is None or not links:
+            self.say("No match found for this sentence" if side else "The sources are still being compared")
+            return
+        found = sorted(
+            ((side.articles[each], link) for each, link in links.items()), key=lambda pair: -pair[1].rank
+        )
+        if what == "why":
+            self.app.push_screen(WhyLinked(found))
+            return
+
+        def chosen(article_id: str | None) -> None:
+            if article_id is not None:
+                self.remember_jump()
+                self._go_to(article_id, links[article_id].b.start)
+
+        self.app.push_screen(LinkedPlaces(self.base.sentence, found), chosen)
+
+    def _go_to(self, article_id: str, offset: int) -> Column:
+        """To a place in an article, in the column that has it or else in the one beside the active one."""
+        here = self.active
+        if article_id not in self.articles:
+            beside = (here + 1) % len(self.articles) if len(self.articles) > 1 else 0
+            self.articles[beside] = article_id
+            self.fill(beside, offset)
+        index = self.articles.index(article_id)
+        self.columns[index].pane.go_to(offset)
+        self.activate(index)
+        return self.columns[index]
+
     def on_sidebar_jump(self, message: Sidebar.Jump) -> None:
         """From a fact to its sentence, from the outline to the paragraph."""
-        sidebar = self.query_one(Sidebar)
-        column = next((c for c in self.columns if c.pane.article is sidebar.article), self.columns[0])
-        column.pane.focus()
+        if self.app.size.width < MEDIUM:
+            self.action_sidebar()
+        self.base.focus()
         if message.fact is not None:
-            self.go_to_fact(column.pane, message.fact)
+            self.go_to_fact(self.base, message.fact)
         else:
-            column.pane.go_to(message.offset)
+            self.base.go_to(message.offset)
 
     def go_there(self, place: Place) -> None:
-        """To another place of the fact at hand: in the other column, whatever stands there now."""
-        here, there = self.active, place.article.id
-        index = self.articles.index(there) if there in self.articles else (here + 1) % len(self.articles)
-        if self.articles[index] != there:
-            self.put(index, there)
-        column = self.columns[index]
-        if not column.display:  # the facts have its place
-            self.action_sidebar()
-        column.pane.focus()
+        """To another place of the fact at hand: in another column, whatever stands there now."""
+        self.remember_jump()
+        column = self._go_to(place.article.id, place.fact.start)
         self.go_to_fact(column.pane, place.fact)
 
+    # --- ways out -------------------------------------------------------------------------------------
+
+    def remember_jump(self) -> None:
+        """Keeps which articles stand where, and where the user is."""
+        self._jumps.append((tuple(self.articles), self._active, self.base.cursor.start))
+
+    def action_jump_back(self) -> None:
+        """Back to where the last jump on this screen began; without one to where one came from."""
+        if not self._jumps:
+            super().action_jump_back()
+            return
+        articles, index, offset = self._jumps.pop()
+        for number, article_id in enumerate(articles):
+            if self.articles[number] != article_id:
+                self.articles[number] = article_id
+                self.fill(number)
+        self.columns[index].pane.go_to(offset)
+        self.activate(index)
+
     def action_back(self) -> None:
-        """Closes the sidebar where it stands in place of a column, else goes back."""
-        if self.has_class("-sidebar"):
+        """Closes the facts where they stand in place of a column, else goes back."""
+        if self.sidebar_wanted and self.facts_shown:
             self.action_sidebar()
         else:
             super().action_back()
 
     def action_step_out(self) -> None:
-        """Clears the find, closes the sidebar, then goes back."""
+        """Clears the find, closes the facts, then goes back."""
         if not self.step_out_of_find():
             self.action_back()

@@ -1,5 +1,5 @@
-"""The reader's decisions on claims as verdicts, and what is said of each. Apart from the screen, because
-nothing here needs one."""
+"""The reader's decisions on claims and on matches as verdicts, and what is said of each. Apart from the
+screen, because nothing here needs one."""
 
 from __future__ import annotations
 
@@ -9,13 +9,18 @@ from typing import Final
 from summit_corpus.anchor import Anchor
 from summit_corpus.article import Article
 from summit_corpus.claims.claim import Claim, Member
-from summit_corpus.verdicts import Decision, FactAnchor, Verdict
+from summit_corpus.text.span import Span
+from summit_corpus.verdicts import SENTENCE, Decision, FactAnchor, Subject, Verdict
 
 _NAMES: Final = {
     Decision.MERGE: "merging two claims",
     Decision.SPLIT: "splitting a value off",
     Decision.RENAME: "renaming a claim",
     Decision.REJECT: "rejecting a claim",
+}
+_MATCH_NAMES: Final = {
+    Decision.REJECT: "rejecting a match",
+    Decision.CONFIRM: "confirming a match",
 }
 
 
@@ -39,9 +44,28 @@ def reject(claim: Claim, articles: Mapping[str, Article]) -> Verdict:
     return Verdict(Decision.REJECT, _anchors(claim.members, articles))
 
 
+def reject_match(a: Article, sentence: Span, b: Article, other: Span) -> Verdict:
+    """Sentence `sentence` of `a` and sentence `other` of `b` are no match."""
+    return _on_match(Decision.REJECT, a, sentence, b, other)
+
+
+def confirm_match(a: Article, sentence: Span, b: Article, other: Span) -> Verdict:
+    """Sentence `sentence` of `a` and sentence `other` of `b` are a match, and the best one for each other."""
+    return _on_match(Decision.CONFIRM, a, sentence, b, other)
+
+
 def undone(verdict: Verdict) -> str:
-    """What is said when a verdict was taken back."""
-    return f"Undone: {_NAMES[verdict.decision]}"
+    """What is said when a verdict on a claim or on a match was taken back."""
+    names = _MATCH_NAMES if verdict.subject is Subject.MATCH else _NAMES
+    return f"Undone: {names[verdict.decision]}"
+
+
+def _on_match(decision: Decision, a: Article, sentence: Span, b: Article, other: Span) -> Verdict:
+    members = (
+        FactAnchor(SENTENCE, Anchor.at(a.id, a.text, sentence)),
+        FactAnchor(SENTENCE, Anchor.at(b.id, b.text, other)),
+    )
+    return Verdict(decision, members)
 
 
 def _anchors(members: Iterable[Member], articles: Mapping[str, Article]) -> tuple[FactAnchor, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from summit_corpus.errors import QueryError, SummitError
 from summit_index.results import Results
 from summit_index.snippets import marks as query_marks
 from summit_tui.card import plural
-from summit_tui.commands import fact_table, table
+from summit_tui.commands import Scope, fact_table, table
 from summit_tui.notices import empty_lines, found_line
 from summit_tui.screens.base import TooSmall
 from summit_tui.screens.panes import Panes
@@ -35,7 +36,7 @@ LIST_HINTS = (
     table.Slash, table.Open, table.Sidebar, table.Matrix, table.Compare, table.Narrow, table.Help, table.Back,
 )  # fmt: skip
 TEXT_HINTS = (
-    fact_table.NextFact, fact_table.WhereElse, fact_table.Why, table.Sidebar, table.Find, table.Matrix,
+    fact_table.NextMark, fact_table.WhereElse, fact_table.Why, table.Sidebar, table.Find, table.Matrix,
     table.Compare, table.NextFound, table.CopySentence, table.Help, table.Back,
 )  # fmt: skip
 BOX_HINTS = (table.BoxSubmit, table.BoxRecall)
@@ -58,6 +59,17 @@ class Explore(Panes):
         self.sidebar_wanted = session.sidebar
         self._search = Searching(self, self._answer, self._complain)
         self._positions: dict[str, int] = {}
+
+    @property
+    def help_first(self) -> Sequence[Scope]:
+        """The keys of the pane that has the focus."""
+        scopes = {
+            HitList: (Scope.LISTS, Scope.RESULTS),
+            TextPane: (Scope.TEXT,),
+            SearchBox: (Scope.BOX,),
+            Sidebar: (Scope.FACTS,),
+        }
+        return next((found for kind, found in scopes.items() if isinstance(self.focused, kind)), ())
 
     def compose(self) -> ComposeResult:
         """The panes; which of them show is a matter of width and of what the user does."""
@@ -116,6 +128,8 @@ class Explore(Panes):
         """The title bar: corpus name, and what runs or how many articles there are."""
         library = self.summit.library
         right = running or plural(len(library.records), "article")
+        if self.summit.visits.count > 1 and not running:
+            right += f", {self.summit.visits.count:,} stories (T)"
         unreadable = self.summit.indexing.unreadable
         if unreadable and not running:
             right += f", {unreadable} unreadable (see ?)"
@@ -228,6 +242,18 @@ class Explore(Panes):
         if fact is not None:
             self.go_to_fact(self.query_one(TextPane), fact)
 
+    def show_only(self, query: str, article_id: str = "") -> None:
+        """Lists what `query` finds, e.g. the articles of a story; then reads this one of them."""
+        box = self.query_one("#query", SearchBox)
+        with box.prevent(Input.Changed):
+            box.value = query
+            box.cursor_position = len(query)
+        self._search.now(query, keep=article_id or None)
+        if article_id:
+            self._open(article_id)
+        else:
+            self._to_list()
+
     def _open(self, article_id: str, offset: int | None = None) -> None:
         pane = self.query_one(TextPane)
         if pane.article is None or pane.article.id != article_id:
@@ -324,6 +350,16 @@ class Explore(Panes):
         self.app.push_screen(Chooser("Show only", choices(self.summit.library, self.results)), chosen)
 
     # --- keys -----------------------------------------------------------------------------------------
+
+    def action_export(self) -> None:
+        """The articles listed."""
+        from summit_tui.screens.exporting import export_listing
+
+        results = self.results
+        if results is None or not results.hits:
+            self.say("There is no article here to export")
+        else:
+            export_listing(self, [hit.record for hit in results.hits], results.query.text)
 
     def action_search_corpus(self) -> None:
         """To the search box, which a narrow screen shows above the list."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from summit_corpus.article import Record
 from summit_corpus.text.sanitize import sanitize_line
+from summit_tui.card import plural
 from summit_tui.export.writing import proposed_name, write_export
 from summit_tui.screens.base import SummitScreen
 from summit_tui.screens.chooser import Choice, Chooser
@@ -15,9 +17,19 @@ from summit_tui.screens.prompt import Prompt
 
 FORMATS: Final = (
     Choice("Markdown", "a report to read", "md"),
-    Choice("CSV", "a row a value, for spreadsheets", "csv"),
+    Choice("CSV", "a table, for spreadsheets", "csv"),
     Choice("JSON", "for programs, as the command line prints it", "json"),
 )
+
+
+def export_listing(screen: SummitScreen, records: Sequence[Record], query: str) -> None:
+    """Asks for a file to write a list of articles into."""
+    from summit_tui.export.listing import listing_csv, listing_json, listing_markdown
+
+    kinds = {"md": listing_markdown, "csv": listing_csv, "json": listing_json}
+    counted = plural(len(records), "article")
+    heading = f"{screen.summit.library.name}: {counted}{f' found by {query}' if query else ''}"
+    Exporting(screen, "articles", query, lambda ending: kinds[ending](records, heading)).ask(counted)
 
 
 class Exporting:

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from summit_corpus.corpus import BadFile
 from summit_corpus.text.span import Span
 from summit_index.query_help import QUERY_HELP
-from summit_tui.commands import COMMANDS, Scope, table
+from summit_tui.commands import COMMANDS, Capability, Scope, table
 from summit_tui.screens.base import SummitScreen, TooSmall
 from summit_tui.widgets.bars import Hints, TitleBar
 from summit_tui.widgets.line_list import LineList
@@ -27,6 +27,8 @@ HEADINGS = {
     Scope.TEXT: "In a text",
     Scope.COMPARE: "When comparing",
     Scope.MATRIX: "In the matrix",
+    Scope.STORIES: "In the list of stories",
+    Scope.SOURCES: "Among the sources",
 }
 LEGEND = (
     ("~12 Jun 2025", "a date that was inferred from words of the article, not printed on it"),
@@ -37,7 +39,15 @@ LEGEND = (
     ("?2", "possibly the same: values side by side, nothing is asserted"),
     (".", "only here: no match found in the other articles; in the matrix an empty cell"),
     ("×2  x2", "the article says it twice; Enter goes from one place to the next"),
+    ("⚑  *", "among the sources: shared copy, rewriting or another version; the card has the figures"),
     ("+1", "in a cell of the matrix: the article gives one more value"),
+    ("=", "of a sentence: the other says the same; a match, confirmed by you or found by its words"),
+    ("~", "of a sentence: related, worth laying side by side"),
+    ("#", "one claim has a value in both sentences; figures beside each other, nothing is asserted"),
+    ("≠  !", "of a sentence: a claim says that values differ here and there"),
+    ("*", "among passages: the passage itself, which the others are set against"),
+    ('"', "among passages: something in it is a quotation"),
+    ("[-old-] {+new+}", "in a word diff: only in the first text, only in the second"),
 )
 HIGHLIGHTS = {
     "money": "$8 billion",
@@ -118,9 +128,13 @@ class HelpLines(LineList):
 
 
 class Help(SummitScreen):
-    """Everything one can do, on one scrolling page."""
+    """Everything one can do, on one scrolling page; the keys of the screen one comes from stand first."""
 
     AUTO_FOCUS = "HelpLines"
+
+    def __init__(self, first: Sequence[Scope] = ()) -> None:
+        super().__init__()
+        self.first = tuple(first)
 
     def compose(self) -> ComposeResult:
         """Title, lines, hints."""
@@ -132,7 +146,10 @@ class Help(SummitScreen):
     def on_mount(self) -> None:
         """Fills the page."""
         self.query_one(TitleBar).show("Help", "q or Esc goes back")
-        self.query_one(HelpLines).show(help_rows(self.summit.library.bad, self.summit.library.notices))
+        library = self.summit.library
+        self.query_one(HelpLines).show(
+            help_rows(library.bad, library.notices, self.summit.allowed, self.first)
+        )
         self.show_hints((table.Back,))
 
     def action_help(self) -> None:
@@ -140,8 +157,14 @@ class Help(SummitScreen):
         self.action_back()
 
 
-def help_rows(bad: Sequence[BadFile], notices: Sequence[str]) -> list[Row]:
-    """The whole page: first what is wrong here, then keys, query language and marks."""
+def help_rows(
+    bad: Sequence[BadFile],
+    notices: Sequence[str],
+    allowed: frozenset[Capability] = frozenset(Capability),
+    first: Sequence[Scope] = (),
+) -> list[Row]:
+    """The whole page: what is wrong here, the keys of what is allowed, those of `first` before the others,
+    queries and marks."""
     rows: list[Row] = []
 
     def section(heading: str, pairs: Iterable[tuple[str, str]]) -> None:
@@ -153,8 +176,10 @@ def help_rows(bad: Sequence[BadFile], notices: Sequence[str]) -> list[Row]:
     section("Files that could not be read", unread)
     section("Files read all the same", (("", f"{each.path}: {each.reason}") for each in bad if each.read))
     section("What the program noticed", (("", each) for each in notices))
-    for scope, heading in HEADINGS.items():
-        section(heading, ((each.shown, each.help()) for each in COMMANDS if scope in each.scopes))
+    for scope in dict.fromkeys((*first, *HEADINGS)):
+        heading = HEADINGS[scope]
+        usable = (each for each in COMMANDS if scope in each.scopes and each.needs in allowed)
+        section(heading, ((each.shown, each.help()) for each in usable))
     section("What you can type into the search box", QUERY_HELP)
     section("What the marks mean", LEGEND)
     rows.append(Row("How facts are highlighted in a text", heading=True))

@@ -123,10 +123,10 @@ class Panes(FactReading):
     def action_back(self) -> None:
         """From the drawer to the reader to the list on a narrow screen; else quits.
 
-        From a sentence that a cell of the matrix led to, back to that cell.
+        From a sentence that a cell of the matrix or a line of a card led to, back to that.
         """
         drawer = self.narrow and self.sidebar_shown
-        if not drawer and self.summit.matrix.back():
+        if not drawer and (self.summit.matrix.back() or self.summit.cards.back()):
             return
         if self.narrow and (self.sidebar_shown or self.reading):
             if self.sidebar_shown:

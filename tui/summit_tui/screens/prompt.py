@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from summit_tui.screens.dialog import Dialog
 from summit_tui.widgets.bars import NoticeLine
@@ -15,14 +16,16 @@ from summit_tui.widgets.search_box import SearchBox
 
 
 class Prompt(Dialog):
-    """Asks for a line; gives it, or None on Esc. `answer` stands in the box from the start."""
+    """Asks for a line; gives it, or None on Esc. `answer` stands in the box from the start; with `replace` it
+    is selected, so that typing takes its place."""
 
     BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", "back", show=False)]
     AUTO_FOCUS = "SearchBox"
 
-    def __init__(self, question: str, placeholder: str, answer: str = "") -> None:
+    def __init__(self, question: str, placeholder: str, answer: str = "", *, replace: bool = False) -> None:
         super().__init__()
         self.question, self.placeholder, self.answer = question, placeholder, answer
+        self.replace = replace
 
     def compose(self) -> ComposeResult:
         """Question and box."""
@@ -34,6 +37,8 @@ class Prompt(Dialog):
         """Paints the question."""
         box, line = self.query_one(SearchBox), self.query_one(NoticeLine)
         box.value, box.cursor_position = self.answer, len(self.answer)
+        if self.replace:
+            box.selection = Selection(0, len(self.answer))
         line.show([(self.question, line.look.title), ("   Esc", line.look.key), (" back", line.look.dim)])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

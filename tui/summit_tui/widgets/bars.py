@@ -30,10 +30,11 @@ class TitleBar(LineView):
             self.refresh_changed()
 
     def draw(self, y: int, width: int) -> Iterable[Piece]:
-        """One line."""
-        return ends(
-            [(" ", self.look.text), (self.left, self.look.bar)], [(self.right + " ", self.look.dim)], width
-        )
+        """One line; a session that may not do everything says so."""
+        right = [(self.right + " ", self.look.dim)]
+        if self.summit.restricted:
+            right = [("restricted", self.look.key), (", " if self.right else "", self.look.dim), *right]
+        return ends([(" ", self.look.text), (self.left, self.look.bar)], right, width)
 
 
 class NoticeLine(LineView):

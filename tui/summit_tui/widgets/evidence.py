@@ -1,53 +1,107 @@
-"""What stands behind the selected cell of the matrix: the claim's status in words, source, sentence."""
+"""What stands behind the selected row and cell of the matrix: a rule with its name, then lines that say what
+was found, then a sentence of each source that has one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final, Protocol
 
 from rich.cells import cell_len
 from rich.style import Style
 
-from summit_corpus.article import Article
-from summit_corpus.claims.claim import Member
 from summit_corpus.text.span import Span
-from summit_tui.card import date_label, outlet
-from summit_tui.export.claims import Row, status_words
-from summit_tui.export.values import value_words
+from summit_tui.look import Look
+from summit_tui.marks import Marks
 from summit_tui.widgets.hit_list import begin
 from summit_tui.widgets.line_view import LineView, Piece, styled
-from summit_tui.widgets.matrix_view import head, pad
 from summit_tui.widgets.wrap import clip, wrap
 
-LEAST, MOST = 6, 12  # lines: rule, status, source and at least three of the sentence
-SHARE: Final = 4  # one line in so many of the screen
-_NAME: Final = 4  # the share of the width, one part in so many, for the name of another source
-_LEAST_NAME: Final = 18  # cells of a source's name before what follows is cut
-_NOTHING: Final = "  no match found for this claim in this article"
+LEAST: Final = 6  # lines: rule, status, source and three of the sentence
+HEAD: Final = 3  # lines above the sentences
+LONG: Final = 220  # characters of a long sentence
+_BESIDE: Final = 24  # cells of a line that a name takes
 _RAGGED: Final = 12  # cells of a line that indentation and broken words leave empty
 
 
+@dataclass(frozen=True)
+class Page:
+    """What lines are made for: cells, lines and how to draw."""
+
+    width: int
+    height: int
+    look: Look
+    marks: Marks
+
+
+class Content(Protocol):
+    """What the pane shows of one row."""
+
+    def lines(self, page: Page) -> list[list[Piece]]:
+        """At most as many lines as the page has."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence of a source. `prefix` stands before its first line, in cells as wide as below it blank;
+    `marks` are places in it to be emphasised."""
+
+    prefix: tuple[Piece, ...]
+    text: str
+    marks: Sequence[Span] = field(default=())
+
+    def room(self, width: int) -> int:
+        """Cells of a line that the sentence has."""
+        return max(width - sum(cell_len(text) for text, _ in self.prefix) - 2, 2)
+
+    def needs(self, width: int, most: int) -> int:
+        """Lines on which all of it stands; counted up to `most`."""
+        lines = wrap(self.text, Span(0, len(self.text)), self.room(width))
+        return sum(1 for _ in islice(lines, most))
+
+    def lines(self, page: Page, height: int) -> list[list[Piece]]:
+        """The sentence on at most `height` lines, from where its first mark is among what is shown."""
+        room, look = self.room(page.width), page.look
+        text, layers = self._from_mark(room * height - (_RAGGED if height > 1 else 0), page)
+        wrapped = list(islice(wrap(text, Span(0, len(text)), room), height + 1))
+        made: list[list[Piece]] = []
+        for start, end, first in wrapped[:height]:
+            before = self.prefix if first else ((" " * (page.width - room - 2), look.text),)
+            made.append([*before, *styled(text, start, end, look.text, layers)])
+        if len(wrapped) > height:
+            made[-1].append((page.marks.ellipsis, look.text))
+        return made
+
+    def _from_mark(self, room: int, page: Page) -> tuple[str, list[tuple[int, int, Style]]]:
+        cut = begin(self.text, self.marks, room)
+        before = page.marks.ellipsis if cut else ""
+        shift = len(before) - cut
+        layers = [(a + shift, b + shift, page.look.hit) for a, b in self.marks if a >= cut]
+        return before + self.text[cut:], layers
+
+
 class Evidence(LineView):
-    """A few lines below the rows; its height depends on the screen's alone."""
+    """A few lines below the rows; its height changes with the rows shown, never with the one selected."""
 
     DEFAULT_CSS = f"Evidence {{ height: {LEAST}; }}"
 
     def __init__(self) -> None:
         super().__init__()
         self._lines: list[list[Piece]] = []
-        self._row: Row | None = None
-        self._articles: Sequence[Article] = ()
-        self._column = 0
-        self._position = ""
+        self._content: Content | None = None
 
-    def show(self, row: Row | None, articles: Sequence[Article], column: int, position: str) -> None:
-        """Shows another cell of the table with these articles as columns; `position` says which row it is."""
-        self._row, self._articles, self._column, self._position = row, articles, column, position
+    def show(self, content: Content | None) -> None:
+        """Shows what is behind another row or cell."""
+        self._content = content
         self._fill()
 
-    def fit_height(self, screen_height: int) -> None:
-        """As many lines as a screen of this height has to spare."""
-        height = max(min(screen_height // SHARE, MOST), LEAST)
+    def fit_height(self, space: int, rows: int, sources: int) -> None:
+        """Shares `space` lines with so many rows, of which the fullest has sentences of `sources`: half of
+        it, and what the rows leave empty, but no more than the sentences need."""
+        said = -(-LONG * sources // max(self.app.size.width - _BESIDE, 1))
+        wanted = max(HEAD + 1 + said, LEAST)
+        height = max(min(wanted, max(space // 2, space - rows - 1)), 1)
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
 
@@ -63,92 +117,53 @@ class Evidence(LineView):
         width, height = self.size
         if not width:
             return
-        row = self._row
-        lines = [self._rule(row.claim.label if row else "", width)]
-        if row is not None:
-            article, cell = self._articles[self._column], row.cells[self._column]
-            lines += [self._status(row), self._source(article, cell, width)]
-            room = max(height - len(lines), 1)
-            lines += self._sentence(article, cell, width, room) if cell else [[(_NOTHING, self.look.note)]]
-            lines += self._others(row, width, height - len(lines))
-        self._lines = [fitted(line, width, self.marks.ellipsis) for line in lines]
+        page = Page(width, height, self.look, self.marks)
+        lines = self._content.lines(page) if self._content else [rule("", "", page)]
+        self._lines = [fitted(line, width, self.marks.ellipsis) for line in lines[:height]]
         self.refresh_changed()
 
-    def _rule(self, label: str, width: int) -> list[Piece]:
-        """The whole label in a rule, and which row of how many it is."""
-        mark, style = self.marks.rule, self.look.rule
-        if not label:
-            return [(mark * width, style)]
-        label = clip(label, width - len(self._position) - 8, self.marks.ellipsis)
-        gap = mark * max(width - cell_len(label) - len(self._position) - 7, 1)
-        return [
-            (mark * 2 + " ", style), (label, self.look.title), (f" {gap} ", style),
-            (self._position, self.look.dim), (" " + mark, style),
-        ]  # fmt: skip
 
-    def _status(self, row: Row) -> list[Piece]:
-        """The status in words, its notes, and what the members have in common."""
-        status, *rest = status_words(row.claim)
-        dot = f" {self.marks.dot} "
-        why = f"{dot}shared words: {', '.join(row.claim.why)}" if row.claim.why else ""
-        return [
-            ("  ", self.look.text),
-            (status, self.look.title),
-            ("".join(dot + each for each in rest), self.look.text),
-            (why, self.look.dim),
-        ]
+def rule(label: str, position: str, page: Page) -> list[Piece]:
+    """The whole label in a rule, and which row of how many it is."""
+    mark, style = page.marks.rule, page.look.rule
+    if not label:
+        return [(mark * page.width, style)]
+    label = clip(label, page.width - len(position) - 8, page.marks.ellipsis)
+    gap = mark * max(page.width - cell_len(label) - len(position) - 7, 1)
+    return [
+        (mark * 2 + " ", style), (label, page.look.title), (f" {gap} ", style),
+        (position, page.look.dim), (" " + mark, style),
+    ]  # fmt: skip
 
-    def _source(self, article: Article, cell: Sequence[Member], width: int) -> list[Piece]:
-        """Where the cell's article comes from, and the normal value; the outlet is cut before the rest."""
-        parts = [date_label(article), *(["retold"] if article.retold else [])]
-        values = dict.fromkeys(value_words(member.fact, grouped=True) for member in cell)
-        if values:
-            parts.append(f"value: {', '.join(values)}")
-        sentences = {article.sentence_at(member.fact.start) for member in cell}
-        if len(sentences) > 1:
-            parts.append(f"in {len(sentences)} sentences")
-        rest = "".join(f" {self.marks.dot} {part}" for part in parts)
-        name = clip(outlet(article), max(width - len(rest) - 2, _LEAST_NAME), self.marks.ellipsis)
-        return [("  ", self.look.text), (name + rest, self.look.dim)]
 
-    def _sentence(self, article: Article, cell: Sequence[Member], width: int, room: int) -> list[list[Piece]]:
-        """The sentence of the first member on at most `room` lines, the members in it emphasised."""
-        text, layers = self._shown(article, cell, (width - _RAGGED) * room)
-        lines = list(wrap(text, Span(0, len(text)), width - 4))
-        made = [
-            [("  ", self.look.text), *styled(text, start, end, self.look.text, layers)]
-            for start, end, _ in lines[:room]
-        ]
-        if len(lines) > room:
-            made[-1].append((self.marks.ellipsis, self.look.text))
-        return made
+def share_out(needs: Sequence[int], room: int, first: int) -> list[int]:
+    """How many of `room` lines each sentence gets: one each as far as they go, that of number `first` before
+    the others; then what is left, again `first` to begin with, until none needs more."""
+    order = sorted(range(len(needs)), key=lambda number: (number != first, number))
+    shares = [0] * len(needs)
+    for number in order[: max(room, 0)]:
+        shares[number] = 1
+    left = max(room - len(needs), 0)
+    for number in order:
+        more = min(max(needs[number] - 1, 0), left)
+        shares[number] += more
+        left -= more
+    return shares
 
-    def _others(self, row: Row, width: int, room: int) -> list[list[Piece]]:
-        """What the other sources say, a line each as far as there is room."""
-        columns = [column for column, cell in enumerate(row.cells) if cell and column != self._column]
-        lines: list[list[Piece]] = [[]] if room > len(columns) else []
-        names = [
-            head(column, self._articles[column], width // _NAME, self.marks.ellipsis) for column in columns
-        ]
-        widest = max(map(cell_len, names), default=0)
-        for column, name in zip(columns, names, strict=True):
-            text, layers = self._shown(self._articles[column], row.cells[column], width - widest - 6)
-            said = styled(text, 0, len(text), self.look.text, layers)
-            lines.append([("  ", self.look.text), (pad(name, widest) + "  ", self.look.dim), *said])
-        return lines[:room] if columns else []
 
-    def _shown(
-        self, article: Article, cell: Sequence[Member], room: int
-    ) -> tuple[str, list[tuple[int, int, Style]]]:
-        """The sentence of the first member, from where that is among the `room` characters shown; marks."""
-        span = article.sentence_at(cell[0].fact.start)
-        text = span.of(article.text)
-        inside = (each.fact for each in cell if span.start <= each.fact.start < span.end)
-        marks = [Span(fact.start - span.start, fact.end - span.start) for fact in inside]
-        cut = begin(text, marks, room)
-        before = self.marks.ellipsis if cut else ""
-        shift = len(before) - cut
-        return before + text[cut:], [(a + shift, b + shift, self.look.hit) for a, b in marks]
+def sentences(said: Sequence[Said], first: int, page: Page, room: int) -> list[list[Piece]]:
+    """The sentences in their order on `room` lines, none without a line while there are lines; the last line
+    says how many sources it has none for."""
+    hidden = len(said) - room
+    if hidden > 0:
+        room -= 1
+    shares = share_out([each.needs(page.width, page.height) for each in said], room, first)
+    shown = [each.lines(page, lines) for each, lines in zip(said, shares, strict=True) if lines]
+    made = [line for lines in shown for line in lines]
+    if hidden > 0:
+        more = f"  and {hidden + 1} more: a larger window shows them"
+        made.append([(more, page.look.dim)])
+    return made
 
 
 def fitted(pieces: Iterable[Piece], width: int, ellipsis: str) -> list[Piece]:

@@ -3,7 +3,7 @@ and the fact or place at hand on top. Apart from the pane because it is pure: ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.style import Style
 
@@ -25,15 +25,18 @@ def layers(
     cursor: Span | None,
     facts: FactMarks | None,
     places: Places | None,
+    also: Iterable[Span] = (),
 ) -> Iterator[Layer]:
     """The layers of one line, `[start, end)` of the text, in the order in which they are laid on.
 
     `paragraph` is the number of the one that holds the line; `cursor` is the sentence at hand where it is
-    to be seen, `facts` and `places` what there is of each.
+    to be seen, `facts` and `places` what there is of each, `also` the facts that stand elsewhere too.
     """
     if facts is not None:
         for fact in facts.between(*line):
             yield fact.start, fact.end, look.facts[fact.kind]
+    for span in also:
+        yield *span, look.also
     if cursor is not None and cursor.overlaps(line):
         yield *cursor, look.cursor
     if places is not None:

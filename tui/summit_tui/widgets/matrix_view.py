@@ -1,22 +1,21 @@
-"""The rows of the matrix: a claim a row, an article a column, the label column always in view."""
+"""The rows of the matrix: an article a column, the label column always in view. What a row is and what stands
+in its cells is told by those who derive from it: claims and passages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from rich.cells import cell_len
+from rich.style import Style
 from textual import events
 
 from summit_corpus.article import Article
-from summit_corpus.claims.claim import ClaimStatus, Member
-from summit_corpus.facts.values import Count, Money
+from summit_corpus.claims.claim import ClaimStatus
 from summit_corpus.text.span import Span
 from summit_tui.commands import Scope, bindings
-from summit_tui.export.claims import Row
-from summit_tui.export.values import shortened, value_words
-from summit_tui.marks import ASCII, Marks
+from summit_tui.marks import Marks
 from summit_tui.widgets.line_list import LineList
 from summit_tui.widgets.line_view import LineView, Piece
 from summit_tui.widgets.wrap import clip, wrap
@@ -26,6 +25,18 @@ LEAST_CELL, MOST_CELL = 10, 30  # "$8 billion" fits; farther apart, a row is har
 LABEL_SHARE: Final = 0.27  # of the width: at 80 cells five sources fit beside it
 LEAST_LABEL: Final = 14
 LEGEND_LINES: Final = 2
+NAMED_CELL: Final = 8  # cells of a column from which a name stands over it, not its number alone
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Needs:
+    """Cells that a label needs to stand there whole, and those that are enough for most cells."""
+
+    label: int = 0
+    cell: int = MOST_CELL
+    least: int = LEAST_CELL
 
 
 @dataclass(frozen=True)
@@ -37,36 +48,70 @@ class Fit:
     shown: int
 
     @classmethod
-    def of(cls, width: int, sources: int) -> Fit:
-        """Each source has a blank before it; what is left over goes to the label."""
+    def of(cls, width: int, sources: int, needs: Needs = Needs()) -> Fit:
+        """Each source has a blank before it. The label gets what cells do not need; what neither needs goes
+        to the cells up to `MOST_CELL`, then to the label."""
         room = width - GUTTER
         least = max(int(width * LABEL_SHARE), LEAST_LABEL)
-        shown = max(min((room - least) // (LEAST_CELL + 1), sources), 1)
-        cell = max(min((room - least) // shown - 1, MOST_CELL), 1)
+        shown = max(min((room - least) // (needs.least + 1), sources), 1)
+        most = max(min((room - least) // shown - 1, MOST_CELL), 1)
+        cell = min(max(needs.cell, needs.least), most)
+        spare = room - max(needs.label, least)
+        cell = max(cell, min(spare // shown - 1, most))
         return cls(max(room - shown * (cell + 1), 0), cell, shown)
 
 
-class MatrixView(LineList, inherit_bindings=False):
-    """The claims shown and the selected cell. Moving to another claim whose cell is empty in this column
-    goes to the nearest one that is not, and comes back to the column as soon as that can be."""
+class MatrixView(LineList, Generic[R], inherit_bindings=False):
+    """The rows shown and the selected cell. Moving to another row whose cell is empty in this column goes to
+    the nearest one that is not, and comes back to the column as soon as that can be.
+
+    Subclasses give `filled`, `draw_mark`, `draw_label` and `cell_text`.
+    """
 
     BINDINGS: ClassVar = bindings(Scope.MATRIX)
+    NOUN: ClassVar = "row"
+    """What a row is called at the head of the labels."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: Sequence[Row] = ()
+        self.rows: Sequence[R] = ()
         self.articles: Sequence[Article] = ()
         self.empty: Sequence[str] = ()
+        self.needs = Needs()
         self.column = 0
         self.left = 0
-        self.marked: Row | None = None
         self._wanted = 0  # the column the user chose
+        self._entered: R | None = None  # the row in which the column was last looked for
+
+    # --- what a row is --------------------------------------------------------------------------------
+
+    def filled(self, row: R) -> Sequence[int]:
+        """The columns in which the row has something, in order."""
+        raise NotImplementedError
+
+    def draw_mark(self, row: R) -> Piece:
+        """Two characters: what is so of the row, and in how many articles."""
+        raise NotImplementedError
+
+    def draw_label(self, row: R) -> str:
+        """The label, on one line."""
+        raise NotImplementedError
+
+    def cell_text(self, row: R, column: int, width: int) -> str:
+        """What stands in a cell, at most `width` cells; `.` where nothing does."""
+        raise NotImplementedError
+
+    def cell_style(self, row: R, column: int) -> Style:
+        """How it looks while it is not selected."""
+        return self.look.text if column in self.filled(row) else self.look.dim
+
+    def is_marked(self, row: R) -> bool:
+        """Whether the row waits for another one to be put together with."""
+        return False
 
     # --- what is shown --------------------------------------------------------------------------------
 
-    def show(
-        self, rows: Sequence[Row], articles: Sequence[Article], index: int, empty: Sequence[str]
-    ) -> None:
+    def show(self, rows: Sequence[R], articles: Sequence[Article], index: int, empty: Sequence[str]) -> None:
         """Shows other rows with row `index` selected, as near as can be to where the selection was."""
         above = self.index - self.top
         self.rows, self.articles, self.empty = rows, articles, empty
@@ -76,31 +121,20 @@ class MatrixView(LineList, inherit_bindings=False):
         self.refresh_changed()
         self.post_message(self.Highlighted(self, self.index))
 
-    def mark(self, row: Row | None) -> None:
-        """Marks a row as the first of two to be merged."""
-        self.marked = row
-        self.refresh_changed()
-
     @property
     def count(self) -> int:
-        """Number of claims shown."""
+        """Number of rows shown."""
         return len(self.rows)
 
     @property
-    def current(self) -> Row | None:
-        """The selected claim."""
+    def current(self) -> R | None:
+        """The selected row."""
         return self.rows[self.index] if self.rows else None
-
-    @property
-    def cell(self) -> tuple[Member, ...]:
-        """The members of the selected claim in the selected article."""
-        row = self.current
-        return row.cells[self.column] if row else ()
 
     @property
     def fit(self) -> Fit:
         """How the width is shared out now."""
-        return Fit.of(self.size.width, len(self.articles))
+        return Fit.of(self.size.width, len(self.articles), self.needs)
 
     @property
     def span(self) -> range:
@@ -122,8 +156,9 @@ class MatrixView(LineList, inherit_bindings=False):
     def _scroll(self) -> None:
         super()._scroll()
         row = self.current
-        if row is not None:
-            self.column = nearest(row, self._wanted)
+        if row is not None and row is not self._entered:
+            self.column = nearest(self.filled(row), self._wanted)
+            self._entered = row
         self._scroll_columns()
 
     def _scroll_columns(self) -> None:
@@ -133,6 +168,11 @@ class MatrixView(LineList, inherit_bindings=False):
         elif self.column >= self.left + shown:
             self.left = self.column - shown + 1
         self.left = max(min(self.left, len(self.articles) - shown), 0)
+
+    def on_resize(self) -> None:
+        """Other columns may fit now: whoever names them has to know."""
+        super().on_resize()
+        self.post_message(self.Highlighted(self, self.index))
 
     def on_click(self, event: events.Click) -> None:
         """A click selects the cell; the base selects the row and opens it on a double click."""
@@ -148,7 +188,15 @@ class MatrixView(LineList, inherit_bindings=False):
         """A column to the right or left."""
         self.choose_column(self.column + step)
 
-    def action_filter_claims(self) -> None:
+    def action_why(self) -> None:
+        """Asks what the selected cell rests on."""
+        self.post_message(self.Act(self, "why"))
+
+    def action_switch_tab(self) -> None:
+        """Asks for the other table."""
+        self.post_message(self.Act(self, "switch"))
+
+    def action_filter_rows(self) -> None:
         """Asks for the filter box."""
         self.post_message(self.Act(self, "filter"))
 
@@ -157,12 +205,8 @@ class MatrixView(LineList, inherit_bindings=False):
         self.post_message(self.Act(self, "next filter"))
 
     def action_verdict(self, what: str) -> None:
-        """Asks for a decision on the selected claim."""
+        """Asks for a decision on the selected row or cell."""
         self.post_message(self.Act(self, what))
-
-    def action_export(self) -> None:
-        """Asks for an export."""
-        self.post_message(self.Act(self, "export"))
 
     # --- painting -------------------------------------------------------------------------------------
 
@@ -178,29 +222,18 @@ class MatrixView(LineList, inherit_bindings=False):
     def draw_row(self, index: int, line: int, width: int) -> Iterable[Piece]:
         """Cursor, mark, label, a cell a source."""
         row, chosen, fit = self.rows[index], index == self.index, self.fit
-        cursor = self.marks.bar if chosen else "M" if row is self.marked else " "
-        pieces: list[Piece] = [(cursor, self.look.bar), *self._mark(row)]
-        label = clip(row.claim.label, fit.label, self.marks.ellipsis)
+        cursor = self.marks.bar if chosen else "M" if self.is_marked(row) else " "
+        mark, style = self.draw_mark(row)
+        pieces: list[Piece] = [(cursor, self.look.bar), (mark + " ", style)]
+        label = clip(self.draw_label(row), fit.label, self.marks.ellipsis)
         pieces.append((pad(label, fit.label), self.look.title if chosen else self.look.text))
         for column in self.span:
             pieces.append((" ", self.look.text))
-            pieces += self._cell(row.cells[column], fit.cell, chosen and column == self.column)
+            style = self.cell_style(row, column)
+            if chosen and column == self.column:
+                style = self.look.selected if self.has_focus else self.look.title
+            pieces.append((pad(self.cell_text(row, column, fit.cell), fit.cell), style))
         return pieces
-
-    def _mark(self, row: Row) -> list[Piece]:
-        """The status of a claim and in how many articles it stands: `=3 `."""
-        status, articles = row.claim.status, len(row.claim.articles)
-        styles = {ClaimStatus.DIFFER: self.look.error, ClaimStatus.POSSIBLY: self.look.note}
-        style = styles.get(status, self.look.text if articles > 1 else self.look.dim)
-        number = " " if articles < 2 else str(articles) if articles < 10 else "+"
-        return [(status_mark(status, self.marks) + number + " ", style)]
-
-    def _cell(self, members: Sequence[Member], width: int, chosen: bool) -> list[Piece]:
-        text = cell_text(members, width, self.marks.ellipsis)
-        style = self.look.text if members else self.look.dim
-        if chosen:
-            style = self.look.selected if self.has_focus else self.look.title
-        return [(pad(text, width), style)]
 
 
 class MatrixHead(LineView):
@@ -209,10 +242,15 @@ class MatrixHead(LineView):
     # What five names need: another height when the claims come would repaint the whole screen.
     DEFAULT_CSS = "MatrixHead { height: 3; } .-wide MatrixHead { height: 2; }"
 
-    def __init__(self, view: MatrixView) -> None:
+    def __init__(self, view: MatrixView[Any]) -> None:
         super().__init__()
         self.view = view
         self._legend: list[str] = []
+
+    @property
+    def lines(self) -> int:
+        """How many lines it has, once it is laid out."""
+        return len(self._legend) + 1 if self._legend else self.size.height or 1 + LEGEND_LINES
 
     def update_names(self) -> None:
         """Call when columns, their order or the width changed."""
@@ -235,10 +273,11 @@ class MatrixHead(LineView):
         label = f"sources {shown[0] + 1}{self.marks.dash}{shown[-1] + 1} of {total}"
         pieces: list[Piece] = [
             (" " * GUTTER, self.look.text),
-            (pad(clip(label if len(shown) < total else "claim", fit.label), fit.label), self.look.dim),
+            (pad(clip(label if len(shown) < total else view.NOUN, fit.label), fit.label), self.look.dim),
         ]
         for column in shown:
-            text = head(column, view.articles[column], fit.cell, self.marks.ellipsis)
+            named = head(column, view.articles[column], fit.cell, self.marks.ellipsis)
+            text = named if fit.cell >= NAMED_CELL else str(column + 1)
             style = self.look.bar if column == view.column and view.rows else self.look.text
             pieces += [(" ", self.look.text), (pad(text, fit.cell), style)]
         return pieces
@@ -249,40 +288,20 @@ def pad(text: str, width: int) -> str:
     return text + " " * (width - cell_len(text))
 
 
-def nearest(row: Row, wanted: int) -> int:
-    """The column nearest to `wanted` in which the claim has a value, the left one of two."""
-    full = [column for column, members in enumerate(row.cells) if members]
-    return min(full, key=lambda column: (abs(column - wanted), column), default=wanted)
+def nearest(filled: Sequence[int], wanted: int) -> int:
+    """The one of these columns that is nearest to `wanted`, the left one of two."""
+    return min(filled, key=lambda column: (abs(column - wanted), column), default=wanted)
+
+
+def count_mark(articles: int) -> str:
+    """One character for a number of articles; none for one."""
+    return " " if articles < 2 else str(articles) if articles < 10 else "+"
 
 
 def status_mark(status: ClaimStatus, marks: Marks) -> str:
     """One character for a status; the one for differing is `!` where only ASCII can be drawn."""
-    differ = "!" if marks is ASCII else "≠"
-    known = {ClaimStatus.AGREE: "=", ClaimStatus.DIFFER: differ, ClaimStatus.POSSIBLY: "?"}
+    known = {ClaimStatus.AGREE: "=", ClaimStatus.DIFFER: marks.differ, ClaimStatus.POSSIBLY: "?"}
     return known.get(status, ".")
-
-
-def cell_text(members: Sequence[Member], width: int, ellipsis: str) -> str:
-    """The value in one source, `+1` behind it when there is another value too; `.` when there is none."""
-    if not members:
-        return "."
-    alike = [each for each in members if each.fact.kind is members[0].fact.kind and not _converts(each)]
-    more = len(set(map(_said, alike))) - 1
-    suffix = f" +{more}" if more > 0 else ""
-    room = width - len(suffix)
-    return clip(shortened(members[0].fact.surface, room), room, ellipsis) + suffix
-
-
-def _said(member: Member) -> object:
-    """What a member says: five countries and five republics are one number."""
-    value = member.fact.value
-    return (value.amount, value.high) if isinstance(value, Count) else value_words(member.fact)
-
-
-def _converts(member: Member) -> bool:
-    """Whether it repeats another amount in another currency."""
-    value = member.fact.value
-    return isinstance(value, Money) and value.converts is not None
 
 
 def name_of(article: Article) -> str:

@@ -19,7 +19,6 @@ from summit_tui.widgets.sentences import Sentences
 from summit_tui.widgets.wrap import Layout, Line
 
 MEASURE = 92  # longest line in cells: beyond about 90 the eye loses the next line's beginning
-GUTTER = 2
 STRIPS_KEPT = 512
 
 
@@ -28,6 +27,8 @@ class ScrolledText(LineView):
 
     Subclasses give `draw_line` and hear of each move by `moved`.
     """
+
+    gutter_cells = 2  # cells left of the text: the cursor's bar and a blank
 
     def __init__(self, **options: str | None) -> None:
         super().__init__(**options)  # type: ignore[arg-type]
@@ -64,7 +65,7 @@ class ScrolledText(LineView):
             self._layout = None
             return
         room = self.size.width or self.app.size.width  # not laid out yet: most likely as wide as the screen
-        width = max(min(room - GUTTER - 1, MEASURE), 1)
+        width = max(min(room - self.gutter_cells - 1, MEASURE), 1)
         if self._layout is None or self._layout.width != width or self._layout.text is not self.article.text:
             self._layout = Layout(self.article.text, self.article.paragraphs, width)
         self._strips.clear()
@@ -134,6 +135,14 @@ class ScrolledText(LineView):
     def progress(self) -> float:
         """How far the reader is, 0 to 1; 1 when the end is on screen."""
         return min(self.top / self.bottom, 1.0) if self.bottom else 1.0
+
+    @property
+    def window(self) -> tuple[float, float]:
+        """Which part of the text is on screen: where it begins and ends, 0 to 1."""
+        height = self._layout.height if self._layout else 0
+        if not height:
+            return 0.0, 1.0
+        return self.top / height, min((self.top + self.size.height) / height, 1.0)
 
     def _move_to(self, y: int) -> bool:
         """Puts line `y` at the top, as far as the text reaches; says whether anything moved."""
@@ -232,6 +241,29 @@ class ScrolledText(LineView):
         else:
             self._wanted = offset
 
+    @property
+    def row(self) -> int:
+        """The line of the pane on which the sentence at hand begins; negative above the first one."""
+        return self._layout.y_of(self.cursor.start) - self.top if self._layout else 0
+
+    def align(self, span: Span, row: int) -> None:
+        """Puts the cursor on the sentence `span` and, as far as the text reaches, that on line `row`."""
+        if self._layout is None or not self.size.height:
+            self._wanted = span.start
+            return
+        self._set_cursor(span)
+        self._move_to(self._layout.y_of(span.start) - row)
+
+    def sentences_on(self, line: Line) -> list[Span]:
+        """The sentences that begin on a line."""
+        spans: list[Span] = []
+        span = self._sentence_at(line.start) if self._sentences else None
+        while span is not None and self._sentences is not None and span.start < line.end:
+            if span.start >= line.start:
+                spans.append(span)
+            span = self._sentences.beside(span, 1)
+        return spans
+
     def return_to(self, offset: int, top: int) -> None:
         """Back to a sentence and a first line that were left, e.g. by a find that was given up."""
         if self._layout is not None:
@@ -250,7 +282,9 @@ class ScrolledText(LineView):
         """A click puts the cursor on the sentence there."""
         line = self._layout.line(self.top + event.y) if self._layout else None
         if line and line.end > line.start:
-            self._set_cursor(self._sentence_at(min(line.start + max(event.x - GUTTER, 0), line.end - 1)))
+            self._set_cursor(
+                self._sentence_at(min(line.start + max(event.x - self.gutter_cells, 0), line.end - 1))
+            )
 
     def action_move(self, lines: int) -> None:
         """Scrolls by lines."""

@@ -3,7 +3,7 @@ what one can ask of the sentence or fact at hand. How it scrolls is in `scrolled
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,7 +16,7 @@ from summit_index.query import Query
 from summit_tui.commands import Scope, bindings
 from summit_tui.widgets.fact_marks import FactMarks
 from summit_tui.widgets.layers import layers
-from summit_tui.widgets.line_view import strip, styled
+from summit_tui.widgets.line_view import Piece, strip, styled
 from summit_tui.widgets.places import Places, Said
 from summit_tui.widgets.scrolled_text import ScrolledText
 from summit_tui.widgets.wrap import Line, is_heading
@@ -246,9 +246,6 @@ class TextPane(ScrolledText, can_focus=True):
         assert self._layout is not None
         look, text, here = self.look, self._layout.text, Span(line.start, line.end)
         paragraph = self._layout.paragraph_at(line.start)
-        under = self.cursor.overlaps(here)
-        bar = look.bar if self.has_focus else look.dim
-        gutter = (self.marks.bar + " ", bar) if under else ("  ", look.text)
         heading = is_heading(self._layout.paragraphs[paragraph].of(text))
         marked = layers(
             look,
@@ -257,5 +254,17 @@ class TextPane(ScrolledText, can_focus=True):
             cursor=self.cursor if self.has_focus else None,
             facts=self.facts,
             places=self.places,
+            also=self.also_elsewhere(here),
         )
-        return strip([gutter, *styled(text, *here, look.title if heading else look.text, marked)], width)
+        said = styled(text, *here, look.title if heading else look.text, marked)
+        return strip([*self.draw_gutter(line), *said], width)
+
+    def also_elsewhere(self, line: Span) -> Iterable[Span]:
+        """The facts on a line that another text on screen holds too."""
+        return ()
+
+    def draw_gutter(self, line: Line) -> Iterable[Piece]:
+        """What stands left of a line, `gutter` cells: the bar of the cursor."""
+        if not self.cursor.overlaps(Span(line.start, line.end)):
+            return [("  ", self.look.text)]
+        return [(self.marks.bar + " ", self.look.bar if self.has_focus else self.look.dim)]

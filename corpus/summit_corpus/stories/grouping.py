@@ -6,8 +6,8 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from summit_corpus.article import Article
 from summit_corpus.published import Published
 from summit_corpus.stories.average_link import Pair, average_link, components
+from summit_corpus.stories.story import Basis, Story, ordered
 from summit_corpus.stories.story_terms import story_terms
 from summit_corpus.text.news_words import NEWS_TERMS
 
 if TYPE_CHECKING:  # the manifest brings a YAML reader along, which nothing here needs
     from summit_corpus.manifest import StoryGroup
 
-__all__ = ["Story", "group"]
+__all__ = ["Report", "group", "group_reports", "heading"]
 
 #: Two articles whose dates are further apart than this many days report different events; one without a date
 #: may belong to any.
@@ -54,13 +55,14 @@ _Vector: TypeAlias = Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
-    """Articles that report one event, the earliest first. `id` is that of the first article, or the key that
-    corpus.yaml gives; `title` that of the most central article. Both last when articles are added later."""
+class Report:
+    """An article as far as grouping looks at it; `terms` as `story_terms` finds them."""
 
     id: str
     title: str
-    article_ids: tuple[str, ...]
+    published: Published | None
+    version_of: str
+    terms: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,34 +90,58 @@ def group(
     its id, where that is known already. The order of the articles does not matter; each is read once and not
     kept.
     """
+    return group_reports((_report(each, terms or {}) for each in articles), declared=declared)
+
+
+def group_reports(
+    reports: Iterable[Report],
+    *,
+    declared: Mapping[str, StoryGroup] | None = None,
+    check: Callable[[], None] = lambda: None,
+) -> list[Story]:
+    """The same of articles as far as grouping looks at them. `check` is called now and then; what it raises
+    ends the work."""
     numbers: dict[str, int] = {}
-    read = sorted((_read(each, numbers, terms or {}) for each in articles), key=lambda known: known.id)
+    read = sorted((_read(each, numbers) for each in reports), key=lambda known: known.id)
     stories, taken = _declared(read, declared or {})
     left = [known for known in read if known.id not in taken]
     weights = _weights(read, numbers)
+    check()
     most = max(_COMMON, int(_COMMON_SHARE * len(left)))
     vectors = [_weighed(known, weights, most) for known in left]
+    check()
     similar = _similarities(left, vectors)
     for members in components(len(left), (pair for pair, value in similar.items() if value >= _JOIN)):
+        check()
         inside = _complete(members, left, vectors, similar)
         for found in average_link(members, inside, _JOIN):
             stories.append(_story(left, found, inside))
-    return _unique(sorted(stories, key=lambda story: (-len(story.article_ids), story.id)))
+    return ordered(stories)
 
 
-def _read(article: Article, numbers: dict[str, int], known: Mapping[str, Mapping[str, int]]) -> _Known:
-    found = known.get(article.id)
-    if found is None:
-        found = story_terms(article.title, article.text)
+def heading(title: str, text: str) -> str:
+    """What an article lends its story as title: its own, else the beginning of its first line."""
+    return title or text[:_TITLE_LENGTH].partition("\n")[0]
+
+
+def _report(article: Article, known: Mapping[str, Mapping[str, int]]) -> Report:
+    terms = known.get(article.id)
+    if terms is None:
+        terms = story_terms(article.title, article.text)
     published = article.published if isinstance(article.published, Published) else None
+    return Report(article.id, heading(article.title, article.text), published, article.version_of, terms)
+
+
+def _read(report: Report, numbers: dict[str, int]) -> _Known:
+    published = report.published
     return _Known(
-        article.id,
-        article.title or article.text[:_TITLE_LENGTH].partition("\n")[0],
+        report.id,
+        report.title,
         published.first.toordinal() if published else date.min.toordinal(),
         published.last.toordinal() if published else date.max.toordinal(),
-        article.version_of,
-        array("I", [numbers.setdefault(term, len(numbers)) for term in found]),
-        array("I", found.values()),
+        report.version_of,
+        array("I", [numbers.setdefault(term, len(numbers)) for term in report.terms]),
+        array("I", report.terms.values()),
     )
 
 
@@ -133,7 +159,7 @@ def _declared(
         if members:
             members.sort(key=_by_date)
             ids = tuple(known.id for known in members)
-            stories.append(Story(key, each.title or members[0].title, ids))
+            stories.append(Story(key, each.title or members[0].title, ids, Basis.DECLARED))
             taken.update(ids)
     return stories, frozenset(taken)
 
@@ -245,14 +271,3 @@ def _story(left: Sequence[_Known], members: Sequence[int], similar: Mapping[Pair
 def _by_date(known: _Known) -> tuple[bool, int, str]:
     """The earliest first, those without a date last."""
     return known.first == date.min.toordinal(), known.first, known.id
-
-
-def _unique(stories: list[Story]) -> list[Story]:
-    """The same with an id of its own for each: an article may be called like a declared story."""
-    out: dict[str, Story] = {}
-    for story in stories:
-        name, number = story.id, 2
-        while name in out:
-            name, number = f"{story.id}-{number}", number + 1
-        out[name] = replace(story, id=name)
-    return list(out.values())

@@ -1,0 +1,199 @@
+"""The stories of a library: which articles report the same event, the reader's decisions applied. Grouped
+once and kept until an article, its date or `corpus.yaml` changes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from summit_corpus.article import Record
+from summit_corpus.cache import Cache
+from summit_corpus.errors import IndexUnusableError
+from summit_corpus.stories.decided import DecidedStories, decided
+from summit_corpus.stories.story import Story, ordered
+from summit_corpus.verdicts import Subject, Verdict
+from summit_index import story_store
+from summit_index.story_store import Input, Kept
+
+if TYPE_CHECKING:
+    from summit_corpus.stories.grouping import Report
+    from summit_index.library import Library
+    from summit_index.sync import Progress
+
+MANY: Final = 200
+"""While a `sync` adds articles, a corpus of more than so many is not grouped: it would be at every batch. New
+articles stand alone until it is over."""
+
+_EVERY: Final = 50
+"""Articles between two reports of progress."""
+
+
+class Stories:
+    """The stories of one library. May be used from any thread: of two that ask, one groups and the other
+    waits."""
+
+    def __init__(self, library: Library, cache: Cache) -> None:
+        self._library = library
+        self._cache = cache
+        self._lock = threading.Lock()
+        self._held: Kept | None = None
+        self._last: _Told | None = None
+
+    def all(self, verdicts: Sequence[Verdict] = ()) -> tuple[Story, ...]:
+        """Every story, the largest first; every article is in exactly one. Takes as long as a grouping
+        when nothing is `known`."""
+        return self._told(verdicts).decided.stories
+
+    def known(self, verdicts: Sequence[Verdict] = ()) -> tuple[Story, ...] | None:
+        """The same when the articles need not be grouped for it, else None. Never waits for a grouping."""
+        try:
+            held = self._current()
+        except IndexUnusableError:
+            return None
+        return self._decide(held, verdicts).decided.stories if held is not None else None
+
+    def of(self, article_id: str | None = None, verdicts: Sequence[Verdict] = ()) -> Story:
+        """The story that an article tells; without an id that of the latest article, an empty one in an empty
+        library. Raises UnknownArticleError."""
+        if article_id is None:
+            records = self._library.records
+            if not records:
+                return Story("", "", ())
+            article_id = max(records, key=_day).id
+        record = self._library.record(article_id)
+        # An article that came this moment may not have been grouped yet.
+        return self._told(verdicts).by_article.get(article_id) or _alone(record)
+
+    def unresolved(self, verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+        """The decisions on stories whose articles are gone, a line each."""
+        return self._told(verdicts).decided.unresolved
+
+    def prepare(self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None) -> bool:
+        """Groups the articles unless that is done, so that `known` knows; false when it was cancelled."""
+        try:
+            self._grouping(progress, cancelled)
+        except _CancelledError:
+            return False
+        return True
+
+    def _told(self, verdicts: Sequence[Verdict]) -> _Told:
+        return self._decide(self._grouping(), verdicts)
+
+    def _decide(self, grouping: Kept, verdicts: Sequence[Verdict]) -> _Told:
+        told = tuple(each for each in verdicts if each.subject is Subject.STORY)
+        last = self._last
+        if last is None or last.grouping is not grouping or last.verdicts != told:
+            records = self._library.records if told else ()
+            last = self._last = _Told(grouping, told, decided(grouping.stories, told, records))
+        return last
+
+    def _token(self) -> str:
+        """Changes when an article may have, or `corpus.yaml`, or the rules."""
+        return f"{self._cache.generation()} {self._library.corpus.stamp()} {story_store.rules()}"
+
+    def _current(self) -> Kept | None:
+        """The grouping that holds now, in memory or in the cache."""
+        token, held = self._token(), self._held
+        if held is not None and held.token == token:
+            return held
+        if story_store.kept_token(self._cache) != token:
+            return None
+        found = story_store.kept(self._cache)
+        if found is None or found.token != token:
+            return None
+        self._held = found
+        return found
+
+    def _grouping(
+        self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> Kept:
+        if (held := self._current()) is not None:
+            return held
+        with self._lock:
+            if (held := self._current()) is not None:
+                return held
+            if self._library.syncing and self._library.count > MANY:
+                return self._meanwhile()
+            made = self._grouped(progress or (lambda done, total: None), cancelled or (lambda: False))
+            self._held = made
+            return made
+
+    def _grouped(self, progress: Progress, cancelled: Callable[[], bool]) -> Kept:
+        token = self._token()  # before anything is read: what changes meanwhile makes it another one
+        found = story_store.input_of(self._cache, self._library.corpus.stamp())
+        before = self._held or story_store.kept(self._cache)
+        if before is not None and before.digest == found.digest:
+            same = before._replace(token=token)
+            story_store.keep(self._cache, same, anew=False)
+            return same
+        from summit_corpus.stories.grouping import group_reports
+
+        def check() -> None:
+            if cancelled():
+                raise _CancelledError
+
+        reports = self._reports(found, progress, check)
+        stories = group_reports(reports, declared=self._library.corpus.manifest.stories, check=check)
+        made = Kept(token, found.digest, tuple(stories))
+        story_store.keep(self._cache, made)
+        return made
+
+    def _reports(self, found: Input, progress: Progress, check: Callable[[], None]) -> Iterator[Report]:
+        from summit_corpus.stories.grouping import Report, heading
+        from summit_corpus.stories.story_terms import with_title
+
+        total = len(found.records)
+        for done, each in enumerate(found.records):
+            check()
+            if done % _EVERY == 0:
+                progress(done, total)
+            terms = story_store.terms_of(self._cache, found.hashes[each.id], each.id)
+            title = each.title or heading("", self._text(each.id))
+            yield Report(each.id, title, each.published, each.version_of, with_title(terms, each.title))
+        progress(total, total)
+
+    def _text(self, article_id: str) -> str:
+        article = self._cache.article(article_id)
+        return article.text if article is not None else ""
+
+    def _meanwhile(self) -> Kept:
+        """What was known before, without the articles that have gone; new ones stand alone."""
+        before = self._held or story_store.kept(self._cache)
+        records = {record.id: record for record in self._cache.records()}
+        stories: list[Story] = []
+        for story in before.stories if before is not None else ():
+            left = tuple(each for each in story.article_ids if each in records)
+            if left:
+                stories.append(Story(story.id, story.title, left, story.basis))
+            for each in left:
+                del records[each]
+        return Kept("", "", tuple(ordered([*stories, *map(_alone, records.values())])))
+
+
+class _CancelledError(Exception):
+    """Nobody wants the grouping any more."""
+
+
+class _Told:
+    """A grouping with the reader's decisions on it."""
+
+    def __init__(self, grouping: Kept, verdicts: tuple[Verdict, ...], found: DecidedStories) -> None:
+        self.grouping = grouping
+        self.verdicts = verdicts
+        self.decided = found
+
+    @cached_property
+    def by_article(self) -> Mapping[str, Story]:
+        """The story of each article."""
+        return {each: story for story in self.decided.stories for each in story.article_ids}
+
+
+def _alone(record: Record) -> Story:
+    return Story(record.id, record.title or record.id, (record.id,))
+
+
+def _day(record: Record) -> tuple[bool, str]:
+    published = record.published
+    return published is not None, published.last.isoformat() if published else ""

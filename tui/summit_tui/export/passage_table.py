@@ -1,0 +1,163 @@
+"""Passages as a table against the articles: what stands in each cell, and which rows a filter keeps. Kept
+apart from the screen because nothing here draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from summit_corpus.claims.claim import ClaimStatus
+from summit_corpus.text.find import flatten
+from summit_corpus.text.quoted import quoted
+from summit_corpus.text.span import Span
+from summit_tui.export.beside import Beside
+from summit_tui.export.claims import Show
+from summit_tui.export.passages import DIFFERS, PIVOT, QUOTED, TIERS, passing
+from summit_tui.export.values import value_words
+
+if TYPE_CHECKING:
+    from summit_corpus.article import Article
+    from summit_corpus.claims.claim import Claim
+    from summit_corpus.compare import Match, Row
+    from summit_index.dossier import Dossier
+
+_NOWHERE: Final = -1
+
+Sentence = tuple[str, int]
+"""The id of an article, and where in its text a sentence begins."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A sentence of one article in a row: the pivot itself (no `match`) or its best match there. `differing`
+    names the claims that have one value in the pivot and another one here."""
+
+    span: Span
+    match: Match | None = None
+    differing: tuple[str, ...] = ()
+    quoted: bool = False
+
+    @property
+    def marks(self) -> str:
+        """`*` the pivot, `=` same, `~` related; then `≠` and `"` where they hold."""
+        tier = TIERS[self.match.tier] if self.match else PIVOT
+        return tier + DIFFERS * bool(self.differing) + QUOTED * self.quoted
+
+
+class PassageTable:
+    """The rows of a story's comparison and the articles that are its columns. Making one compares all its
+    sentences: a matter for a thread."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.articles: tuple[Article, ...] = tuple(dossier.articles)
+        self.rows: Sequence[Row] = tuple(dossier.comparison.matrix(claims=dossier.ledger))
+        self._by_id = {article.id: article for article in self.articles}
+        self._beside = Beside(dossier)
+        self._quoted = {article.id: _quoted_sentences(article) for article in self.articles}
+        self._words = _words(self.articles, dossier.ledger)
+        self._told = _differing(self._by_id, dossier.ledger)
+        self._sources = {article.id: flatten(article.source) for article in self.articles}
+        self._cells: dict[tuple[str, int, int], Cell | None] = {}
+
+    def sentence(self, row: Row) -> str:
+        """The pivot's words."""
+        return row.span.of(self._by_id[row.article_id].text)
+
+    def column(self, row: Row) -> int:
+        """The column of the pivot's article."""
+        return next(i for i, article in enumerate(self.articles) if article.id == row.article_id)
+
+    def told(self, row: Row) -> tuple[str, ...]:
+        """The claims made in the pivot whose values differ, wherever the other value stands."""
+        return tuple(self._told.get((row.article_id, row.span.start), ()))
+
+    def cell(self, row: Row, column: int) -> Cell | None:
+        """What stands in a cell; None where no match was found."""
+        key = row.article_id, row.span.start, column
+        if key not in self._cells:
+            self._cells[key] = self._cell(row, self.articles[column].id)
+        return self._cells[key]
+
+    def _cell(self, row: Row, article_id: str) -> Cell | None:
+        if article_id == row.article_id:
+            return Cell(row.span, quoted=row.span.start in self._quoted[article_id])
+        match = row.cells.get(article_id)
+        if match is None:
+            return None
+        figures = row.differs and self._beside.differing(row.article_id, row.span, article_id, match.b)
+        labels = dict.fromkeys(each.label for each in figures or ())
+        return Cell(match.b, match, tuple(labels), match.b.start in self._quoted[article_id])
+
+    def matching(self, text: str) -> list[Row]:
+        """The rows that hold every word of `text` in their sentences, sources, or in the labels and values of
+        the claims made there."""
+        wanted = flatten(text).split()
+        return [row for row in self.rows if all(self._holds(row, word) for word in wanted)]
+
+    def _holds(self, row: Row, word: str) -> bool:
+        return any(
+            word in self._words.get(place, "") or word in self._sources[place[0]] for place in places(row)
+        )
+
+
+def counts(rows: Sequence[Row]) -> dict[Show, int]:
+    """How many rows each filter would let through."""
+    return {show: len(passing(rows, show)) for show in Show}
+
+
+def places(row: Row) -> Iterator[Sentence]:
+    """The pivot, then its matches."""
+    yield row.article_id, row.span.start
+    for article_id, match in row.cells.items():
+        yield article_id, match.b.start
+
+
+def index_of(rows: Sequence[Row], place: Sentence) -> int:
+    """The row whose pivot is this sentence, else the one in which it matches best; -1 where there is none."""
+    best, found = 0.0, _NOWHERE
+    for index, row in enumerate(rows):
+        if (row.article_id, row.span.start) == place:
+            return index
+        match = row.cells.get(place[0])
+        if match is not None and match.b.start == place[1] and match.score > best:
+            best, found = match.score, index
+    return found
+
+
+def _quoted_sentences(article: Article) -> frozenset[int]:
+    """Where the sentences begin that overlap a quotation."""
+    found = set()
+    for quotation in quoted(article.text):
+        at = article.sentence_index(quotation.start)
+        while at < len(article.sentences) and article.sentences[at].start < quotation.end:
+            if article.sentences[at].overlaps(quotation):
+                found.add(article.sentences[at].start)
+            at += 1
+    return frozenset(found)
+
+
+def _differing(by_id: Mapping[str, Article], claims: Iterable[Claim]) -> Mapping[Sentence, dict[str, None]]:
+    """The labels of the differing claims, by the sentences that have their values."""
+    told: dict[Sentence, dict[str, None]] = {}
+    for claim in claims:
+        for member in claim.members if claim.status is ClaimStatus.DIFFER else ():
+            start = by_id[member.article_id].sentence_at(member.fact.start).start
+            told.setdefault((member.article_id, start), {})[claim.label] = None
+    return told
+
+
+def _words(articles: Iterable[Article], claims: Iterable[Claim]) -> Mapping[Sentence, str]:
+    """What a filter by text looks through, by sentence: its words, and the labels and values of the claims
+    with a member in it."""
+    by_id = {article.id: article for article in articles}
+    told: dict[Sentence, list[str]] = {
+        (article.id, span.start): [span.of(article.text)]
+        for article in by_id.values()
+        for span in article.sentences
+    }
+    for claim in claims:
+        for member in claim.members:
+            start = by_id[member.article_id].sentence_at(member.fact.start).start
+            told.setdefault((member.article_id, start), []).extend((claim.label, value_words(member.fact)))
+    return {place: flatten("\n".join(words)) for place, words in told.items()}

@@ -1,0 +1,143 @@
+"""Where else a sentence stands, source by source, and why: the dialogs of `Enter` and `i` side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+
+from summit_corpus.article import Article
+from summit_corpus.compare.comparison import RELATED, SAME
+from summit_corpus.compare.links import Link
+from summit_tui.card import date_label, outlet
+from summit_tui.export.claims import status_words
+from summit_tui.marks import Marks
+from summit_tui.screens.dialog import Dialog
+from summit_tui.screens.elsewhere import AROUND, FRAME, WIDTH
+from summit_tui.widgets.bars import NoticeLine, wrapped_line
+from summit_tui.widgets.compare_pane import rank_mark, rank_style
+from summit_tui.widgets.line_list import LineList
+from summit_tui.widgets.line_view import Piece, ends
+from summit_tui.widgets.peek import rank_words
+from summit_tui.widgets.text_lines import TextLines
+from summit_tui.widgets.wrap import clip
+
+_KEYS: Final = (("Enter", " go there  "), ("Esc", " back"))
+
+Found = Sequence[tuple[Article, Link]]
+
+
+class LinkList(LineList):
+    """Source and what was found on one line, the sentence on the two below."""
+
+    row_height = 3
+    gap = 1
+
+    def __init__(self, found: Found) -> None:
+        super().__init__()
+        self.found = found
+
+    @property
+    def count(self) -> int:
+        """Number of sources."""
+        return len(self.found)
+
+    def draw_row(self, index: int, line: int, width: int) -> Iterable[Piece]:
+        """One line of a source."""
+        (article, link), chosen = self.found[index], index == self.index
+        gutter = (self.marks.bar + " ", self.look.bar) if chosen else ("  ", self.look.text)
+        if line:
+            said = link.b.of(article.text)
+            text = wrapped_line(said, line - 1, 2, width - 3, self.marks.ellipsis)
+            return [gutter, (text, self.look.text)]
+        words = rank_words(link.rank, self.marks)
+        name = clip(outlet(article), width - len(words) - 18, self.marks.ellipsis)
+        style = self.look.selected if chosen else self.look.title
+        left = [gutter, (name, style), (f"  {date_label(article)}", self.look.dim)]
+        return ends(left, [(words + " ", rank_style(link.rank, self.look))], width)
+
+
+class LinkedPlaces(Dialog):
+    """Asks which of the sources to go to; gives the id of its article, or None."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "dismiss(None)", "back", show=False),
+        Binding("q", "dismiss(None)", "back", show=False),
+    ]
+    AUTO_FOCUS = "LinkList"
+
+    def __init__(self, sentence: str, found: Found) -> None:
+        super().__init__()
+        self.sentence, self.found = sentence, found
+
+    def compose(self) -> ComposeResult:
+        """The sentence, then a row a source."""
+        with Vertical():
+            yield NoticeLine()
+            yield TextLines([("", self.sentence), ("", "")])
+            yield LinkList(self.found)
+
+    def on_mount(self) -> None:
+        """As high as its rows, as far as the screen is."""
+        head, rows = self.query_one(NoticeLine), self.query_one(LinkList)
+        width, height = min(self.size.width, WIDTH) - FRAME, self.size.height
+        _title(head, "Where else this stands", width, _KEYS)
+        taken = self.query_one(TextLines).fit(width, height // 4)
+        rows.styles.height = max(min(rows.count * rows.stride - 1, height - taken - AROUND), rows.row_height)
+
+    def on_line_list_opened(self, message: LineList.Opened) -> None:
+        """Enter or a double click."""
+        self.dismiss(self.found[message.index][0].id)
+
+
+class WhyLinked(Dialog):
+    """Shows what each link rests on until a key closes it."""
+
+    BINDINGS: ClassVar = [
+        Binding(key, "dismiss(None)", "back", show=False) for key in ("escape", "q", "i", "enter", "space")
+    ]
+
+    def __init__(self, found: Found) -> None:
+        super().__init__()
+        self.found = found
+
+    def compose(self) -> ComposeResult:
+        """Label and value a line, a block a source."""
+        with Vertical():
+            yield NoticeLine()
+            yield TextLines([row for each in self.found for row in reasons(*each, self.app.marks)])  # type: ignore[attr-defined]
+
+    def on_mount(self) -> None:
+        """As high as its lines."""
+        width = min(self.size.width, WIDTH) - FRAME
+        _title(self.query_one(NoticeLine), "Why these are set beside each other", width, _KEYS[1:])
+        self.query_one(TextLines).fit(width, self.size.height - 4)
+
+
+def reasons(article: Article, link: Link, marks: Marks) -> list[tuple[str, str]]:
+    """What can be said for a link, as labels and values."""
+    rows = [("", ""), ("", f"{rank_mark(link.rank, marks)} {outlet(article)}, {date_label(article)}")]
+    if link.match is not None:
+        match = link.match
+        said = "you confirmed this match; " if match.confirmed else ""
+        tiers = f"related from {RELATED:.2f}, same from {SAME:.2f}"
+        rows.append(("Likeness", f"{said}{match.score:.2f} ({tiers})"))
+        rows.append(("Shared", ", ".join(match.why)))
+    else:
+        rows.append(("Likeness", f"below {RELATED:.2f}: no match found by words"))
+    for shared in link.claims:
+        here = ", ".join(dict.fromkeys(fact.surface for fact in shared.here))
+        there = ", ".join(dict.fromkeys(fact.surface for fact in shared.there))
+        rows.append(("Claim", f"{shared.claim.label}: here {here}; there {there}"))
+        rows.append(("Status", "; ".join(status_words(shared.claim))))
+    return [row for row in rows if row[1] or not row[0]]
+
+
+def _title(head: NoticeLine, words: str, width: int, keys: Iterable[tuple[str, str]]) -> None:
+    pieces = [
+        (text, style) for key, word in keys for text, style in ((key, head.look.key), (word, head.look.dim))
+    ]
+    head.show(ends([(" ", head.look.text), (words, head.look.title)], pieces, width - 2))

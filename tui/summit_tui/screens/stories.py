@@ -1,0 +1,434 @@
+"""The stories of a corpus: what each is about, who reports it and when, and the articles of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.widgets import Input
+
+from summit_corpus.anchor import Anchor
+from summit_corpus.errors import SummitError
+from summit_corpus.verdicts import Subject, Verdict
+from summit_tui.card import plural
+from summit_tui.commands import Scope, story_table, table
+from summit_tui.export.stories import (
+    Breadth,
+    StoryRow,
+    counts,
+    how_many,
+    matching,
+    passing,
+    stories_csv,
+    stories_json,
+    stories_markdown,
+    story_rows,
+)
+from summit_tui.screens import regrouping
+from summit_tui.screens.base import SummitScreen, TooSmall
+from summit_tui.screens.exporting import Exporting
+from summit_tui.screens.prompt import Prompt
+from summit_tui.widgets.bars import Hints, NoticeLine, TitleBar
+from summit_tui.widgets.line_list import LineList
+from summit_tui.widgets.line_view import Piece
+from summit_tui.widgets.story_list import StoryArticles, StoryFilterBar, StoryHead, StoryList
+
+if TYPE_CHECKING:
+    from summit_corpus.article import Record
+    from summit_index.library import Library
+    from summit_tui.verdict_store import VerdictStore
+
+HINTS = (
+    story_table.OpenStory, story_table.FilterStories, table.Compare, table.Matrix, story_table.Sources,
+    story_table.NextBreadth, story_table.MergeStories, story_table.SplitStory, story_table.RenameStory,
+    story_table.UndoRegrouping, table.Export, table.Help, table.Back,
+)  # fmt: skip
+
+FRAME: Final = 4  # lines of title, filters, the rule between the lists, hints
+
+
+class Stories(SummitScreen):
+    """Articles are grouped in a thread; the filters only choose rows."""
+
+    AUTO_FOCUS = "StoryList"
+    DEFAULT_CSS = """
+    Stories { layout: vertical; }
+    Stories #stories { height: 1fr; layout: horizontal; }
+    Stories StoryList { width: 3fr; height: 1fr; }
+    Stories #told { width: 2fr; height: 1fr; border-left: solid ansi_bright_black; }
+    .-ascii Stories #told { border-left: ascii ansi_bright_black; }
+    Stories.-narrow #stories { layout: vertical; }
+    Stories.-narrow StoryList { width: 100%; }
+    Stories.-narrow #told { width: 100%; border-left: none; }
+    Stories.-narrow StoryHead { height: 1; }
+    """
+
+    def __init__(self, article_id: str = "") -> None:
+        super().__init__(name="stories")
+        self.article = article_id
+        self.stories: list[StoryRow] | None = None
+        self.unresolved: tuple[str, ...] = ()
+        self.shown, self.words, self.problem = Breadth.ALL, "", ""
+        self._asked = 0
+
+    @property
+    def help_first(self) -> Sequence[Scope]:
+        """The keys of this screen."""
+        return (Scope.STORIES, Scope.LISTS)
+
+    def compose(self) -> ComposeResult:
+        """Title, filters, stories, articles, hints."""
+        yield TooSmall()
+        yield TitleBar()
+        yield NoticeLine(id="filters")
+        with Container(id="stories"):
+            yield StoryList()
+            with Vertical(id="told"):
+                yield StoryHead()
+                yield StoryArticles()
+        yield StoryFilterBar()
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Says what is going on, and has the articles grouped."""
+        self.show_hints(HINTS)
+        self._fill(self.article)
+        self.read(self.article)
+
+    def on_resize(self) -> None:
+        """The two lists share the height anew; the story stays."""
+        super().on_resize()
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """One above the other, the stories take no more than they need, and leave room for the articles."""
+        most = max((self.size.height - FRAME) * 3 // 5, 2)
+        needed = max(len(self.stories or ()), 1) * self.view.row_height
+        self.view.styles.height = min(needed, most) if self.narrow and self.stories else None
+
+    @property
+    def view(self) -> StoryList:
+        """The stories."""
+        return self.query_one(StoryList)
+
+    @property
+    def articles(self) -> StoryArticles:
+        """The articles of the selected story."""
+        return self.query_one(StoryArticles)
+
+    # --- reading --------------------------------------------------------------------------------------
+
+    def read(self, keep: str = "", said: str = "") -> None:
+        """Groups the articles in a thread; then selects the story that holds article `keep`, says `said`."""
+        self._asked += 1
+        number, summit, app = self._asked, self.summit, self.app
+        library, store = summit.library, summit.verdicts
+
+        def work() -> None:
+            try:
+                found: tuple[list[StoryRow], tuple[str, ...]] | str = _grouped(library, store)
+            except SummitError as error:
+                found = error.message
+            except Exception as error:  # the reader's place and session are worth more than a clean end
+                found = f"The articles could not be grouped: a fault of summit-tui ({type(error).__name__})"
+            if app.is_running:
+                app.call_from_thread(self._settle, number, found, keep, said)
+
+        self.run_worker(work, thread=True, group="stories", exclusive=True)
+
+    def records_changed(self) -> None:
+        """Articles came, changed or went."""
+        self.read()
+
+    def _settle(
+        self, number: int, found: tuple[list[StoryRow], tuple[str, ...]] | str, keep: str, said: str
+    ) -> None:
+        if number != self._asked or not self.is_attached:
+            return
+        keep = keep or self._kept
+        self.problem = found if isinstance(found, str) else ""
+        if not isinstance(found, str):
+            self.stories, self.unresolved = found
+            self.summit.visits.count_stories(len(self.stories))
+            marked = self.view.marked
+            if marked is not None:
+                first = marked.story.article_ids[0]
+                self.view.marked = next((row for row in self.stories if row.holds(first)), None)
+        self._share_height()
+        self._fill(keep)
+        if said:
+            self.say(said)
+
+    # --- showing --------------------------------------------------------------------------------------
+
+    @property
+    def _kept(self) -> str:
+        """An article by which the selected story is found again: the selected one."""
+        record, row = self.articles.current, self.view.current
+        if record is not None and row is not None and row.holds(record.id):
+            return record.id
+        return row.story.article_ids[0] if row else self.article
+
+    def _fill(self, keep: str) -> None:
+        """Shows the rows that pass both filters, with the story selected that holds article `keep`."""
+        found = matching(self.stories or (), self.words)
+        rows = passing(found, self.shown)
+        self.article = keep or self.article
+        index = next((i for i, row in enumerate(rows) if row.holds(keep)), 0)
+        self._show_filters(counts(found))
+        self._show_title()
+        self.view.show(rows, index, self._empty())
+
+    def _show_title(self) -> None:
+        right, lost = "", len(self.unresolved)
+        if self.stories is not None:
+            articles = sum(len(row.records) for row in self.stories)
+            right = f"{how_many(len(self.stories))}, {plural(articles, 'article')}"
+        elif not self.problem:
+            right = "grouping"
+        if lost:
+            right += f", {plural(lost, 'decision')} without a place"
+        self.query_one(TitleBar).show(f"{self.summit.library.name}: stories", right)
+
+    def _show_filters(self, counted: dict[Breadth, int]) -> None:
+        """Each filter with its count, the one that is on in reverse; then the words."""
+        look = self.summit.look
+        pieces: list[Piece] = []
+        if self.stories is not None:
+            pieces.append((" F ", look.key))
+            for breadth in Breadth:
+                style = look.selected if breadth is self.shown else look.dim
+                pieces.append((f" {breadth} {counted[breadth]:,} ", style))
+        if self.words:
+            pieces += [("  / ", look.key), (self.words, look.title), ("  Esc clears", look.dim)]
+        self.query_one("#filters", NoticeLine).show(pieces)
+
+    def _empty(self) -> list[str]:
+        """What is said where no row is: first what is so, then what to do."""
+        if self.problem:
+            return [self.problem, "q goes back."]
+        articles = len(self.summit.library.records)
+        if self.stories is None and articles:
+            dots = self.summit.marks.ellipsis
+            return [f"Grouping {plural(articles, 'article')} into stories{dots}", "q goes back meanwhile."]
+        if not self.stories:
+            return ["There are no articles here yet.", "q goes back, ctrl+o opens another folder."]
+        among = "" if self.shown is Breadth.ALL else f" among “{self.shown}” (F shows others)"
+        if self.words:
+            return [f"No story has “{self.words}” in its titles or sources{among}.", "Esc clears the filter."]
+        return [f"No story here has {self.shown}.", "F shows others, Esc all."]
+
+    def on_line_list_highlighted(self, message: LineList.Highlighted) -> None:
+        """The articles follow the story."""
+        row = self.view.current
+        if message.list is self.view:
+            self.articles.show(row.records if row else (), self.article)
+        elif self.articles.current is not None:
+            self.article = self.articles.current.id
+        self._show_head()
+
+    def on_descendant_focus(self) -> None:
+        """The rule of the articles is bright while they have the focus."""
+        self._show_head()
+
+    def _show_head(self) -> None:
+        articles = self.articles
+        position = f"article {articles.index + 1:,} of {articles.count:,}" if articles.count else ""
+        self.query_one(StoryHead).show(self.view.current, position, articles.has_focus)
+
+    # --- keys -----------------------------------------------------------------------------------------
+
+    def action_pane(self, step: int) -> None:
+        """Between the stories and the articles of the one selected."""
+        (self.view if self.articles.has_focus else self.articles).focus()
+
+    def action_stories(self) -> None:
+        """`T` again goes back."""
+        self.action_back()
+
+    def action_matrix(self) -> None:
+        """The matrix of the selected story."""
+        if (record := self._chosen()) is not None:
+            self.summit.visits.matrix_of(record.id)
+
+    def action_sources(self) -> None:
+        """The sources of the selected story."""
+        if (record := self._chosen()) is not None:
+            self.summit.visits.sources_of(record.id)
+
+    def action_compare(self) -> None:
+        """The two sources that are most like all the others; from an article, this one and the best other."""
+        row = self.view.current
+        if row is None:
+            self.say("There is no story here")
+        elif self.articles.has_focus and self.articles.current is not None:
+            self.summit.compare(self.articles.current.id, None)
+        else:
+            self.summit.visits.compare_central(row)
+
+    def _chosen(self) -> Record | None:
+        """The selected article, or the first one of the selected story; says so when there is none."""
+        row, record = self.view.current, self.articles.current
+        if row is None:
+            self.say("There is no story here")
+            return None
+        return record if record is not None and row.holds(record.id) else row.records[0]
+
+    def on_line_list_opened(self, message: LineList.Opened) -> None:
+        """Enter: to the articles of the story, or to the selected one."""
+        row = self.view.current
+        if row is not None:
+            record = self.articles.current if message.list is self.articles else None
+            self.summit.visits.read(row.story.id, record.id if record else "")
+
+    def on_line_list_act(self, message: LineList.Act) -> None:
+        """The keys of the two lists."""
+        actions = {
+            "filter": self._open_filter,
+            "next filter": self._next_filter,
+            "undo": self._undo,
+            "bookmark": self._bookmark,
+            "merge": self._merge,
+            "split": self._split,
+            "rename": self._rename,
+        }
+        if message.what not in ("filter", "next filter", "undo") and self.view.current is None:
+            self.say("There is no story here")
+        else:
+            actions[message.what]()
+
+    def _next_filter(self) -> None:
+        self.shown = self.shown.next
+        self._fill(self._kept)
+
+    def _open_filter(self) -> None:
+        bar = self.query_one(StoryFilterBar)
+        bar.box.value = self.words
+        bar.box.cursor_position = len(self.words)
+        self.query_one(Hints).display = False
+        bar.display = True
+        bar.box.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filters as you type."""
+        if event.input.id == StoryFilterBar.BOX and self.query_one(StoryFilterBar).display:
+            self.words = event.value
+            self._fill(self._kept)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Back to the rows that are left."""
+        self._close_filter()
+
+    def _close_filter(self) -> None:
+        self.query_one(StoryFilterBar).display = False
+        self.query_one(Hints).display = True
+        self.view.focus()
+
+    def action_step_out(self) -> None:
+        """Clears the words, then the mark of a merge, then the filter, then goes back."""
+        if self.query_one(StoryFilterBar).display or self.words:
+            self._close_filter()
+            self.words = ""
+            self._fill(self._kept)
+        elif self.view.marked is not None:
+            self.view.mark(None)
+        elif self.shown is not Breadth.ALL:
+            self.shown = Breadth.ALL
+            self._fill(self._kept)
+        else:
+            self.action_back()
+
+    def _bookmark(self) -> None:
+        """Bookmarks the selected article, or takes the bookmark away."""
+        record = self._chosen()
+        if record is not None:
+            there = self.summit.state.toggle_bookmark(Anchor(record.id, ""))
+            done = "Bookmarked" if there else "Bookmark taken away:"
+            self.say(self.summit.state.problem or f"{done} “{record.title or record.id}”")
+
+    # --- decisions ------------------------------------------------------------------------------------
+
+    def _decide(self, verdict: Verdict, keep: str, said: str) -> None:
+        store = self.summit.verdicts
+        if not store.add(verdict):
+            self.say(store.problem)
+            return
+        self.view.mark(None)
+        self.summit.visits.decided()
+        self.read(keep, said)
+
+    def _merge(self) -> None:
+        row, first = self.view.current, self.view.marked
+        assert row is not None
+        if first is None:
+            self.view.mark(row)
+            self.say("Marked: M on another story merges the two, Esc forgets the mark")
+        elif first is row:
+            self.view.mark(None)
+            self.say("Mark taken away")
+        else:
+            verdict = regrouping.merge(first.story.article_ids[0], row.story.article_ids[0])
+            self._decide(verdict, row.story.article_ids[0], f"Merged (u undoes it) with “{first.title}”")
+
+    def _split(self) -> None:
+        row, record = self.view.current, self.articles.current
+        assert row is not None
+        if len(row.records) < 2:
+            self.say("This story has only one article, so there is nothing to split off")
+        elif not self.articles.has_focus or record is None:
+            self.say("Choose the article first: Tab goes to the articles, X there splits it off")
+        else:
+            rest = next(each.id for each in row.records if each.id != record.id)
+            said = f"Split off (u undoes it): “{record.title or record.id}”"
+            self._decide(regrouping.split(record.id), rest, said)
+
+    def _rename(self) -> None:
+        row = self.view.current
+        assert row is not None
+
+        def answered(title: str | None) -> None:
+            if title is not None and title != row.story.title:
+                verdict = regrouping.rename(row.story.article_ids[0], title)
+                self._decide(verdict, self._kept, f"Renamed (u undoes it) to “{title}”")
+
+        self.app.push_screen(
+            Prompt("What is this story called?", "a title", row.title, replace=True), answered
+        )
+
+    def _undo(self) -> None:
+        store = self.summit.verdicts
+        verdict = store.undo(Subject.STORY)
+        if verdict is None:
+            self.say(store.problem or "There is nothing to undo")
+        else:
+            self.summit.visits.decided()
+            self.read(self._kept, regrouping.undone(verdict))
+
+    # --- export ---------------------------------------------------------------------------------------
+
+    def action_export(self) -> None:
+        """The stories shown, as they are shown."""
+        rows = list(self.view.rows)
+        if not rows:
+            self.say("There is no story here")
+            return
+        counted = how_many(len(rows))
+        heading = f"{self.summit.library.name}: {counted}"
+
+        def make(ending: str) -> str:
+            if ending == "md":
+                return stories_markdown(rows, heading)
+            return stories_csv(rows) if ending == "csv" else stories_json(rows, self.unresolved)
+
+        which = "" if self.shown is Breadth.ALL else self.shown
+        Exporting(self, "stories", f"{which} {self.words}", make).ask(counted)
+
+
+def _grouped(library: Library, store: VerdictStore) -> tuple[list[StoryRow], tuple[str, ...]]:
+    """The stories of a library with the reader's decisions, and the decisions that have no place any more."""
+    verdicts = store.verdicts()
+    decided = library.stories.all(verdicts)
+    records = {record.id: record for record in library.records}
+    return story_rows(decided, records), library.stories.unresolved(verdicts)

@@ -1,0 +1,61 @@
+"""The word diff of two versions in the place of the columns."""
+
+from __future__ import annotations
+
+from summit_corpus.compare.versions import WordDiff, word_diff
+from summit_tui.screens.columns import View
+from summit_tui.screens.match_deciding import MatchDeciding
+from summit_tui.widgets.diff_pane import DiffPane
+
+
+class WordDiffing(MatchDeciding):
+    """Columns that can be laid over each other when the first two are versions of one text."""
+
+    view = View.COLUMNS
+    _diffed: tuple[str, str] | None = None  # the texts whose diff is shown
+
+    @property
+    def can_diff(self) -> bool:
+        """Whether the first two columns are versions of one text."""
+        return self.wording.versions
+
+    @property
+    def diff_title(self) -> str:
+        """Which change of how many is at hand."""
+        return f"word diff: {self.query_one(DiffPane).counter}" if self._diffed else "comparing word by word"
+
+    def show_title(self) -> None:
+        """The corpus, and what is being compared."""
+
+    def show_diff(self) -> None:
+        """Works the diff out in a thread and shows it, where that is the view."""
+        pane = self.query_one(DiffPane)
+        if self.view is not View.DIFF:
+            if pane.has_focus or self.focused is None:
+                self.base.focus()
+            return
+        a, b = (column.article for column in self.columns[:2])
+        if a is None or b is None:
+            return
+        pane.focus()
+        if self._diffed == (a.text, b.text):
+            return
+        app = self.app
+
+        def work() -> None:
+            diff = word_diff(a, b)
+            if app.is_running:
+                app.call_from_thread(settle, diff)
+
+        def settle(diff: WordDiff) -> None:
+            if self.is_attached:
+                self._diffed = a.text, b.text
+                pane.show(a, b, diff)
+                self.show_title()
+
+        self.run_worker(work, thread=True, group="diff", exclusive=True)
+
+    def on_diff_pane_moved(self, message: DiffPane.Moved) -> None:
+        """The title counts the changes."""
+        if self.view is View.DIFF:
+            self.show_title()

@@ -1,0 +1,53 @@
+"""From a line of a source's card to the sentence behind it, and back to the same line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summit_index.library import Library
+    from summit_tui.app import SummitApp
+    from summit_tui.export.source_card import Place
+
+
+@dataclass(frozen=True)
+class SourcePlace:
+    """Where somebody is among the sources: `story_of` is the article whose story is shown, `source` the
+    article of the card, `line` the number of its line, `place` where that line leads. `library` tells whether
+    it is still the same corpus."""
+
+    library: Library
+    story_of: str
+    source: str
+    line: int
+    place: Place
+
+
+class SourceVisits:
+    """The ways out of a card and back into it, for the app."""
+
+    def __init__(self, app: SummitApp) -> None:
+        self._app = app
+
+    def follow(self, place: SourcePlace) -> None:
+        """From a line of a card to the place it rests on."""
+        self._app.remember_card(place)
+        self._app.open_article(place.place.article_id, place.place.span.start)
+        self._app.explore.say("From the sources: Backspace or q goes back to the card")
+
+    def reopen(self, place: SourcePlace) -> None:
+        """The card at a line that was left for a sentence."""
+        from summit_tui.screens.sources import Sources
+
+        while len(self._app.screen_stack) > 1:
+            self._app.pop_screen()
+        self._app.push_screen(Sources(place.story_of, place))
+
+    def back(self) -> bool:
+        """Back to the card that led to the article now shown; False when none did."""
+        place = self._app.left_card
+        if place is None or place.place.article_id != self._app.explore.place().article:
+            return False
+        self._app.jump_back()
+        return True

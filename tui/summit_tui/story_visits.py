@@ -1,0 +1,194 @@
+"""Going to the screens about stories: the sources of the one read, the stories of the corpus, two sources of
+one beside each other, and from the list of stories into one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from summit_corpus.errors import SummitError
+from summit_tui.screens.base import SummitScreen
+
+if TYPE_CHECKING:
+    from summit_corpus.stories import Story
+    from summit_index.results import Results
+    from summit_tui.app import SummitApp
+    from summit_tui.export.stories import StoryRow
+
+AT_ONCE: Final = 50
+"""Articles up to which grouping takes no longer than a key may; more are grouped in a thread."""
+
+ALONE: Final = "There is only one article, so there is nothing to put beside it"
+
+READ: Final = 200
+"""Articles of a story among which the central ones are looked for; more would keep the key waiting."""
+
+
+class StoryVisits:
+    """The ways there, for the app. A screen that lies under others comes up again."""
+
+    def __init__(self, app: SummitApp) -> None:
+        self._app = app
+        self.count = 0
+        """How many stories the corpus holds, as far as that is known; 0 before."""
+
+    # --- screens --------------------------------------------------------------------------------------
+
+    def sources(self) -> None:
+        """A card for each source of the story read."""
+        from summit_tui.screens.sources import Sources
+
+        if not self._come_up(Sources):
+            self.sources_of(self._app.explore.place().article)
+
+    def sources_of(self, article_id: str) -> None:
+        """A card for each source of the story of this article."""
+        from summit_tui.screens.sources import Sources
+
+        self._app.push_screen(Sources(article_id))
+
+    def matrix_of(self, article_id: str) -> None:
+        """The matrix of the story of this article, where it was left."""
+        from summit_tui.matrix_visits import MatrixPlace
+        from summit_tui.screens.matrix import Matrix
+
+        last = self._app.matrix.last
+        there = last is not None and last.covers(self._app.library, article_id)
+        self._app.push_screen(Matrix(last if last and there else MatrixPlace(self._app.library, article_id)))
+
+    def stories(self, article_id: str | None = None) -> None:
+        """The stories of the corpus, that of this article selected, else the one read."""
+        from summit_tui.screens.stories import Stories
+
+        if not self._come_up(Stories):
+            article = self._app.explore.place().article if article_id is None else article_id
+            self._app.push_screen(Stories(article))
+
+    def _come_up(self, kind: type) -> bool:
+        if not any(isinstance(each, kind) for each in self._app.screen_stack):
+            return False
+        while not isinstance(self._app.screen, kind):
+            self._app.pop_screen()
+        return True
+
+    # --- how many -------------------------------------------------------------------------------------
+
+    def several(self) -> bool:
+        """Whether the corpus is known to hold several stories; nothing is grouped to find out."""
+        return len(self._app.library.stories.known() or ()) > 1
+
+    def look(self) -> None:
+        """Call when the app has started and when grouping is done: counts the stories where they are known.
+        Whoever opened a corpus of several for the first time, and has not touched anything yet, sees them."""
+        app = self._app
+        if not self.several():
+            return
+        found = app.library.stories.known(app.verdicts.verdicts())
+        self.count_stories(len(found or ()))
+        if app.untouched and not app.session.anywhere and app.screen is app.explore:
+            self.stories()
+
+    def decided(self) -> None:
+        """Call when the reader decided something: what the first screen knows of stories is made anew."""
+        self._app.explore.records_changed()
+
+    def count_stories(self, count: int) -> None:
+        """Remembers how many there are; the title bar of the first screen says so."""
+        if count != self.count:
+            self.count = count
+            if self._app.explore.is_mounted:
+                self._app.explore.show_title()
+
+    # --- into a story ---------------------------------------------------------------------------------
+
+    def read(self, story_id: str, article_id: str = "") -> None:
+        """To the articles of a story on the first screen, or to this one of them."""
+        app = self._app
+        app.remember_place()
+        while len(app.screen_stack) > 1:
+            app.pop_screen()
+        app.explore.show_only(story_term(story_id), article_id)
+        app.explore.say("Esc shows the articles of all stories again, T the stories")
+
+    def compare(self, base: str, results: Results | None) -> None:
+        """`base` and another article of its story side by side: one of another source before one of its own,
+        of these the one that was found before the others."""
+        app = self._app
+        found = [hit.record.id for hit in results.hits] if results else []
+        sources = {record.id: record.source for record in app.library.records}
+
+        def show(story: Story) -> None:
+            known = [each for each in story.article_ids if each in sources and each != base]
+            among = frozenset(known)
+            others = [*(each for each in found if each in among), *known]
+            if not others:
+                alone = "No other article here tells this story: T shows all stories"
+                self._say(alone if len(sources) > 1 else ALONE)
+                return
+            elsewhere = [each for each in others if sources[each] != sources.get(base)]
+            app.show_beside((base, (elsewhere or others)[0]))
+
+        self._with_story(base, show)
+
+    def compare_central(self, row: StoryRow) -> None:
+        """The two sources of a story that are most like all the others side by side."""
+        app, library = self._app, self._app.library
+        if len(row.records) < 2:
+            self._say("This story has only one article, so there is nothing to put beside it")
+            return
+        sources = {record.id: record.source for record in row.records}
+
+        def find() -> Callable[[], None]:
+            from summit_corpus.stories.central import central
+
+            order = central(library.article(each) for each in list(sources)[:READ])
+            others = [each for each in order[1:] if sources[each] != sources[order[0]]]
+            return lambda: app.show_beside((order[0], (others or order[1:])[0]))
+
+        self._in_thread(find)
+
+    def _with_story(self, article_id: str, then: Callable[[Story], None]) -> None:
+        """Calls `then` with the story of an article; where it is not known yet, once it is."""
+        app, library = self._app, self._app.library
+        verdicts = app.verdicts.verdicts()
+
+        def find() -> Callable[[], None]:
+            story = library.stories.of(article_id, verdicts)
+            return lambda: then(story)
+
+        if library.stories.known() is not None or len(library.records) <= AT_ONCE:
+            self._run(find)
+        else:
+            self._say(f"Grouping {len(library.records):,} articles into stories{app.marks.ellipsis}")
+            self._in_thread(find)
+
+    def _run(self, find: Callable[[], Callable[[], None]]) -> None:
+        try:
+            find()()
+        except SummitError as error:
+            self._say(error.message)
+
+    def _say(self, message: str) -> None:
+        screen = self._app.screen
+        (screen if isinstance(screen, SummitScreen) else self._app.explore).say(message)
+
+    def _in_thread(self, find: Callable[[], Callable[[], None]]) -> None:
+        """Calls what `find` gives, unless the user has gone elsewhere meanwhile."""
+        app, screen = self._app, self._app.screen
+
+        def work() -> None:
+            try:
+                then = find()
+            except SummitError as error:
+                then = partial(self._say, error.message)
+            if app.is_running:
+                app.call_from_thread(lambda: then() if app.screen is screen else None)
+
+        screen.run_worker(work, thread=True, group="stories of", exclusive=True, exit_on_error=False)
+
+
+def story_term(story_id: str) -> str:
+    """The query that finds the articles of a story."""
+    plain = story_id.replace("-", "").replace("_", "").isalnum()
+    return f"story:{story_id}" if plain else f'story:"{story_id}"'

@@ -1,0 +1,97 @@
+"""What stands behind a passage: in how many sources it was found, what a claim says of it, and the sentence
+of each source that has one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from summit_corpus.compare import Row, Tier
+from summit_tui.card import plural
+from summit_tui.export.passage_table import Cell, PassageTable
+from summit_tui.widgets.claim_evidence import NAME_SHARE
+from summit_tui.widgets.evidence import Page, Said, rule, sentences
+from summit_tui.widgets.line_view import Piece
+from summit_tui.widgets.matrix_view import head, name_of, pad
+from summit_tui.widgets.passage_rows import shown
+
+
+@dataclass(frozen=True)
+class PassageContent:
+    """Row `row` of the table with the cell in `column` selected; `position` says which row it is."""
+
+    table: PassageTable
+    row: Row
+    column: int
+    position: str
+
+    def lines(self, page: Page) -> list[list[Piece]]:
+        """Rule, what was found, then source, mark and sentence."""
+        articles = self.table.articles
+        cells = [(i, cell) for i in range(len(articles)) if (cell := self.table.cell(self.row, i))]
+        top = [rule(self._name(page), self.position, page), self._found([cell for _, cell in cells], page)]
+        if self.table.cell(self.row, self.column) is None:
+            name = name_of(articles[self.column])
+            top.append([(f"  no match found in {self.column + 1} {name}", page.look.note)])
+        columns = [i for i, _ in cells]
+        first = columns.index(self.column) if self.column in columns else columns.index(self._pivot)
+        said = self._said(cells, page)
+        return top + sentences(said, first, page, max(page.height - len(top), 1))
+
+    @property
+    def _pivot(self) -> int:
+        return self.table.column(self.row)
+
+    def _name(self, page: Page) -> str:
+        """Whose passage it is, and that the wording is not theirs where that is so of every sentence."""
+        retold = f" {page.marks.dot} retold" if self._all_retold() else ""
+        return f"passage of {self._pivot + 1} {name_of(self.table.articles[self._pivot])}{retold}"
+
+    def _found(self, cells: Sequence[Cell], page: Page) -> list[Piece]:
+        """In how many sources it stands, and which claims differ there."""
+        dot = f" {page.marks.dot} "
+        tiers = Counter(cell.match.tier for cell in cells if cell.match)
+        same, related = tiers[Tier.SAME], tiers[Tier.RELATED]
+        found = [f"found in {plural(same + 1, 'source')}"] if same else []
+        found += [f"related in {plural(related, 'source')}"] if related else []
+        here = tuple(dict.fromkeys(label for cell in cells for label in cell.differing))
+        elsewhere = tuple(label for label in self.table.told(self.row) if label not in here)
+        rest = [f"values differ: {', '.join(here)}"] if here else []
+        rest += [f"another passage differs: {', '.join(elsewhere)}"] if elsewhere else []
+        chosen = self.table.cell(self.row, self.column)
+        rest += ["match confirmed by you"] if chosen and chosen.match and chosen.match.confirmed else []
+        return [
+            ("  ", page.look.text),
+            (dot.join(found) or "no match found in other sources", page.look.title),
+            ("".join(dot + each for each in rest), page.look.text),
+        ]
+
+    def _all_retold(self) -> bool:
+        """Whether every sentence shown is in words of ours."""
+        known = enumerate(self.table.articles)
+        return all(article.retold for i, article in known if self.table.cell(self.row, i) is not None)
+
+    def _said(self, cells: Sequence[tuple[int, Cell]], page: Page) -> list[Said]:
+        """The sentences in the order of the columns; one retold says so where not all are."""
+        articles, every = self.table.articles, self._all_retold()
+        names = [
+            head(i, articles[i], page.width // NAME_SHARE, page.marks.ellipsis)
+            + (" (retold)" if articles[i].retold and not every else "")
+            for i, _ in cells
+        ]
+        widest = max(map(cell_len, names))
+        most = max(len(cell.marks) for _, cell in cells)
+        made = []
+        for (i, cell), name in zip(cells, names, strict=True):
+            style = page.look.bar if i == self.column else page.look.dim
+            mark_style = page.look.error if cell.differing else page.look.text
+            prefix: tuple[Piece, ...] = (
+                ("  ", page.look.text),
+                (pad(name, widest) + "  ", style),
+                (pad(shown(cell.marks, page.marks), most) + "  ", mark_style),
+            )
+            made.append(Said(prefix, cell.span.of(articles[i].text)))
+        return made

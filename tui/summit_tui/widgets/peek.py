@@ -1,0 +1,209 @@
+"""What the other sources have of the sentence under the cursor: a mark and the passage each, the figures
+beside each other, and where no match was found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from rich.cells import cell_len
+
+from summit_corpus.article import Article
+from summit_corpus.claims.claim import ClaimStatus
+from summit_corpus.compare.links import Link, Rank, Shared
+from summit_corpus.facts import Fact
+from summit_corpus.text.span import Span
+from summit_tui.card import plural
+from summit_tui.marks import Marks
+from summit_tui.widgets.bars import wrapped_line
+from summit_tui.widgets.compare_pane import rank_mark, rank_style
+from summit_tui.widgets.evidence import fitted
+from summit_tui.widgets.line_view import LineView, Piece, styled
+from summit_tui.widgets.matrix_view import name_of
+from summit_tui.widgets.wrap import clip, wrap
+
+LEAST: Final = 4
+_VALUES: Final = 3  # facts of one side that are named before "and so on"
+_MOST_LINES: Final = 6  # of one sentence
+_MISSING_LINES: Final = 2
+
+
+@dataclass(frozen=True)
+class Peeked:
+    """What is shown: the links of one sentence, the articles of the story in their order but the one read,
+    those whose text is on screen anyway, and what is said when there is nothing yet."""
+
+    links: Mapping[str, Link] = field(default_factory=dict)
+    articles: tuple[Article, ...] = ()
+    on_screen: Collection[str] = ()
+    position: str = ""
+    waiting: str = ""
+
+    @property
+    def found(self) -> list[tuple[Article, Link]]:
+        """The articles with a link, the most telling first."""
+        known = [(each, self.links[each.id]) for each in self.articles if each.id in self.links]
+        return sorted(known, key=lambda pair: -pair[1].rank)
+
+
+class Peek(LineView):
+    """A few lines; its height depends on the screen alone."""
+
+    DEFAULT_CSS = f"Peek {{ height: {LEAST}; }}"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.peeked = Peeked()
+        self._lines: list[list[Piece]] = []
+
+    def show(self, peeked: Peeked) -> None:
+        """Shows what is known of another sentence."""
+        self.peeked = peeked
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Wraps anew."""
+        self._fill()
+
+    def draw(self, y: int, width: int) -> Iterable[Piece]:
+        """The lines made by `show`."""
+        return self._lines[y] if y < len(self._lines) else ()
+
+    def _fill(self) -> None:
+        width, height = self.size
+        if width and height:
+            lines = [self._rule(width), *self._blocks(width, height - 1)]
+            self._lines = [fitted(line, width, self.marks.ellipsis) for line in lines[:height]]
+            self.refresh_changed()
+
+    def _rule(self, width: int) -> list[Piece]:
+        """In how many sources something was found, in a rule."""
+        peeked, mark = self.peeked, self.marks.rule
+        others = len(peeked.articles)
+        said = peeked.waiting or f"found in {len(peeked.found)} of {plural(others, 'other source')}"
+        words = clip(said, max(width - len(peeked.position) - 8, 1), self.marks.ellipsis)
+        gap = mark * max(width - cell_len(words) - len(peeked.position) - 7, 1)
+        return [
+            (mark * 2 + " ", self.look.rule), (words, self.look.title), (f" {gap} ", self.look.rule),
+            (peeked.position, self.look.dim), (" " + mark, self.look.rule),
+        ]  # fmt: skip
+
+    def _blocks(self, width: int, room: int) -> list[list[Piece]]:
+        """A block a source, its sentence on as many lines as fit; a source is never left out for another's
+        second line."""
+        if self.peeked.waiting:
+            return []
+        missing = self._missing(width)
+        room -= len(missing)
+        found = self.peeked.found
+        blocks: list[list[list[Piece]]] = []
+        for most in range(_MOST_LINES, 0, -1):
+            blocks = [self._block(*each, width, most) for each in found]
+            if sum(map(len, blocks)) <= room:
+                break
+        over = sum(map(len, blocks)) - room
+        for block in reversed(blocks):
+            while over > 0 and len(block) > 1:
+                block.pop()
+                over -= 1
+        if len(blocks) > room > 0:
+            left = plural(len(blocks) - room + 1, "more source")
+            blocks = [
+                *blocks[: room - 1],
+                [[("  ", self.look.text), (f"{left}: Enter lists them", self.look.dim)]],
+            ]
+        return [*(line for block in blocks for line in block), *missing]
+
+    def _block(self, article: Article, link: Link, width: int, most: int) -> list[list[Piece]]:
+        """Mark, source and sentence; then the claims with a value in both, then the figures of the two."""
+        mark = (rank_mark(link.rank, self.marks) + " ", rank_style(link.rank, self.look))
+        blank = ("  ", self.look.text)
+        beside = [*map(self._claim, link.claims), *self._figures(link)]
+        if article.id in self.peeked.on_screen:
+            first = [(name_of(article) + ": ", self.look.title), *self._reason(link)]
+            return [[mark, *first], *([blank, *line] for line in beside)]
+        first, *rest = self._sentence(article, link, width - 3, most)
+        return [[mark, *first], *([blank, *line] for line in (*rest, *beside))]
+
+    def _reason(self, link: Link) -> list[Piece]:
+        """What joins two sentences that are both on screen."""
+        if link.match is None:
+            return [("no match found by its words; a claim has a value in both", self.look.dim)]
+        said = "you confirmed this match" if link.match.confirmed else str(link.match.tier)
+        return [(said, self.look.text), (f": shared words {', '.join(link.match.why)}", self.look.dim)]
+
+    def _sentence(self, article: Article, link: Link, width: int, most: int) -> list[list[Piece]]:
+        """The source and its passage, the figures emphasised, on at most `most` lines."""
+        name = name_of(article) + ": "
+        text = name + link.b.of(article.text)
+        facts = [fact for shared in link.claims for fact in shared.there] + list(link.there)
+        shift = len(name) - link.b.start
+        layers = [(0, len(name), self.look.title)]
+        layers += [
+            (fact.start + shift, fact.end + shift, self.look.hit)
+            for fact in facts
+            if link.b.start <= fact.start < link.b.end
+        ]
+        wrapped = list(wrap(text, Span(0, len(text)), width))
+        made = [styled(text, line.start, line.end, self.look.text, layers) for line in wrapped[:most]]
+        if len(wrapped) > most:
+            made[-1].append((self.marks.ellipsis, self.look.text))
+        return made
+
+    def _claim(self, shared: Shared) -> list[Piece]:
+        """`≠ here next month · there now in construction phase  start of the railway`."""
+        rank = Rank.FIGURES
+        if shared.differs:
+            rank = Rank.DIFFER
+        elif shared.claim.status is ClaimStatus.POSSIBLY:
+            rank = Rank.POSSIBLY
+        return [
+            (rank_mark(rank, self.marks) + " ", rank_style(rank, self.look)),
+            *self._beside(shared.here, shared.there),
+            ("  " + "; ".join((shared.claim.label, *shared.claim.notes)), self.look.dim),
+        ]
+
+    def _figures(self, link: Link) -> list[list[Piece]]:
+        """The figures of both sentences that no claim has shown already."""
+        claimed = {fact for shared in link.claims for fact in (*shared.here, *shared.there)}
+        here = [fact for fact in link.here if fact not in claimed]
+        there = [fact for fact in link.there if fact not in claimed]
+        if not here or not there:
+            return []
+        return [[(rank_mark(Rank.FIGURES, self.marks) + " ", self.look.key), *self._beside(here, there)]]
+
+    def _beside(self, here: Sequence[Fact], there: Sequence[Fact]) -> list[Piece]:
+        return [
+            ("here ", self.look.dim), (self._values(here), self.look.text),
+            (f" {self.marks.dot} there ", self.look.dim), (self._values(there), self.look.text),
+        ]  # fmt: skip
+
+    def _values(self, facts: Sequence[Fact]) -> str:
+        words = list(dict.fromkeys(" ".join(fact.surface.split()) for fact in facts))
+        return ", ".join(words[:_VALUES]) + (f", +{len(words) - _VALUES}" if len(words) > _VALUES else "")
+
+    def _missing(self, width: int) -> list[list[Piece]]:
+        """Where no match was found, on at most two lines."""
+        left = [each for each in self.peeked.articles if each.id not in self.peeked.links]
+        if not left:
+            return []
+        text = f"no match found in {', '.join(map(name_of, left))}"
+        lines = [
+            wrapped_line(text, line, _MISSING_LINES, width - 3, self.marks.ellipsis)
+            for line in range(_MISSING_LINES)
+        ]
+        return [
+            [(". " if number == 0 else "  ", self.look.dim), (line, self.look.dim)]
+            for number, line in enumerate(lines)
+            if line
+        ]
+
+
+def rank_words(rank: Rank, marks: Marks) -> str:
+    """What a column says of its sentence beside the one at hand."""
+    words = {
+        Rank.DIFFER: "values differ", Rank.SAME: "same", Rank.RELATED: "related",
+        Rank.FIGURES: "same claim", Rank.POSSIBLY: "possibly the same",
+    }  # fmt: skip
+    return f"{rank_mark(rank, marks)} {words[rank]}" if rank in words else "no match found"
