@@ -134,12 +134,13 @@ class Import:
         *,
         fetch: Fetch | None = None,
         follow: bool = False,
+        corpus: Corpus | None = None,
     ) -> None:
         self.target = target
         self._readers = readers
         self._fetch = fetch
         self._follow = follow
-        self.corpus = Corpus.open(target.root)
+        self.corpus = corpus or Corpus.open(target.root)
         self._journal = Journal(self.corpus, places().cache_of(self.corpus.root))
         self._held: deque[tuple[Tidied, str]] = deque()
         self._reports: deque[_Report] = deque(maxlen=_REPORTS)

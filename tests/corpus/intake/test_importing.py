@@ -207,6 +207,35 @@ def test_a_feed_is_remembered_for_the_next_time(tmp_path: Path) -> None:
         assert target.feeds() == ["https://post.example/rss"]
 
 
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        (
+            b"Ferry sails|2025-06-01|One.\nBridge opens|2025-06-02|Two.\n",
+            ["ferry-sails.md", "bridge-opens.md"],
+        ),
+        (b"Ferry sails|2025-06-01|One.\n!\n", None),
+        (b"Ferry sails|2025-06-01|One.\n!!\n", None),
+        (b"Ferry sails|2025-06-01|One.\nBridge opens||An undated one, which waits.\n", None),
+        (b"Bridge opens||An undated one, which waits.\n", None),
+    ],
+)
+def test_a_link_is_done_with_only_when_all_that_is_there_is_in_the_corpus(
+    tmp_path: Path, page: bytes, kept: list[str] | None
+) -> None:
+    found: list[list[str]] = []
+
+    def fetch(url: str, *, found: bool = False) -> Fetched:
+        return Fetched(url, page, "text/plain", keep=lambda paths, is_feed: keep(paths))
+
+    def keep(paths: tuple[str, ...]) -> None:
+        assert all((tmp_path / "to" / each).exists() for each in paths)
+        found.append(list(paths))
+
+    add(tmp_path / "to", "https://post.example/a", fetch=fetch)
+    assert found == ([kept] if kept else [])
+
+
 def test_an_undated_article_is_dated_by_a_report_of_the_same_events_that_comes_later(tmp_path: Path) -> None:
     names = "Ada Moss of Harbour Lines met Bo Lund, Cy Dee and Di Eck in Northport, Southport and Eastport"
     (tmp_path / "in.txt").write_text(

@@ -319,12 +319,39 @@ def test_options_that_make_no_sense_are_named(gate: Program, options: list[str])
     assert gate("list", *options).returncode == 2
 
 
-def test_standard_input_is_not_read() -> None:
-    code = "import os; from summit_tui.cli import gate_process as g; g.no_input(); print(os.read(0, 9))"
+def test_without_a_corpus_of_the_owners_it_is_the_bundled_one_not_that_of_the_environment(
+    gate: Program, corpus: Path
+) -> None:
+    answer = gate("list --json", SUMMIT_CORPUS=str(corpus))
+    assert len(json.loads(answer.stdout)["articles"]) == 5
+
+
+READING = """
+import os
+from summit_tui.cli import main, program
+true_answer = program.answer
+def answer(asked):
+    if asked.command.name == "gate":
+        return true_answer(asked)
+    print(asked.command.name, os.read(0, 9), sorted(name for name in os.environ if name.startswith("LD_")))
+    return 0
+program.answer = answer
+main(["gate"])
+"""
+
+
+def test_a_command_reads_no_standard_input_and_no_variable_of_the_client(
+    environment: Callable[..., dict[str, str]],
+) -> None:
     run = subprocess.run(
-        [sys.executable, "-c", code], input=b"secret", capture_output=True, check=True, timeout=60
+        [sys.executable, "-c", READING],
+        input=b"secret",
+        capture_output=True,
+        timeout=60,
+        check=True,
+        env=environment(SSH_ORIGINAL_COMMAND="list", LD_LIBRARY_PATH="/nowhere"),
     )
-    assert run.stdout.strip() == b"b''"
+    assert run.stdout == b"list b'' []\n"
 
 
 LIMITED = """
