@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -13,6 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.events import Event, Key, MouseDown
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
@@ -22,10 +20,12 @@ from summit_corpus.corpus import Corpus
 from summit_corpus.errors import SummitError
 from summit_index.library import Library
 from summit_index.results import Results
+from summit_tui.charset import encoding
 from summit_tui.commands import Capability, Scope
 from summit_tui.commands.guard import Guarded
 from summit_tui.driver import SummitDriver
 from summit_tui.fact_memory import FactMemory
+from summit_tui.leaving import INTERRUPTED
 from summit_tui.look import SUMMIT, look
 from summit_tui.marks import ASCII, marks
 from summit_tui.matrix_visits import MatrixPlace, MatrixVisits
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
     from summit_tui.verdict_store import VerdictStore
 
 TWICE = 2.0  # seconds within which a second ctrl+c quits
-INTERRUPTED, HANGUP = 130, 129
-ENDING = {signal.SIGTERM: 143, signal.SIGHUP: HANGUP, signal.SIGQUIT: 131, signal.SIGINT: INTERRUPTED}
 
 
 def _commands() -> type[SummitCommands]:
@@ -74,7 +72,7 @@ class SummitApp(Guarded, App[int]):
         self.recent = state.queries()
         self.facts = FactMemory(self.session.kinds_off, self.session.normal_values)
         self.look = look(self.no_color)
-        self.marks = marks(getattr(sys.stderr, "encoding", None))
+        self.marks = marks(encoding())
         self.indexing = Indexing(self)
         self.keys = TypeAhead(self, super().on_event)
         self.matrix = MatrixVisits(self)
@@ -127,9 +125,6 @@ class SummitApp(Guarded, App[int]):
 
     def on_mount(self) -> None:
         """Looks whether the corpus changed, once the first frame is on screen."""
-        loop = asyncio.get_running_loop()
-        for number, code in ENDING.items() if not self.is_headless else ():
-            loop.add_signal_handler(number, self.leave, code)
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         self.call_after_refresh(self.indexing.start)
         self._go_where_left()
@@ -161,18 +156,18 @@ class SummitApp(Guarded, App[int]):
         """`base` and the best other article of its story that was found, else the first one of its story."""
         self.visits.compare(base, results)
 
-    def show_beside(self, articles: tuple[str, ...]) -> None:
-        """These articles side by side."""
+    def show_beside(self, articles: tuple[str, ...], offset: int | None = None) -> None:
+        """These articles side by side, the first one at the sentence at `offset`."""
         self.remember_place()
-        self._push_compare(articles)
+        self._push_compare(articles, offset)
 
-    def _push_compare(self, articles: tuple[str, ...]) -> None:
+    def _push_compare(self, articles: tuple[str, ...], offset: int | None = None) -> None:
         from summit_tui.screens.compare import Compare
 
         known = [each for each in articles if any(record.id == each for record in self.library.records)]
         if len(known) > 1:
             query = self.explore.results.query if self.explore.results else None
-            self.push_screen(Compare(known[:2], query))
+            self.push_screen(Compare(known, query, offset))
 
     @cached_property
     def verdicts(self) -> VerdictStore:
@@ -328,14 +323,13 @@ class SummitApp(Guarded, App[int]):
         self._recent_corpora().remember(self.library.corpus.root, self.library.name)
 
     def leave(self, code: int = 0) -> None:
-        """Saves the session and ends the program."""
-        self.save_session()
+        """Saves the session and ends the program, in the end by force."""
+        if isinstance(self._driver, SummitDriver):
+            self._driver.last_resort.in_time(code)
+        if self.screen_stack and self.screen_stack[0].is_mounted:
+            self.save_session()
         self.indexing.stop()
         self.exit(code)
-
-    def terminal_lost(self) -> None:
-        """Nobody can see us any more."""
-        self.leave(HANGUP)
 
     async def action_quit(self) -> None:
         """ctrl+q."""
@@ -344,6 +338,11 @@ class SummitApp(Guarded, App[int]):
     def panic(self, *_: object) -> None:
         """Ends the program without showing anything: a traceback may quote articles, see `fault`."""
         self._close_messages_no_wait()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """No fault: a widget that was being mounted when the program was told to end finds no others."""
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         self.panic()
@@ -354,13 +353,15 @@ class SummitApp(Guarded, App[int]):
         return self._exception
 
     def action_cancel(self) -> None:
-        """Cancels indexing; a second time within two seconds quits."""
+        """Cancels what the screen does, else indexing; a second time within two seconds quits."""
+        if isinstance(self.screen, SummitScreen) and self.screen.cancel():
+            return
         now = monotonic()
         if now - self._interrupted < TWICE:
             self.leave(INTERRUPTED)
             return
         self._interrupted = now
-        running = self.indexing.stop()
+        running = self.indexing.cancel()
         self.explore.say(
             "Indexing cancelled; what was read stays" if running else "Press ctrl+c again to quit, or q"
         )

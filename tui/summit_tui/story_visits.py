@@ -3,7 +3,7 @@ one beside each other, and from the list of stories into one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -112,8 +112,8 @@ class StoryVisits:
         app.explore.say("Esc shows the articles of all stories again, T the stories")
 
     def compare(self, base: str, results: Results | None) -> None:
-        """`base` and another article of its story side by side: one of another source before one of its own,
-        of these the one that was found before the others."""
+        """`base` and another article of its story side by side: the one that the sentence at hand leads to,
+        else one of another source before one of its own, of these the one found before the others."""
         app = self._app
         found = [hit.record.id for hit in results.hits] if results else []
         sources = {record.id: record.source for record in app.library.records}
@@ -127,9 +127,24 @@ class StoryVisits:
                 self._say(alone if len(sources) > 1 else ALONE)
                 return
             elsewhere = [each for each in others if sources[each] != sources.get(base)]
-            app.show_beside((base, (elsewhere or others)[0]))
+            offset = app.explore.reading_at(base)
+            best = self._best_of(base, offset or 0, among)
+            app.show_beside((base, best or (elsewhere or others)[0]), offset)
 
         self._with_story(base, show)
+
+    def _best_of(self, base: str, offset: int, among: Collection[str]) -> str:
+        """The article to which the sentence at hand leads, where the story is known already; else empty."""
+        article = self._app.library.article(base)
+        found = self._app.facts.of(article)
+        if found is None or found.dossier is None:
+            return ""
+        from summit_tui.column_links import ColumnLinks
+
+        links = ColumnLinks(found.dossier).links_of(base, article.sentence_at(offset))
+        known = [link for name, link in links.items() if name in among]
+        best = max(known, key=lambda link: (link.rank, link.match.score if link.match else 0), default=None)
+        return best.article_id if best else ""
 
     def compare_central(self, row: StoryRow) -> None:
         """The two sources of a story that are most like all the others side by side."""

@@ -29,6 +29,7 @@ from summit_corpus.claims.site import Site
 from summit_corpus.facts import Fact, Kind
 from summit_corpus.facts.values import Date, Status
 from summit_corpus.stories.names import NAME_KINDS, StoryNames
+from summit_corpus.text.polarity import denied_at
 from summit_corpus.text.span import Span
 from summit_corpus.text.wordlist import words
 
@@ -62,7 +63,8 @@ class Context:
     Where and when: `scope` are the names near the fact (`weak`: only somewhere), `names` those of the
     sentence and of what it takes up, `ambient` those of the whole article; `limits` words like "another";
     `periods` the days beside it, `days` all in its sentence; `owner` the figure that a date dates.
-    `definite` marks "the five", `inside` names within a counted phrase.
+    `definite` marks "the five", `inside` names within a counted phrase, `denied` what its
+    sentence takes back.
     """
 
     article: Article
@@ -88,6 +90,7 @@ class Context:
     owner: Figure | None
     definite: bool
     inside: bool
+    denied: bool = False
 
     @property
     def role(self) -> str:
@@ -219,7 +222,17 @@ def _context(reading: _Reading, site: Site, facts: Sequence[Fact], around: _Arou
         owner=owner(site, facts),
         definite=is_definite(site),
         inside=bool(inside),
+        denied=_denied(reading.article, site.fact),
     )
+
+
+def _denied(article: Article, fact: Fact) -> bool:
+    """Whether the sentence takes the fact back: an amount where "not" stands before it, a date or a status
+    where its clause is denied."""
+    if fact.kind is Kind.QUOTE:
+        return False
+    sentence = article.sentence_at(fact.start)
+    return denied_at(article.text, sentence, fact.start, clause=fact.kind in (Kind.DATE, Kind.STATUS))
 
 
 def _weighed(weights: Mapping[str, float], rare: Mapping[str, float]) -> dict[str, float]:

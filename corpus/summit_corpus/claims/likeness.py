@@ -210,6 +210,8 @@ def clash(one: Context, other: Context) -> bool:
     """Whether they cannot be in one claim even when a third fact is like both. Less than `apart`: an article
     that says a thing twice may name different people each time."""
     kind = one.fact.kind
+    if one.denied != other.denied:
+        return True
     if kind in TIMES:
         if _disjoint(one.measures, other.measures) or _other_owner(one, other):
             return True

@@ -14,9 +14,10 @@ from summit_corpus.article import Article
 from summit_corpus.compare.decided import Decided, decided
 from summit_corpus.compare.features import SentenceFeatures, article_features
 from summit_corpus.compare.matrix import Row, matrix
-from summit_corpus.compare.scoring import LEAST_WORDS, Vector, Weights, strongest
+from summit_corpus.compare.scoring import CONTRARY, LEAST_WORDS, Vector, Weights, strongest
 from summit_corpus.compare.wording import OddWording, Wordings
 from summit_corpus.text.copies import Copyable, SharedCopy, shared_copy
+from summit_corpus.text.polarity import denies
 from summit_corpus.text.rewriting import Rewriting, rewritten
 from summit_corpus.text.span import Span
 
@@ -84,6 +85,7 @@ class Comparison:
         self._rows: dict[int, dict[str, tuple[float, int]]] = {}
         self._scores: dict[tuple[int, int], float] = {}
         self._vectors: dict[int, Vector] = {}
+        self._denying: dict[int, bool] = {}
         self._copyables: dict[str, Copyable] = {}
 
     def match(self, a: Article, b: Article, floor: float = RELATED) -> list[Match]:
@@ -260,6 +262,14 @@ class Comparison:
             self._rows[number] = row
         return row
 
+    def _denies(self, number: int) -> bool:
+        """Whether a sentence holds a negation: two that are alike but for that are not called the same."""
+        known = self._denying.get(number)
+        if known is None:
+            text = self._by_id[self._owners[number]].text
+            known = self._denying[number] = denies(self._sentences[number].span.of(text))
+        return known
+
     def _candidates(self, number: int) -> dict[str, list[int]]:
         """The sentences of each other article that share enough words with this one to be scored."""
         terms = self._vector(number).terms
@@ -287,6 +297,8 @@ class Comparison:
         score = self._scores.get(pair)
         if score is None:
             score = self._weights.score(self._vector(pair[0]), self._vector(pair[1]))
+            if score > CONTRARY and self._denies(one) != self._denies(other):
+                score = CONTRARY
             self._scores[pair] = score
         return score
 

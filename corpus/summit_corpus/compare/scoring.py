@@ -20,7 +20,7 @@ from typing import Final
 from summit_corpus.compare.features import NUMBER_SIGN, SentenceFeatures
 from summit_corpus.text.news_words import NEWS_TERMS
 
-__all__ = ["LEAST_WORDS", "Vector", "Weights"]
+__all__ = ["CONTRARY", "LEAST_WORDS", "Vector", "Weights"]
 
 _GRAM: Final = 4
 
@@ -53,6 +53,10 @@ _EQUAL: Final = 0.999
 
 #: Makes 0.20 the score from which two sentences say the same.
 _STRETCH: Final = 0.95
+
+CONTRARY: Final = 0.19
+"""The most that two sentences score of which one is denied and the other not: "opened" and "did not open".
+Below the tier *same*, which it keeps them from; no development pair is moved by it."""
 
 LEAST_WORDS: Final = 0.1
 """Sentences whose words have less than this cosine score nothing, so that most pairs need not be scored. On

@@ -321,47 +321,49 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         "days",
         rf"(?:anyday(?:comma)? )?(?:the )?(?P<m>anymonth) (?:the )?(?P<d>monthday)"
-        rf"{_TO}(?P<n>anymonth) (?:the )?(?P<e>monthday)(?:{_YEAR})?+",
+        rf"{_TO}(?P<n>anymonth) (?:the )?(?P<e>monthday)(?>(?:{_YEAR})?)",
         _day_range,
     ),
     rule(
         "days",
         rf"(?:the )?(?P<d>monthday) (?:of )?(?P<m>anymonth){_TO}"
-        rf"(?:the )?(?P<e>monthday) (?:of )?(?P<n>anymonth)(?:{_YEAR})?+",
+        rf"(?:the )?(?P<e>monthday) (?:of )?(?P<n>anymonth)(?>(?:{_YEAR})?)",
         _day_range,
     ),
     rule(
         "days",
         rf"(?:the )?(?P<m>anymonth) (?:the )?(?P<d>monthday){_TO}(?:the )?(?P<e>monthday){_NOT_COUNTING}"
-        rf"(?:{_YEAR})?+",
+        rf"(?>(?:{_YEAR})?)",
         _day_range,
     ),
     rule(
         "days",
-        rf"(?:the )?(?P<d>monthday){_TO}(?:the )?(?P<e>monthday)(?: of)? (?P<m>anymonth)(?:{_YEAR})?+",
+        rf"(?:the )?(?P<d>monthday){_TO}(?:the )?(?P<e>monthday)(?: of)? (?P<m>anymonth)(?>(?:{_YEAR})?)",
         _day_range,
     ),
     rule(
         "day",
-        rf"(?P<m>anymonth) (?P<d>monthday) and (?P<e>monthday){_NOT_COUNTING}(?:{_YEAR})?+",
+        rf"(?P<m>anymonth) (?P<d>monthday) and (?P<e>monthday){_NOT_COUNTING}(?>(?:{_YEAR})?)",
         _day_pair,
     ),
-    rule("day", rf"(?P<d>monthday) and (?P<e>monthday)(?: of)? (?P<m>anymonth)(?:{_YEAR})?+", _day_pair),
+    rule("day", rf"(?P<d>monthday) and (?P<e>monthday)(?: of)? (?P<m>anymonth)(?>(?:{_YEAR})?)", _day_pair),
     rule(
         "day",
         rf"{_WEEKDAY}(?:the )?(?P<d>monthday)(?P<of> of)?(?: |dash)(?P<m>anymonth)"
-        rf"(?:dash(?P<x>year)|{_YEAR})?+",
+        rf"(?>(?:dash(?P<x>year)|{_YEAR})?)",
         _day,
     ),
     rule(
         "day",
-        rf"{_WEEKDAY}(?P<m>anymonth) (?P<of>the )?(?P<d>monthday){_NOT_COUNTING}(?:{_YEAR})?+",
+        rf"{_WEEKDAY}(?P<m>anymonth) (?P<of>the )?(?P<d>monthday){_NOT_COUNTING}(?>(?:{_YEAR})?)",
         _day,
     ),
     rule(
-        "months", rf"(?P<m>anymonth)(?: (?P<z>year))?{_TO}(?P<n>anymonth)(?! day)(?:{_YEAR})?+", _month_range
+        "months",
+        rf"(?P<m>anymonth)(?: (?P<z>year))?{_TO}(?P<n>anymonth)(?! day)(?>(?:{_YEAR})?)",
+        _month_range,
     ),
-    rule("quarter", rf"(?:the )?(?P<m>anymonth) quarter(?!dash)(?:{_YEAR})?+", _month_quarter),
+    rule("quarter", rf"(?:the )?(?P<m>anymonth) quarter(?!dash)(?>(?:{_YEAR})?)", _month_quarter),
     rule("month", rf"{_MOD}(?P<m>anymonth){_YEAR}", _month_year),
     rule(
         "month",

@@ -28,10 +28,10 @@ _APOSTROPHE: Final = "['’ʼ‘`´]"
 #: Initials with their full stops; one initial before a name; a possessive; a word, joined by apostrophes,
 #: hyphens, dashes or "&"; else one mark. Repeats are possessive, so that no text makes it slow.
 _TOKEN: Final = re.compile(
-    rf"[^\W\d_]\.(?:-?[^\W\d_]\.)++(?:[A-Z](?![\w.]))?"
+    rf"[^\W\d_]\.(?>(?:-?[^\W\d_]\.)+)(?:[A-Z](?![\w.]))?"
     rf"|[A-Z]\.(?=[\s-]?[A-Z])"
     rf"|{_APOSTROPHE}[sS](?![^\W_])"
-    rf"|[^\W_]++(?:(?:{_APOSTROPHE}(?![sS](?![^\W_]))|[-–‑&])[^\W_]++)*+(?:\+\d?)?(?:\.com\b|_\w*+)?"
+    rf"|[^\W_]++(?>(?:(?:{_APOSTROPHE}(?![sS](?![^\W_]))|[-–‑&])[^\W_]++)*)(?:\+\d?)?(?:\.com\b|_\w*+)?"
     rf"|[^\s\w]|_++\w*+"
 )
 DASH: Final = re.compile("[-–‑]")

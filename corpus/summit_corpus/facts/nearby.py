@@ -11,7 +11,7 @@ from summit_corpus.text.wordlist import words
 __all__ = ["After", "after", "hedges", "last_words"]
 
 _GAP: Final = " \u00a0\u2009\u202f"
-_LETTER_WORD: Final = r"(?:U\.S\.|u\.s\.|[^\W\d_](?:[^\W_]|['’.&](?=[^\W_]))*+)"
+_LETTER_WORD: Final = r"(?:U\.S\.|u\.s\.|[^\W\d_](?>(?:[^\W_]|['’.&](?=[^\W_]))*))"
 _NEXT: Final = lazy(
     rf"([{_GAP}]|[-‑]|)({_LETTER_WORD})(?:[{_GAP}\-‑]({_LETTER_WORD}))?(?:[{_GAP}\-‑]({_LETTER_WORD}))?"
     rf"(?:[{_GAP}\-‑]({_LETTER_WORD}))?"

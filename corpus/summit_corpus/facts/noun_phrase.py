@@ -10,7 +10,7 @@ from summit_corpus.text.wordlist import words
 
 __all__ = ["Phrase", "plural_phrase", "singular", "singular_phrase"]
 
-_TOKEN: Final = lazy(r"[ \u00a0]((?:U\.S\.|U\.K\.|U\.N\.|[^\W_](?:[\w]|['’.&/+‑–-](?=\w))*+)['’]?)")
+_TOKEN: Final = lazy(r"[ \u00a0]((?:U\.S\.|U\.K\.|U\.N\.|[^\W_](?>(?:[\w]|['’.&/+‑–-](?=\w))*))['’]?)")
 _NUMERALS: Final = words(
     "two three four five six seven eight nine ten eleven twelve dozen hundred thousand million"
 )

@@ -25,9 +25,9 @@ DIGITS_BEGIN: Final = rf"[\d.{_FRACTIONS}]"
 #: Digits with all that belongs to them, in text of lower case.
 DIGITS: Final = (
     rf"(?P<digits>{written.NUMBER}|[{_FRACTIONS}])"
-    rf"(?:(?P<part>[{_FRACTIONS}])|[ -](?P<over>\d/\d{{1,2}})(?![\d/]))?+"
-    r"(?P<tail>[a-zµμ]{1,12}+[23²³]?(?!\w))?+"
-    rf"(?P<scales>(?:[ \-\u00a0] ?{trie(_MULTIPLIERS)}\b)*+)"
+    rf"(?>(?:(?P<part>[{_FRACTIONS}])|[ -](?P<over>\d/\d{{1,2}})(?![\d/]))?)"
+    r"(?>(?P<tail>[a-zµμ]{1,12}+[23²³]?(?!\w))?)"
+    rf"(?P<scales>(?>(?:[ \-\u00a0] ?{trie(_MULTIPLIERS)}\b)*))"
 )
 
 #: The longest row of digits that is a number and not that of an account or a ticket.
@@ -37,7 +37,7 @@ _SIGNS: Final = "$£€¥¢₠-₿﷼￥￡￦元฿"
 #: A number may begin after one of these without further question.
 _OPENER: Final = lazy(rf"[\s(\[{{<\"'“‘«„~≈>=;,|*_…—:{_SIGNS}]")
 _LINKS: Final = frozenset("-–‑/:")
-_CHAIN: Final = lazy(r"\d[\d,.]*+(?:[-–‑/:]\d[\d,.]*+)++")
+_CHAIN: Final = lazy(r"\d[\d,.]*+(?>(?:[-–‑/:]\d[\d,.]*+)+)")
 #: Words that a hyphen ties to a number without making it a name.
 PREFIXES: Final = (
     "mid|early|late|pre|post|sub|then|now|nearly|almost|about|around|some|roughly|over|under|plus"

@@ -65,7 +65,7 @@ def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
     choices = [re.escape(char) + _branch(below) for char, below in node.items() if char]
     body = "|".join(choices)
     if "" in node:
-        return f"(?:{body})?+" if body else ""
+        return f"(?>(?:{body})?)" if body else ""
     return f"(?:{body})" if len(choices) > 1 else body
 
 
@@ -77,7 +77,7 @@ _WORD: Final = trie(
 )
 _GLUE: Final = r"[ \-\u00a0\u2010\u2011]"
 #: A run of number words with the small words that may join them, in text of lower case.
-RUN: Final = rf"{_WORD}\b(?:{_GLUE}(?:(?:(?:and|of){_GLUE})?(?:an?{_GLUE})?|point{_GLUE}){_WORD}\b)*+"
+RUN: Final = rf"{_WORD}\b(?>(?:{_GLUE}(?:(?:(?:and|of){_GLUE})?(?:an?{_GLUE})?|point{_GLUE}){_WORD}\b)*)"
 #: Most numbers are one word and need no grammar.
 _ALONE: Final = {word: Decimal(value) for word, value in _SIMPLE.items()}
 _TOKEN: Final = lazy(r"[a-z]+")

@@ -125,7 +125,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule("season", rf"(?P<the>(?:the|this) )?{_MOD}{_TOLD} (?P<s>season)", _season),
     rule("season", rf"(?P<the>the ){_MOD}(?P<s>season)(?! of|dash)", _season),
-    rule("holiday", rf"(?:{_TOLD} )?(?P<h>holiday)(?: (?P<eve>eve)| unit)?(?:{_YEAR})?+", _holiday),
+    rule("holiday", rf"(?:{_TOLD} )?(?P<h>holiday)(?: (?P<eve>eve)| unit)?(?>(?:{_YEAR})?)", _holiday),
     rule("new year", r"(?:(?P<mod>early) in_ )?the new yearunit(?!apostrophe)", _coming_year),
-    rule("new year", rf"new yearunitapostropheword (?:(?P<eve>eve)|shortunit)(?:{_YEAR})?+", _new_year),
+    rule("new year", rf"new yearunitapostropheword (?:(?P<eve>eve)|shortunit)(?>(?:{_YEAR})?)", _new_year),
 )

@@ -78,7 +78,10 @@ _MARKS: Final = (
 )
 
 #: What may stand before the first element of XML and HTML.
-_PROLOGUE: Final = re.compile(r"\s*+(?:<\?[^>]*+>\s*+|<!--(?:[^-]|-(?!->))*+-->\s*+|<!(?!--)[^>\[]*+>\s*+)*+")
+_PROLOGUE: Final = re.compile(
+    r"\s*+(?>(?:<\?[^>]*+>\s*+"
+    r"|<!--(?>(?:[^-]|-(?!->))*)-->\s*+|<!(?!--)[^>\[]*+>\s*+)*)"
+)
 _DOCTYPE_HTML: Final = re.compile(r"(?i)<!doctype\s++html")
 _ELEMENT: Final = re.compile(r"<([A-Za-z][\w:.-]{0,40})[\s/>]")
 _FEEDS: Final = frozenset({"rss", "feed", "rdf:rdf", "rdf"})

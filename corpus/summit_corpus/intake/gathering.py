@@ -16,7 +16,7 @@ from summit_corpus.files import kind_of
 from summit_corpus.scan import ARTICLE_SUFFIXES, MANIFEST_NAME, OTHER_SUFFIXES
 from summit_corpus.text.sanitize import sanitize_line
 
-__all__ = ["STDIN", "Refusal", "Source", "gather", "open_file"]
+__all__ = ["STDIN", "Refusal", "Source", "gather", "is_readable", "open_file"]
 
 STDIN: Final = "-"
 _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
@@ -109,12 +109,12 @@ def _walk(shown: str, folder: str, but: Path | None) -> Iterator[Source | Refusa
                 yield Refusal(sanitize_line(name), "a symbolic link, which is only followed when it is named")
             elif each.is_dir(follow_symlinks=False):
                 inner.append((name, each.path))
-            elif _is_readable(each.name):
+            elif is_readable(each.name):
                 yield Source(sanitize_line(name), each.path)
         folders += reversed(inner)
 
 
-def _is_readable(name: str) -> bool:
+def is_readable(name: str) -> bool:
     """Whether a file found in a folder may hold articles, by its name; a named file is always tried."""
     suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - thousands of them
     return name != MANIFEST_NAME and suffix in {*ARTICLE_SUFFIXES, *OTHER_SUFFIXES, *_MORE_SUFFIXES}

@@ -24,7 +24,7 @@ _FUNCTION_WORDS: Final = words(
     whether which while who whom whose why will with within without would yet you your"""
 )
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’\-–./,][^\W_]+)*+")
+_WORD: Final = re.compile(r"[^\W_]+(?>(?:['’\-–./,][^\W_]+)*)")
 _ENDS: Final = re.compile(r"[.!?…。！？؟।][\"'”’»›)\]」』*\s]*+\Z")
 _ENDS_REACH: Final = 8
 _BULLET: Final = re.compile(r"(?:[-–—*+•◦▪‣·]|\(?\d{1,2}[.)])\s+\S")

@@ -19,7 +19,7 @@ from summit_corpus.intake.item import Item
 from summit_corpus.intake.link import link_of
 from summit_corpus.intake.links import Kept, Links
 from summit_corpus.intake.tidy import Tidied, tidy
-from summit_corpus.intake.writing import Target
+from summit_corpus.intake.writing import Target, slug_of
 from summit_corpus.manifest import Manifest
 from summit_corpus.text.copies import Copyable, shared_copy
 
@@ -62,6 +62,7 @@ class Review(Import):
         self._made: list[Proposal] = []
         self._lines: dict[str, tuple[tuple[str, str], ...]] = {}
         self._links: dict[str, str] = {}
+        self._ids: set[str] = set()
 
     def __enter__(self) -> Review:
         if not self._missing:
@@ -86,6 +87,7 @@ class Review(Import):
     def _placed(self, tidied: Tidied, origin: str) -> Outcome:
         """Proposes the article instead of writing it. Raises BadArticleError."""
         article = self._as_read(tidied, "article")
+        article = self._as_read(tidied, self._free_id(slug_of(article.title)))
         link = self._links.pop(tidied.text, "")
         feed = link if isinstance(self.target, _Draft) and link in self.target.found_feeds else ""
         proposal = Proposal(
@@ -104,6 +106,15 @@ class Review(Import):
         self._remember(article)
         self._made.append(proposal)
         return Outcome(status=Status.ADDED, origin=origin)
+
+    def _free_id(self, slug: str) -> str:
+        """The id it will have, if all are added: dates that are concluded from it name it."""
+        taken, number, found = self._journal.known.ids, 1, slug
+        while found.casefold() in taken or found in self._ids:
+            number += 1
+            found = f"{slug}-{number}"
+        self._ids.add(found)
+        return found
 
     def _share(self, text: str, trace: Trace) -> float:
         one, other = Copyable(text), Copyable(self._journal.text_of(trace))

@@ -17,7 +17,7 @@ __all__ = ["LABEL", "kind_of", "opens_comments", "opens_related", "opens_tail"]
 _LONGEST: Final = 160
 _LONGEST_NOTICE: Final = 700
 #: What may stand after a whole line; a full stop would make it an answer ("No.").
-_CLOSE: Final = r"(?:[^\w.]|\.{3}|_)*+"
+_CLOSE: Final = r"(?>(?:[^\w.]|\.{3}|_)*)"
 
 _HAS_WORD: Final = re.compile(r"[^\W_]")
 

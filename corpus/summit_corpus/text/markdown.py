@@ -18,16 +18,16 @@ _FENCE: Final = re.compile(r" {0,3}(?:```|~~~)")
 _HEADING: Final = re.compile(r" {0,3}#{1,6}(?:[ \t]+(?P<title>.*)|$)")
 _HEADING_END: Final = re.compile(r"(?:^|[ \t])#+$")
 _UNDERLINE: Final = re.compile(r" {0,3}(?:={2,}|-{2,})$")
-_RULE: Final = re.compile(r" {0,3}([-_*])(?:[ \t]*+\1){2,}+$")
-_QUOTE: Final = re.compile(r"(?: {0,3}> ?)++")
+_RULE: Final = re.compile(r" {0,3}([-_*])(?>(?:[ \t]*+\1){2,})$")
+_QUOTE: Final = re.compile(r"(?>(?: {0,3}> ?)+)")
 _BULLET: Final = re.compile(r"([ \t]*+)[*+](?=[ \t]+\S)")
 _DEFINITION: Final = re.compile(
     r" {0,3}\[(?P<label>[^\[\]^][^\[\]]*+)\]:[ \t]*+(?=\S*[/#.])\S++[ \t]*+(?:[\"'(].*)?$"
 )
 
 _TITLE: Final = r"(?:\s+(?:\"[^\"\n]{0,300}+\"|'[^'\n]{0,300}+'))?"
-_TARGET: Final = rf"\(\s*+(?:<[^<>\n]*+>|[^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+){_TITLE}\s*+\)"
-_LABEL: Final = r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*+\])*+)\]"
+_TARGET: Final = rf"\(\s*+(?:<[^<>\n]*+>|[^\s()<>]*+(?>(?:\([^\s()<>]*+\)[^\s()<>]*+)*)){_TITLE}\s*+\)"
+_LABEL: Final = r"\[(?P<text>(?>(?:[^\[\]]|\[[^\[\]]*+\])*))\]"
 _IMAGE: Final = re.compile(rf"(?<!\\)!{_LABEL}(?:{_TARGET}|\[(?P<label>[^\[\]]*+)\])")
 _LINK: Final = re.compile(rf"(?<![\\!]){_LABEL}(?:{_TARGET}|\[(?P<label>[^\[\]]*+)\])")
 

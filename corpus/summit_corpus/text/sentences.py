@@ -20,7 +20,7 @@ _WIDE_MARKS: Final = "。！？｡"
 #: A place where a sentence may end: a run of end marks, what closes with it, and white space. Marks of
 #: scripts without spaces need none. The look-behinds keep a run from being tried again at each mark.
 _CANDIDATE: Final = re.compile(
-    rf"(?<![{_MARKS}])(?P<marks>[{_MARKS}]++)(?P<closers>[{_CLOSERS}]*+(?:\[\d{{1,3}}\])*+)(?P<space>\s++)(?=\S)"
+    rf"(?<![{_MARKS}])(?P<marks>[{_MARKS}]++)(?P<closers>[{_CLOSERS}]*+(?>(?:\[\d{{1,3}}\])*))(?P<space>\s++)(?=\S)"
     rf"|(?<![{_WIDE_MARKS}])[{_WIDE_MARKS}]++[{_CLOSERS}]*+(?![とっ])(?P<wide>)\s*+(?=\S)"
 )
 

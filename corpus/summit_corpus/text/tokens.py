@@ -54,8 +54,8 @@ _CHUNK: Final = re.compile(
     rf"(?:{CURRENCY}\ ?(?=\.?\d))?{NUMBER}"
     rf"(?:\ ?[%％٪]|{_SPACED_TAIL}|{_QUOTE}s\b|{_IN_WORD}++(?:{_QUOTE}[sS]\b)?)?"
     rf"|[Pp][Ee][Rr]{_GAP}[Cc][Ee][Nn][Tt]\b"
-    rf"|[A-Za-z](?:\.[A-Za-z](?!{_QUOTE}?[^\W_sS]|[sS]\w)){{1,7}}+\.?(?:{_QUOTE}?[sS]\b)?"
-    rf"|\w{_IN_WORD}*+(?:{_QUOTE}+\w{_IN_WORD}*+)*+"
+    rf"|[A-Za-z](?>(?:\.[A-Za-z](?!{_QUOTE}?[^\W_sS]|[sS]\w)){{1,7}})\.?(?:{_QUOTE}?[sS]\b)?"
+    rf"|\w{_IN_WORD}*+(?>(?:{_QUOTE}+\w{_IN_WORD}*+)*)"
 )
 
 #: Pieces of a run with more than one kind of character: CJK, and the rest without underscores and

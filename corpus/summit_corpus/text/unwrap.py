@@ -24,14 +24,14 @@ _NEARLY_FULL: Final = 0.8
 
 _BULLET: Final = re.compile(r"(?:(?P<dash>[-–—])|[*+•◦▪‣·]|(?P<number>\(?\d{1,2}[.)]))\s+(?=\S)")
 #: Markdown that is a line by itself: headings, quotations, tables, rules, fences, pictures.
-_OWN_LINE: Final = re.compile(r"#{1,6}\s|>|\||([-=_*~])(?:\s?\1){2,}+$|```|~~~|!\[")
+_OWN_LINE: Final = re.compile(r"#{1,6}\s|>|\||([-=_*~])(?>(?:\s?\1){2,})$|```|~~~|!\[")
 _THOUGHT_ENDS: Final = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]」』]*+$")
 _THOUGHT_REACH: Final = 6
 _GLUED: Final = re.compile(r"\w[-–—]$")
 #: "short- and long-term": what may follow a hyphen that is no part of a broken word.
 _SUSPENDING: Final = words("and or to nor und et y")
 _CJK: Final = re.compile(r"[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*+")
+_WORD: Final = re.compile(r"[^\W\d_]+(?>(?:-[^\W\d_]+)*)")
 _BROKEN: Final = re.compile(r"\w-[^\S\n]*\n")
 
 
@@ -149,5 +149,5 @@ def _glue(parts: list[str], following: str, whole_words: frozenset[str]) -> None
 
 def _last_word(text: str) -> str:
     """The letters and inner hyphens that `text` ends with; at most 40 characters."""
-    found = re.search(r"[^\W\d_]+(?:-[^\W\d_]+)*+\Z", text[-40:])
+    found = re.search(r"[^\W\d_]+(?>(?:-[^\W\d_]+)*)\Z", text[-40:])
     return found.group() if found else ""

@@ -12,6 +12,8 @@ from tests.corpus.facts.fact_samples import FACTS
 
 from summit_corpus.claims.figures import Figure, figure, iso_days
 from summit_corpus.claims.values import Compat, compare
+from summit_corpus.facts import Fact, Kind
+from summit_corpus.facts.values import Date
 
 
 def of(text: str) -> Figure:
@@ -117,3 +119,8 @@ def test_any_two_values_compare_the_same_both_ways_and_a_value_with_itself_is_ne
 def test_any_surface_has_a_last_digit(amount: Decimal, surface: str) -> None:
     money = marked(f"⟦$1|money {amount}⟧")[1][0]
     assert figure(type(money)(money.kind, 0, 1, surface, money.value)).step > 0
+
+
+def test_two_days_that_nobody_knows_are_not_the_same() -> None:
+    day = Fact(Kind.DATE, 0, 9, "yesterday", Date(None, "on"), (), "by hand")
+    assert compare(figure(day), figure(day)).compat is Compat.APART

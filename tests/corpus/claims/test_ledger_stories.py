@@ -272,3 +272,28 @@ def test_the_three_that_do_something_are_not_all_there_are() -> None:
         }
     )
     assert all(claim.status != "differ" for claim in story.ledger())
+
+
+def test_an_amount_that_a_source_denies_is_no_agreement() -> None:
+    story = Story(
+        {
+            "a 2031-03-12": "The ⟦Orrin bridge|place⟧ cost ⟦5m euros|money 5000000 EUR⟧ to build.",
+            "b 2031-03-12": (
+                "The ⟦Orrin bridge|place⟧ cost ⟦7m euros|money 7000000 EUR⟧ to build, "
+                "not ⟦5m euros|money 5000000 EUR⟧."
+            ),
+        }
+    )
+    claim = story.claim("a", "5m euros")
+    assert "b: 5m euros" not in surfaces(claim)
+    assert claim.status != "agree"
+
+
+def test_a_day_on_which_it_did_not_happen_is_no_agreement() -> None:
+    story = Story(
+        {
+            "a 2031-03-12": "The ⟦Orrin bridge|place⟧ opened on ⟦Monday|date 2031-03-10⟧.",
+            "b 2031-03-12": "The ⟦Orrin bridge|place⟧ did not open on ⟦Monday|date 2031-03-10⟧.",
+        }
+    )
+    assert surfaces(story.claim("a", "Monday")) == {"a: Monday"}

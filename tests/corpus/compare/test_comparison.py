@@ -193,3 +193,15 @@ def test_a_sentence_repeated_without_end_is_not_compared_with_every_copy(copies:
     comparison = Comparison(articles)
     comparison.match(*articles)
     assert len(comparison._scores) <= 40 * copies
+
+
+def test_two_sentences_of_which_one_is_denied_are_not_called_the_same() -> None:
+    line = "The new bridge over the river Arn opened to trains on Monday morning."
+    opened = Article(id="opened", text=line)
+    closed = Article(id="closed", text=line.replace("opened", "did not open"))
+    other = Article(id="other", text=line.replace("new ", ""))
+    comparison = Comparison([opened, closed, other])
+    found = comparison.matches_of(opened, opened.sentences[0])
+    assert found["other"].tier is Tier.SAME
+    assert found["closed"].tier is Tier.RELATED
+    assert comparison.match(opened, closed, SAME) == []

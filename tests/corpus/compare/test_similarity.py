@@ -64,3 +64,9 @@ def test_a_sentence_is_wholly_like_itself_however_short() -> None:
 @given(any_text | sentences, any_text | sentences)
 def test_the_score_is_symmetric_and_between_nought_and_one(a: str, b: str) -> None:
     assert 0.0 <= similarity(a, b) == similarity(b, a) <= 1.0
+
+
+def test_a_denied_sentence_is_not_the_same_as_the_plain_one() -> None:
+    line = "The minister confirmed on Monday that the Arn bridge was closed to trains."
+    assert similarity(line, line.replace("confirmed", "repeated")) >= 0.20
+    assert similarity(line, line.replace("confirmed", "denied")) < 0.20

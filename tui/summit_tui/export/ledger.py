@@ -131,7 +131,7 @@ def _evidence(claim: Claim, articles: Mapping[str, Article]) -> str:
         fact, article = member.fact, articles[member.article_id]
         where = f"{outlet(article)}, {date_label(article)}; {article.id}, characters {fact.start}–{fact.end}"
         words = fact.surface if fact.kind is Kind.QUOTE else f"“{fact.surface}”"
-        value = f"{words} = {value_words(fact)}"
+        value = f"{words} = {value_words(fact, grouped=True)}"
         sentence = article.sentence_at(fact.start).of(article.text)
         lines.append(f"- {in_markdown(f'{value} ({where}): {sentence}')}")
     return "\n".join(lines) + "\n"

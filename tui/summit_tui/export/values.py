@@ -34,6 +34,11 @@ _SHORTER: Final = (
 )
 
 
+_ISO: Final = re.compile(
+    r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?"
+)
+_SPANS: Final = ("year", "month", "week", "day", "hour", "minute", "second")
+
 #: Qualifiers that change what a value says; the others are about how it is written.
 _SHOWN: Final = ("approx", "bound", "change", "basis", "mark")
 
@@ -94,6 +99,14 @@ def _date(value: Date, _grouped: bool) -> str:
     return f"{role}{value.iso or 'unknown'}".replace("/", " to ")
 
 
+def _duration(value: Duration) -> str:
+    """`3 days`, `1 year 6 months`; the ISO form where it is no plain one."""
+    found = _ISO.fullmatch(value.iso or "")
+    parts = [(part, name) for part, name in zip(found.groups(), _SPANS, strict=True) if part] if found else []
+    said = " ".join(f"{part} {name if part == '1' else plural_of(name)}" for part, name in parts)
+    return said or value.iso or "unknown"
+
+
 def _multiple(value: Multiple, grouped: bool) -> str:
     if value.factor is None:
         return "times, number not given"
@@ -108,7 +121,7 @@ _WORDS: Final[Mapping[type[Any], Callable[[Any, bool], str]]] = {
     Ordinal: lambda value, _: f"{ordinal(value.rank)} {value.noun}".rstrip(),
     Multiple: _multiple,
     Date: _date,
-    Duration: lambda value, _: value.iso or "unknown",
+    Duration: lambda value, _: _duration(value),
     Status: lambda value, _: f"{value.event}: {value.state}" if value.event else value.state,
     Name: lambda value, _: value.name,
     Quote: lambda value, _: f"said by {value.speaker}" if value.speaker else "speaker unknown",

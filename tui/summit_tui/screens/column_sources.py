@@ -3,7 +3,10 @@ written into a file."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from summit_corpus.article import Record
+from summit_corpus.compare.links import Link
 from summit_corpus.errors import SummitError
 from summit_index.query import Query
 from summit_tui.card import date_label
@@ -43,13 +46,16 @@ class ColumnSources(WordDiffing):
         column.pane.show(article, query=self.search_query, offset=offset)
 
     def sources(self) -> list[Record]:
-        """The sources to choose from: those of the story, in the library's order."""
-        records = self.summit.library.records
-        if self.side is not None and self.articles[0] in self.side.articles:
-            return [each for each in records if each.id in self.side.articles]
-        known = self.summit.library.stories.known()
-        story = next((each for each in known or () if self.articles[0] in each.article_ids), None)
-        return [each for each in records if story is None or each.id in story.article_ids]
+        """The sources to choose from: those of the story, numbered as in the matrix and among the sources."""
+        records = {record.id: record for record in self.summit.library.records}
+        first = self.articles[0]
+        if self.side is not None and first in self.side.articles:
+            ids: Iterable[str] = self.side.articles
+        else:
+            known = self.summit.library.stories.known(self.summit.verdicts.verdicts())
+            story = next((each for each in known or () if first in each.article_ids), None)
+            ids = story.article_ids if story else records
+        return [records[each] for each in ids if each in records]
 
     def number_of(self, article_id: str) -> int:
         """The number key that chooses this article: its place among the sources, from 1; 0 for none."""
@@ -64,10 +70,18 @@ class ColumnSources(WordDiffing):
             self.fill(other, offsets[1])
             self.fill(index, offsets[0])
         else:
+            link = self._link_from(index, article_id)
             self.articles[index] = article_id
-            self.fill(index)
+            self.fill(index, link.b.start if link else None)
         self.want_facts()
         self.lay_out()
+
+    def _link_from(self, index: int, article_id: str) -> Link | None:
+        """What leads from the sentence at hand in a column to an article that is to take its place."""
+        shown, cursor = self.columns[index].article, self.columns[index].pane.cursor
+        if self.side is None or shown is None:
+            return None
+        return self.side.links_of(shown.id, cursor).get(article_id)
 
     def action_choose_source(self) -> None:
         """A list of the story's sources for this column."""

@@ -165,6 +165,7 @@ class Explore(Panes):
 
     def _answer(self, results: Results, keep: str | None = None) -> None:
         """Shows what was found."""
+        again = self.results is not None and self.results.query.text == results.query.text
         self.results = results
         summit = self.summit
         current = self.query_one(HitList).current
@@ -183,7 +184,7 @@ class Explore(Panes):
         if pane.article is not None and pane.has_focus:
             pane.show_hits(results.query)
         elif pane.article is not None:
-            stay = pane.cursor.start if results.query.is_empty or not results.hits else None
+            stay = pane.cursor.start if results.query.is_empty or not results.hits or again else None
             pane.show(pane.article, query=results.query, offset=stay)
 
     def facts_read(self) -> None:
@@ -223,7 +224,8 @@ class Explore(Panes):
         there = shown is not None and any(shown.id == each.id for each in self.summit.library.records)
         article = self._article(shown.id) if shown and there else None
         if shown is not None and article is not None and article.text != shown.text:
-            self._show(article.id, pane.cursor.start)
+            here = Anchor.at(article.id, shown.text, pane.cursor).resolve(article.text)
+            self._show(article.id, here.start if here else pane.cursor.start)
         else:
             self.want_facts()
 
@@ -350,6 +352,12 @@ class Explore(Panes):
         self.app.push_screen(Chooser("Show only", choices(self.summit.library, self.results)), chosen)
 
     # --- keys -----------------------------------------------------------------------------------------
+
+    def reading_at(self, article_id: str) -> int | None:
+        """Where the cursor is in an article that the reader shows; None where it shows another."""
+        pane = self.query_one(TextPane)
+        shown = pane.article is not None and pane.article.id == article_id
+        return pane.cursor.start if shown and (self.reading or not self.narrow) else None
 
     def action_export(self) -> None:
         """The articles listed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summit_corpus.article import Article
 from summit_corpus.compare.versions import WordDiff, word_diff
 from summit_tui.screens.columns import View
 from summit_tui.screens.match_deciding import MatchDeciding
@@ -34,9 +35,10 @@ class WordDiffing(MatchDeciding):
             if pane.has_focus or self.focused is None:
                 self.base.focus()
             return
-        a, b = (column.article for column in self.columns[:2])
-        if a is None or b is None:
+        one, other = (column.article for column in self.columns[:2])
+        if one is None or other is None:
             return
+        a, b = older_first(one, other)
         pane.focus()
         if self._diffed == (a.text, b.text):
             return
@@ -59,3 +61,13 @@ class WordDiffing(MatchDeciding):
         """The title counts the changes."""
         if self.view is View.DIFF:
             self.show_title()
+
+
+def older_first(one: Article, other: Article) -> tuple[Article, Article]:
+    """Two versions, the older one first: as front matter says, else by date; else as they are."""
+    if one.version_of == other.id:
+        return other, one
+    days = [each.record().published for each in (one, other)]
+    if other.version_of != one.id and days[0] and days[1] and days[1].last < days[0].first:
+        return other, one
+    return one, other
