@@ -275,7 +275,19 @@ def test_a_quotation_keeps_its_own_quotation_marks(articles: dict[str, Article],
     era = member(articles[TDI], Kind.QUOTE, "“entered a new era”", Quote("entered a new era", "Lin Jian"))
     quoted = [replace(claims[0], kind=Kind.QUOTE, members=(era,))]
     text = ledger_markdown(dossier_of(articles.values(), quoted), quoted, "Claims")
-    assert "- “entered a new era” = said by Lin Jian (The Diplomatic Insight, 18 Jun 2025; tdi," in text
+    assert "- “entered a new era” = said by Lin Jian (characters " in text
+
+
+def test_what_one_source_gives_alone_stands_under_it_and_not_in_the_table(
+    articles: dict[str, Article], claims: list[Claim]
+) -> None:
+    text = ledger_markdown(dossier_of(articles.values(), claims), claims, "Claims")
+    shared, alone = text.split("## Found in one source only\n")
+    assert "cost of the railway" in shared
+    assert "16 per cent" not in shared  # the share of exports, by Al Jazeera alone
+    under = alone.split("### ")
+    (reprint,) = (part for part in under if "16 per cent" in part)
+    assert "Al Jazeera" in reprint.splitlines()[0]
 
 
 def test_nothing_from_outside_formats_the_markdown(articles: dict[str, Article], claims: list[Claim]) -> None:

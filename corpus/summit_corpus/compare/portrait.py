@@ -3,6 +3,7 @@ for word and with whom, whom it quotes. Apart from the comparison because it als
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from summit_corpus.stories.names import StoryNames, name_key
 from summit_corpus.text.copies import SharedCopy, SharedRun
 from summit_corpus.text.rewriting import Rewriting
 from summit_corpus.text.span import Span
+from summit_corpus.text.tokens import is_stop
 
 __all__ = ["Beside", "ClaimCounts", "LongestRun", "Portrait", "Portraits", "Speaker"]
 
@@ -166,7 +168,7 @@ class Portraits:
             found=tuple(elsewhere),
             unmatched=tuple(unmatched),
             others=others,
-            longest=_longest(others),
+            longest=_longest(article, others),
             speakers=self._speakers_of(article.id),
             wording=tuple(self._comparison.wording(article)),
             claims=self._counts.get(article.id, ClaimCounts()),
@@ -241,9 +243,20 @@ def _joins(key: _Key) -> bool:
     return named or len(words) > 1
 
 
-def _longest(others: Sequence[Beside]) -> LongestRun | None:
-    found = [LongestRun(other.article_id, run) for other in others if (run := other.copy.longest)]
+def _longest(article: Article, others: Sequence[Beside]) -> LongestRun | None:
+    """The longest run that is more than a long name: two reports on one institute both spell it out."""
+    found = [
+        LongestRun(other.article_id, run)
+        for other in others
+        for run in other.copy.runs
+        if not run.quoted and not _is_name(run.a.of(article.text))
+    ]
     return max(found, key=lambda each: each.run.words, default=None)
+
+
+def _is_name(words: str) -> bool:
+    """Whether all words but the small ones of any text begin with a capital."""
+    return all(word[:1].isupper() or is_stop(word) for word in re.findall(r"[^\W_]+", words))
 
 
 def _shared(other: Beside) -> tuple[float, float, int, float]:

@@ -273,3 +273,13 @@ def test_shares_and_places_lie_within_the_text(articles: list[Article]) -> None:
 def test_any_text_has_a_portrait(articles: list[Article]) -> None:
     for name, made in portraits(articles).items():
         assert made.article_id == name
+
+
+def test_a_long_name_is_no_shared_run() -> None:
+    name = "the Shanghai Institutes for International Studies and Research"
+    one = f"He spoke at {name} today. Rain fell on all the fields of the north."
+    assert portrait(one, f"She left {name} years ago. Sun shone over southern hills.").longest is None
+    said = "trade between them grew for the third year in a row"
+    longest = portrait(f"{one} Last month {said}.", f"As {said}, ports filled up.").longest
+    assert longest is not None
+    assert longest.run.words == 11

@@ -27,7 +27,7 @@ def help_text(command: Command | None) -> str:
 
 
 def _of_program() -> str:
-    commands = _rows((f"{each.name} {each.operand.split(' ')[0]}".rstrip(), each.about) for each in COMMANDS)
+    commands = _rows((f"{each.name} {_needed(each)}".rstrip(), each.about) for each in COMMANDS)
     return f"""\
 Read one story told by several sources: search as you type, lay sources side by side.
 
@@ -44,6 +44,11 @@ Options of every command:
 
 {_EXIT_CODES}
 """
+
+
+def _needed(command: Command) -> str:
+    """The operands that it needs, or the first one."""
+    return " ".join(command.operand.split(" ")[: max(command.least, 1)])
 
 
 def _of_command(command: Command) -> str:

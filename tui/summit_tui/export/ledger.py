@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 VERSION: Final = 1
 
+_LEGEND: Final = (
+    "`.` no such value found · *agree*: the same value, or one that stands for it (rounded, converted) · "
+    "*differ*: asserted only where the same thing is measured · *possibly the same*: side by side, nothing "
+    "is asserted\n"
+)
+
 COLUMNS: Final = (
     "claim", "label", "kind", "status", "notes", "articles", "origins",
     "article", "source", "published", "surface", "value", "start", "end", "sentence", "wording",
@@ -65,18 +71,39 @@ def ledger_csv(dossier: Dossier, claims: Iterable[Claim]) -> str:
 
 
 def ledger_markdown(dossier: Dossier, claims: Iterable[Claim], heading: str) -> str:
-    """A report: claims across sources, then each claim with its sentences, then the sources."""
+    """A report: the claims of several sources against these, each with its sentences; then what one source
+    only gives, source by source; then the sources."""
     claims, articles = list(claims), list(dossier.articles)
-    parts = [
-        f"# {in_markdown(heading)}\n",
-        _matrix(claims, articles),
-        "`.` no such value found.\n",
-        "## Where it stands\n",
-        *(_evidence(claim, _by_id(dossier)) for claim in claims),
-        "## Sources\n",
-        table("md", ("id", "source", "title", "published", "wording"), map(_source, articles)),
-    ]
+    shared = [claim for claim in claims if len(claim.articles) > 1]
+    parts = [f"# {in_markdown(heading)}\n"]
+    if shared:
+        parts += ["## Claims of two or more sources\n", _matrix(shared, articles), _LEGEND]
+        parts += ["## Where it stands\n", *(_evidence(claim, _by_id(dossier)) for claim in shared)]
+    alone = [_alone(article, claims) for article in articles]
+    if any(alone):
+        parts += ["## Found in one source only\n", *filter(None, alone)]
+    parts.append("## Sources\n")
+    parts.append(table("md", ("id", "source", "title", "published", "wording"), map(_source, articles)))
     return "\n".join(parts)
+
+
+def _alone(article: Article, claims: Iterable[Claim]) -> str:
+    """What this article alone gives, a line a value in the order of its text; empty when there is nothing."""
+    members = [claim.members[0] for claim in claims if claim.articles == (article.id,) and claim.members]
+    lines = [f"- {in_markdown(_said(each, article))}" for each in sorted(members, key=_start)]
+    return "\n".join([f"### {in_markdown(outlet(article))}\n", *lines]) + "\n" if lines else ""
+
+
+def _start(member: Member) -> int:
+    return member.fact.start
+
+
+def _said(member: Member, article: Article) -> str:
+    """The words, the value, where they stand, and the sentence."""
+    fact = member.fact
+    words = fact.surface if fact.kind is Kind.QUOTE else f"“{fact.surface}”"
+    sentence = article.sentence_at(fact.start).of(article.text)
+    return f"{words} = {value_words(fact, grouped=True)} (characters {fact.start}–{fact.end}): {sentence}"
 
 
 def _of_claim(claim: Claim, articles: Mapping[str, Article]) -> dict[str, Any]:
