@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from summit_corpus.compare.comparison import Match, Tier
+from summit_corpus.compare.comparison import Match
 from summit_tui.card import plural
 from summit_tui.cli.tables import in_markdown, table
 from summit_tui.export.beside import Beside, values_by_source
 from summit_tui.export.citing import CITED, cited, heads, place, quoted_in_report, sources_in_report, yes
 from summit_tui.export.claims import Show
+from summit_tui.found_marks import DIFFERS, NONE, PIVOT, QUOTED, RELATED, SAME, TIERS
 
 if TYPE_CHECKING:
     from summit_corpus.article import Article
@@ -23,22 +24,17 @@ COLUMNS: Final = (
     *("tier", "score", "confirmed", "value_differs", *CITED),
 )
 
-PIVOT, NONE, DIFFERS, QUOTED, FIGURES = "*", ".", "≠", '"', "#"
-"""The pivot's own cell, no match found, a claim says the values differ, quotation marks, figures beside each
-other. Where only ASCII can be drawn, `!` stands for the third."""
-TIERS: Final[Mapping[str, str]] = {Tier.SAME: "=", Tier.RELATED: "~"}
-
 _SHOWN: Final[Mapping[Show, Callable[[Row], bool]]] = {
     Show.ALL: lambda row: True,
     Show.SHARED: lambda row: row.shared > 1,
     Show.DIFFER: lambda row: row.differs,
-    Show.ONE: lambda row: not row.cells,
+    Show.ONE: lambda row: row.shared < 2,
 }
 
 
 def passing(rows: Iterable[Row], show: Show) -> list[Row]:
-    """The rows that a filter lets through: `two or more` has a match of the tier *same*, `one source` none
-    of any tier."""
+    """The rows that a filter lets through: `two or more` has a match of the tier *same*, `one source` has
+    none; one that is only related says something else, and shows as `~`."""
     return [row for row in rows if _SHOWN[show](row)]
 
 
@@ -51,7 +47,7 @@ def row_mark(row: Row) -> str:
     """One mark for the whole row: a claim that differs, else the best tier in it."""
     if row.differs:
         return DIFFERS
-    return TIERS[Tier.SAME] if row.shared > 1 else TIERS[Tier.RELATED] if row.cells else NONE
+    return SAME if row.shared > 1 else RELATED if row.cells else NONE
 
 
 def passages_document(dossier: Dossier, rows: Iterable[Row]) -> dict[str, Any]:
@@ -133,7 +129,7 @@ def passages_table(dossier: Dossier, rows: Iterable[Row]) -> str:
 
 
 LEGEND: Final = (
-    f"{PIVOT} the passage itself · {TIERS[Tier.SAME]} the same · {TIERS[Tier.RELATED]} related · "
+    f"{PIVOT} the passage itself · {SAME} the same · {RELATED} related · "
     f"{DIFFERS} a claim whose values differ · {NONE} no match found · {QUOTED} quoted"
 )
 
