@@ -61,8 +61,9 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """From the sentence `a` to the sentence `b` of article `article_id`. `match` when the words say so;
-    `claims` those with a value in both; `here` and `there` the figures of the two sentences."""
+    """From the sentence `a` to the sentence `b` of article `article_id`. `match` when the words say so; a
+    claim that differs leads to its own sentence instead. `claims` are those with a value in both articles,
+    `here` and `there` the figures of the two sentences."""
 
     article_id: str
     a: Span
@@ -132,7 +133,10 @@ class Links:
     def _link(
         self, article: Article, sentence: Span, other: str, match: Match | None, shared: Sequence[Shared]
     ) -> Link:
-        b = match.b if match is not None else self._best(other, shared)
+        differing = [each for each in shared if each.differs]
+        if match is not None and differing and not self._in(other, match.b, differing):
+            match = None  # the other value stands in another sentence: that is where the difference is seen
+        b = match.b if match is not None else self._best(other, differing or shared)
         here, there = self._figures(article.id, sentence), self._figures(other, b)
         both = {fact.kind for fact in here} & {fact.kind for fact in there}
         return Link(
@@ -141,13 +145,16 @@ class Links:
             tuple(fact for fact in there if fact.kind in both),
         )  # fmt: skip
 
+    def _in(self, article_id: str, sentence: Span, shared: Iterable[Shared]) -> bool:
+        """Whether a sentence of this article holds a value of one of the claims."""
+        return any(sentence.start <= fact.start < sentence.end for each in shared for fact in each.there)
+
     def _best(self, article_id: str, shared: Iterable[Shared]) -> Span:
-        """The sentence to go to where only claims lead there: the one that most of them have a value in,
-        those that differ counting first."""
+        """The sentence to go to where only claims lead there: the one that most of them have a value in."""
         article, weight = self._articles[article_id], defaultdict[Span, int](int)
         for each in shared:
             for fact in each.there:
-                weight[article.sentence_at(fact.start)] += 3 if each.differs else 1
+                weight[article.sentence_at(fact.start)] += 1
         return min(weight, key=lambda span: (-weight[span], span.start))
 
     def _leads(self, claim: Claim, *article_ids: str) -> bool:

@@ -131,3 +131,17 @@ def test_contrary_are_other_values_and_a_date_where_the_other_gives_a_state() ->
         Kind.MONEY, 0, 9, "about $8bn", Money(Decimal(8_100_000_000), "USD"), (("approx", "about"),), ""
     )
     assert not contrary(EIGHT, about)
+
+
+def test_a_value_that_differs_leads_to_its_own_sentence_and_not_to_one_that_is_alike() -> None:
+    text = "The new harbour bridge at Orrin is planned. The price is put at $9 billion by ministers."
+    apart = Article(id="apart", text=text)
+    other = fact(apart, "$9 billion", Kind.MONEY, NINE.value)
+    facts = {"one": (EIGHT, JULY), "apart": (other,)}
+    alike = Links(Comparison((ONE, apart)), facts, ()).of(ONE, COST)["apart"]
+    assert alike.b == apart.sentences[0]
+    told = claim(ClaimStatus.DIFFER, (ONE, EIGHT), (apart, other))
+    link = Links(Comparison((ONE, apart)), facts, (told,)).of(ONE, COST)["apart"]
+    assert (link.b, link.match, link.rank) == (apart.sentences[1], None, Rank.DIFFER)
+    back = Links(Comparison((ONE, apart)), facts, (told,)).of(apart, apart.sentences[1])["one"]
+    assert (back.b, back.rank) == (COST, Rank.DIFFER)
