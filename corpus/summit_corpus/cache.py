@@ -15,6 +15,18 @@ from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from summit_corpus.article import Article, Published, Record
+from summit_corpus.cache_sums import (
+    OTHER_RECORD,
+    OTHER_TEXT,
+    check,
+    data_of,
+    note_of,
+    note_with_sum,
+    sum_of_file,
+    sum_of_record,
+    with_sum,
+    with_sums,
+)
 from summit_corpus.database import Database
 from summit_corpus.scan import BadFile, Entry, Loaded, bad_file, duplicate
 
@@ -25,7 +37,8 @@ _APPLICATION_ID = 0x53756D31
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files(
     path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
-    content_hash TEXT NOT NULL, id BLOB, record TEXT NOT NULL, problems TEXT NOT NULL) WITHOUT ROWID;
+    content_hash TEXT NOT NULL, id BLOB, record TEXT NOT NULL, problems TEXT NOT NULL,
+    file_sum INTEGER NOT NULL, record_sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS files_by_id ON files(id, path);
 CREATE TABLE IF NOT EXISTS texts(path BLOB PRIMARY KEY, text BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS features(
@@ -38,14 +51,16 @@ _PUBLISHED = _NAMES.index("published")
 _AUTHORS = _NAMES.index("authors")
 _VERSION = zlib.crc32(f"{RULES_VERSION} {_SCHEMA} {_NAMES}".encode()) & 0x7FFFFFFF
 _FILE = """
-SELECT f.path, f.size, f.mtime_ns, f.content_hash, f.record, f.problems, t.text
+SELECT f.path, f.size, f.mtime_ns, f.content_hash, f.id, f.record, f.problems,
+    f.file_sum, f.record_sum, t.text
 FROM files f LEFT JOIN texts t ON t.path = f.path"""
-_RECORDS = """
-SELECT '[' || ifnull(group_concat(record, ','), '') || ']'
-FROM (SELECT record FROM files WHERE id NOT NULL ORDER BY path)"""  # parsed faster than 10,000
+_RECORDS = "SELECT record, problems, record_sum FROM files WHERE id NOT NULL ORDER BY path"
+_KNOWN = "SELECT path, size, mtime_ns, content_hash, id, file_sum FROM files ORDER BY path"
 _CHANGED = """
 INSERT INTO meta VALUES ('generation', abs(random() % 1000000000000))
 ON CONFLICT(key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"""
+_UNREAD = -1
+"""The size of a file that the system did not hand over: no file has it, so every sync tries again."""
 _REPEATED = """
 SELECT f.path, f.id, first.path FROM files f
 JOIN (SELECT id, min(path) AS path FROM files WHERE id NOT NULL GROUP BY id HAVING count(*) > 1) first
@@ -70,7 +85,7 @@ class Cache:
 
     def __init__(self, path: Path | str = ":memory:") -> None:
         self._database = Database(
-            None if str(path) == ":memory:" else Path(path), _SCHEMA, _APPLICATION_ID, _VERSION
+            None if str(path) == ":memory:" else Path(path), _SCHEMA, _APPLICATION_ID, _VERSION, check
         )
 
     @classmethod
@@ -94,6 +109,10 @@ class Cache:
         """Why an older cache was thrown away, in one line; empty when it was not."""
         return self._database.rebuilt
 
+    def verify(self) -> str:
+        """Looks at all that is stored; a line on what was wrong and is thrown away now, else empty."""
+        return self._database.verify()
+
     # what sync asks and tells
 
     def stamp(self) -> str:
@@ -114,40 +133,51 @@ class Cache:
             connection.execute("DELETE FROM texts")
             connection.execute("INSERT OR REPLACE INTO meta VALUES ('stamp', ?)", (stamp,))
 
-        self._database.write(work)
+        self._database.write(work, durable=True)
         return False
 
     def known(self) -> dict[str, Known]:
         """Every file of which something is stored, by its path, bad ones included."""
-        rows = self._rows("SELECT path, size, mtime_ns, id, content_hash FROM files ORDER BY path")
-        return {
-            _str(path): Known(size, time, _str(id_ or b""), hash_) for path, size, time, id_, hash_ in rows
-        }
+
+        def work(connection: Connection) -> dict[str, Known]:
+            found = {}
+            for path, size, time, hash_, id_, stored in connection.execute(_KNOWN):
+                if sum_of_file(path, size, time, hash_, id_) != stored:
+                    raise ValueError("what is stored of a file is not what was put in")
+                found[_str(path)] = Known(size, time, _str(id_ or b""), hash_)
+            return found
+
+        return self._database.read(work)
+
+    def unread(self) -> list[str]:
+        """The files that the system did not hand over when they were to be read, by path."""
+        return [_str(path) for (path,) in self._rows(f"SELECT path FROM files WHERE size = {_UNREAD}")]
 
     def put_many(self, loaded: Iterable[Loaded]) -> None:
-        """Stores what became of these files, all at once, in place of what was known of them."""
+        """Stores what became of these files, all at once, in place of what was known of them. On disk when
+        this returns."""
         files: list[tuple[object, ...]] = []
         texts: list[tuple[bytes, bytes]] = []
         gone: list[tuple[bytes]] = []
         for each in loaded:
             path, article = _bytes(each.entry.path), each.article
-            about = (path, each.entry.size, each.entry.mtime_ns)
+            about = (path, _UNREAD if each.unread else each.entry.size, each.entry.mtime_ns)
             problems = json.dumps(each.problems)
             if article is None:
-                files.append((*about, "", None, "", problems))
+                files.append(with_sums(*about, "", None, "", problems))
                 gone.append((path,))
             else:
                 record = json.dumps(_values(article.record()), separators=(",", ":"))
-                files.append((*about, article.content_hash, _bytes(article.id), record, problems))
+                files.append(with_sums(*about, article.content_hash, _bytes(article.id), record, problems))
                 texts.append((path, _bytes(article.text)))
 
         def work(connection: Connection) -> None:
             connection.execute(_CHANGED)
-            connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", files)
+            connection.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?)", files)
             connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?)", texts)
             connection.executemany("DELETE FROM texts WHERE path = ?", gone)
 
-        self._database.write(work)
+        self._database.write(work, durable=True)
 
     def forget(self, paths: Iterable[str]) -> None:
         """Drops these files; unknown ones are ignored. Features stay until `prune`: the text may only
@@ -159,7 +189,7 @@ class Cache:
             connection.executemany("DELETE FROM files WHERE path = ?", keys)
             connection.executemany("DELETE FROM texts WHERE path = ?", keys)
 
-        self._database.write(work)
+        self._database.write(work, durable=True)
 
     # what everybody else asks
 
@@ -168,9 +198,13 @@ class Cache:
 
         def work(connection: Connection) -> list[Record]:
             with _collector_paused():
-                document = connection.execute(_RECORDS).fetchone()[0]
+                found = []
+                for record, problems, stored in connection.execute(_RECORDS):
+                    if sum_of_record(record, problems) != stored:
+                        raise ValueError(OTHER_RECORD)
+                    found.append(record)
                 first: dict[str, Record] = {}
-                for record in _records(json.loads(document)):
+                for record in _records(json.loads(f"[{','.join(found)}]")):  # faster than one by one
                     first.setdefault(record.id, record)
                 return list(first.values())
 
@@ -195,9 +229,11 @@ class Cache:
 
         def work(connection: Connection) -> list[BadFile]:
             found = []
-            for path, id_, problems in connection.execute(
-                "SELECT path, id, problems FROM files WHERE problems <> '[]'"
+            for path, id_, record, problems, stored in connection.execute(
+                "SELECT path, id, record, problems, record_sum FROM files WHERE problems <> '[]'"
             ):
+                if sum_of_record(record, problems) != stored:
+                    raise ValueError(OTHER_RECORD)
                 found += [bad_file(_str(path), each, read=id_ is not None) for each in json.loads(problems)]
             for path, id_, owner in connection.execute(_REPEATED):
                 found.append(duplicate(_str(path), _str(id_), _str(owner)))
@@ -214,15 +250,20 @@ class Cache:
 
     def note(self, key: str) -> str:
         """What `put_notes` stored under this key; empty for nothing."""
-        rows = self._rows("SELECT value FROM meta WHERE key = ?", key)
-        return str(rows[0][0]) if rows else ""
+
+        def work(connection: Connection) -> str:
+            row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+            return note_of(key, row[0]) if row else ""
+
+        return self._database.read(work)
 
     def put_notes(self, notes: Mapping[str, str]) -> None:
         """Stores something that was found out about the articles, all at once. Whoever reads it has to see
         whether it still holds. Keys must not be those of the cache itself: stamp and generation."""
 
         def work(connection: Connection) -> None:
-            connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", notes.items())
+            rows = [(key, note_with_sum(value)) for key, value in notes.items()]
+            connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
 
         self._database.write(work)
 
@@ -232,7 +273,7 @@ class Cache:
         """Stores what version `version` of the code for `kind` made of the text with this hash."""
 
         def work(connection: Connection) -> None:
-            row = (content_hash, kind, version, data)
+            row = (content_hash, kind, version, with_sum(data))
             connection.execute("INSERT OR REPLACE INTO features VALUES (?, ?, ?, ?)", row)
 
         self._database.write(work)
@@ -240,8 +281,12 @@ class Cache:
     def feature(self, content_hash: str, kind: str, version: int) -> bytes | None:
         """What is stored for exactly this version, or None."""
         query = "SELECT data FROM features WHERE content_hash = ? AND kind = ? AND version = ?"
-        rows = self._rows(query, content_hash, kind, version)
-        return bytes(rows[0][0]) if rows else None
+
+        def work(connection: Connection) -> bytes | None:
+            row = connection.execute(query, (content_hash, kind, version)).fetchone()
+            return data_of(row[0]) if row else None
+
+        return self._database.read(work)
 
     def prune(self) -> None:
         """Drops features of texts that no file has any more."""
@@ -253,13 +298,18 @@ class Cache:
             row = connection.execute(f"{_FILE} {condition}", (key,)).fetchone()
             if row is None:
                 return None
-            path, size, time, content_hash, record, problems, text = row
+            path, size, time, content_hash, id_, record, problems, file_sum, record_sum, text = row
+            if (sum_of_file(path, size, time, content_hash, id_), sum_of_record(record, problems)) != (
+                file_sum,
+                record_sum,
+            ):
+                raise ValueError(OTHER_RECORD)
             entry = Entry(_str(path), size, time)
             if not record:
                 return Loaded(entry, None, tuple(json.loads(problems)))
             article = Article(**vars(_records([json.loads(record)])[0]), text=_str(text))
             if article.content_hash != content_hash:
-                raise ValueError("a stored text is not the one that was put in")
+                raise ValueError(OTHER_TEXT)
             return Loaded(entry, article, tuple(json.loads(problems)))
 
         return self._database.read(work)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summit_corpus.article import Article
-from summit_corpus.errors import BadArticleError, CorpusError
+from summit_corpus.errors import BadArticleError, CorpusError, UnreadArticleError
 from summit_corpus.files import kind_of, read_file, reason_of, refusal
 from summit_corpus.scan import (
     ARTICLE_SUFFIXES,
@@ -96,21 +96,23 @@ class Corpus:
         """`corpus.yaml`, read when first asked for; a single file has none."""
         from summit_corpus.manifest import Manifest  # like `reading` below: a warm start does without it
 
-        if self._manifest is None:
+        if self._manifest is None or self._manifest.unread:
             self._stamp = self.stamp()
             self._manifest = Manifest() if self._is_file else Manifest.load(self._folder)
         return self._manifest
 
     def stamp(self) -> str:
-        """Size and time of `corpus.yaml`, empty when there is none. Records made under another stamp may
-        carry other source names and should be made anew."""
+        """Size and time of `corpus.yaml`, and whether it may not be read; empty when there is none. Records
+        made under another stamp may carry other source names and should be made anew."""
         if self._is_file:
             return ""
+        path = self._folder / MANIFEST_NAME
         try:
-            status = (self._folder / MANIFEST_NAME).lstat()
+            status = path.lstat()
         except OSError:
             return ""
-        return f"{status.st_size}:{status.st_mtime_ns}"
+        closed = "" if os.access(path, os.R_OK) else ":closed"
+        return f"{status.st_size}:{status.st_mtime_ns}{closed}"
 
     def entries(self) -> list[Entry]:
         """The files that should become articles, in the order of their paths, as they are on disk now.
@@ -155,9 +157,35 @@ class Corpus:
             article, problems = article_from(text, entry.path, self.manifest)
             loaded = Loaded(entry, article, (sanitize_line(problem), *problems) if problem else problems)
         except BadArticleError as error:
-            loaded = Loaded(entry, None, (reason_of(error, entry.path),))
+            unread = isinstance(error, UnreadArticleError)
+            loaded = Loaded(entry, None, (reason_of(error, entry.path),), unread)
         self._note(loaded)
         return loaded
+
+    def still_has(self, path: str) -> bool:
+        """Whether there is a regular file at this path of an entry, reached without a link, or no saying:
+        what a listing lacks may have come after it, or lie in a folder that could not be opened."""
+        folder: Path = self._folder
+        try:
+            for part in path.split("/")[:-1]:
+                folder /= part
+                if not stat.S_ISDIR(folder.lstat().st_mode):
+                    return False
+            return stat.S_ISREG((self._folder / path).lstat().st_mode)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError:
+            return True
+
+    def can_read(self, path: str) -> bool:
+        """Whether the system hands over the file at this path of an entry now, whatever is in it."""
+        try:
+            read_file(path, inside=self._folder)
+        except UnreadArticleError:
+            return False
+        except BadArticleError:
+            return True
+        return True
 
     def read(self, entry: Entry) -> Article:
         """The article in one file. Raises BadArticleError that names the file and the reason."""

@@ -32,6 +32,10 @@ class BadArticleError(SummitError):
     exit_code = 2
 
 
+class UnreadArticleError(BadArticleError):
+    """The system did not hand over a file this time: what is in it is not known, and another try may do."""
+
+
 class BadItemError(SummitError):
     """One thing to take in (a file, a line of one, a message of a mailbox) cannot become an article; the
     others can. `message` is the reason alone, one line; `where` says which part of the file it was."""

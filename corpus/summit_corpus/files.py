@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
-from summit_corpus.errors import BadArticleError
+from summit_corpus.errors import BadArticleError, UnreadArticleError
 from summit_corpus.text.sanitize import sanitize_line
 
 MAX_ARTICLE_BYTES = 4_000_000
@@ -61,7 +61,8 @@ def read_file(path: str | Path, *, limit: int = MAX_ARTICLE_BYTES, inside: Path 
     With `inside`, `path` is relative to that folder and no part of it may be a symbolic link or lead
     out of it. A byte-order mark (UTF-8, UTF-16, UTF-32) is honoured; bytes that are not UTF-8 become
     U+FFFD and `problem` counts them. Raises BadArticleError, with the file and the reason in its
-    message, for anything that is not a readable text file with a letter, digit or sign in it.
+    message, for anything that is not a readable text file with a letter, digit or sign in it; its child
+    UnreadArticleError when the contents are not to blame.
     """
     return text_of(_read_bytes(str(path), limit, inside), str(path))
 
@@ -113,7 +114,7 @@ def _read_bytes(name: str, limit: int, inside: Path | None) -> bytes:
         finally:
             os.close(descriptor)
     except OSError as error:
-        raise refusal(name, _os_reason(error, name, inside)) from error
+        raise _not_opened(error, name, inside) from error
     except ValueError as error:  # a NUL in the name
         raise refusal(name, "no file can have this name") from error
     if len(raw) > limit:
@@ -137,16 +138,20 @@ def _open_inside(folder: Path, relative: str) -> int:
         os.close(descriptor)
 
 
-def _os_reason(error: OSError, name: str, inside: Path | None) -> str:
+def _not_opened(error: OSError, name: str, inside: Path | None) -> BadArticleError:
     if isinstance(error, FileNotFoundError):
-        return "no such file (any more)" if inside else "no such file"
+        return _unread(name, "no such file (any more)" if inside else "no such file")
     try:
         mode = os.lstat(name if inside is None else inside / name).st_mode
     except OSError:
         mode = stat.S_IFREG
     if not stat.S_ISREG(mode):
-        return f"not a file but {kind_of(mode)}"
-    return f"cannot be read: {error.strerror or error}"
+        return refusal(name, f"not a file but {kind_of(mode)}")
+    return _unread(name, f"cannot be read: {error.strerror or error}")
+
+
+def _unread(name: str, reason: str) -> UnreadArticleError:
+    return UnreadArticleError(refusal(name, reason).message)
 
 
 def _binary_kind(raw: bytes) -> str:

@@ -3,12 +3,13 @@ one mistake in it costs that entry and nothing else."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from summit_corpus.errors import BadArticleError
+from summit_corpus.errors import BadArticleError, UnreadArticleError
 from summit_corpus.files import read_file, reason_of
 from summit_corpus.safe_yaml import MAX_CHARS, Value, load
 from summit_corpus.scan import MANIFEST_NAME
@@ -44,6 +45,7 @@ class Manifest:
     """The contents of corpus.yaml; everything is optional and everything is sanitised, one line each.
 
     `aliases` maps a name to its other forms. `problems` are one line each and name what was left out.
+    `unread` says that there is a file which the system did not hand over, permitted as it is.
     """
 
     name: str = ""
@@ -51,6 +53,7 @@ class Manifest:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stories: Mapping[str, StoryGroup] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    unread: bool = False
 
     @classmethod
     def load(cls, folder: Path) -> Manifest:
@@ -62,7 +65,8 @@ class Manifest:
         try:
             text, problem = read_file(MANIFEST_NAME, limit=4 * MAX_CHARS, inside=folder)
         except BadArticleError as error:
-            return cls(problems=(reason_of(error, MANIFEST_NAME),))
+            passing = isinstance(error, UnreadArticleError) and os.access(folder / MANIFEST_NAME, os.R_OK)
+            return cls(problems=(reason_of(error, MANIFEST_NAME),), unread=passing)
         manifest = cls.parse(sanitize(text))
         if problem:
             return cls(

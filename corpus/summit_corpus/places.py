@@ -3,6 +3,7 @@ what lies there must be ours alone, and every floor has to ask in the same way."
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from dataclasses import dataclass
@@ -83,6 +84,23 @@ def _make(path: Path) -> None:
         path = path.parent
     for folder in reversed(missing):
         folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)  # what will lie in it is precious only if the folder itself stays
+
+
+def sync_folder(folder: Path) -> None:
+    """Waits until the names in a folder are on disk. Raises OSError, but not where a file system knows no
+    such thing."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except PermissionError:  # a folder that we may enter but not list
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
+    finally:
+        os.close(descriptor)
 
 
 def _place(variable: str, function: str) -> Path:

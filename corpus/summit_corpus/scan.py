@@ -48,11 +48,13 @@ class BadFile(NamedTuple):
 
 class Loaded(NamedTuple):
     """What became of one file. Without an article, `problems` has the one reason; with one, what was
-    left out of its metadata or bytes. Problems are sanitised lines."""
+    left out of its metadata or bytes. Problems are sanitised lines. `unread` says that the system did not
+    hand the file over: an article is then the one of before, and the file has to be tried again."""
 
     entry: Entry
     article: Article | None
     problems: tuple[str, ...] = ()
+    unread: bool = False
 
 
 class Scan:

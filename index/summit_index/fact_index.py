@@ -7,6 +7,7 @@ facts of an article takes longer than indexing it. What it holds can be thrown a
 from __future__ import annotations
 
 import json
+import marshal
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -33,7 +34,8 @@ SHARES: Final = ("percent", "percentage point", "basis point")
 
 _APPLICATION_ID = 0x53756D32
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS articles(n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, mark TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS articles(
+    n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, mark TEXT NOT NULL, sum INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS names(
     n INTEGER PRIMARY KEY, field TEXT NOT NULL, name TEXT NOT NULL, keys TEXT NOT NULL,
     UNIQUE(field, name, keys));
@@ -64,7 +66,7 @@ class FactIndex:
     """
 
     def __init__(self, path: Path | None) -> None:
-        self._database = Database(path, _SCHEMA, _APPLICATION_ID, _VERSION)
+        self._database = Database(path, _SCHEMA, _APPLICATION_ID, _VERSION, _check)
 
     @property
     def rebuilt(self) -> str:
@@ -74,6 +76,10 @@ class FactIndex:
     def close(self) -> None:
         """Releases the file."""
         self._database.close()
+
+    def verify(self) -> str:
+        """Looks at all that is stored; a line on what was wrong and is thrown away now, else empty."""
+        return self._database.verify()
 
     def marks(self) -> dict[str, str]:
         """Article id to the mark it was added with."""
@@ -158,23 +164,46 @@ class FactIndex:
 
 
 def _store(connection: Connection, entry: Entry) -> None:
-    sql = "INSERT INTO articles(id, mark) VALUES (?, ?)"
-    article = connection.execute(sql, (_blob(entry.id), entry.mark)).lastrowid
-    for field, name, keys in dict.fromkeys(_names(entry.facts)):
+    names = list(dict.fromkeys(_names(entry.facts)))
+    quotes = [
+        (_keys(fact.value.speaker or ""), _keys(fact.value.text, stemmed=True))
+        for fact in entry.facts
+        if isinstance(fact.value, Quote)
+    ]
+    amounts = sorted({each for fact in entry.facts for each in _amounts(fact)})
+    sql = "INSERT INTO articles(id, mark, sum) VALUES (?, ?, ?)"
+    about = (_blob(entry.id), entry.mark, _sum(_blob(entry.id), entry.mark, names, quotes, amounts))
+    article = connection.execute(sql, about).lastrowid
+    for field, name, keys in names:
         row = (field, name, keys)
         connection.execute("INSERT OR IGNORE INTO names(field, name, keys) VALUES (?, ?, ?)", row)
         sql = (
             "INSERT OR IGNORE INTO mentions SELECT n, ? FROM names WHERE field = ? AND name = ? AND keys = ?"
         )
         connection.execute(sql, (article, *row))
-    quoted = [
-        (article, _keys(fact.value.speaker or ""), _keys(fact.value.text, stemmed=True))
-        for fact in entry.facts
-        if isinstance(fact.value, Quote)
-    ]
-    connection.executemany("INSERT INTO quotes VALUES (?, ?, ?)", quoted)
-    amounts = {(article, *each) for fact in entry.facts for each in _amounts(fact)}
-    connection.executemany("INSERT INTO amounts VALUES (?, ?, ?, ?)", sorted(amounts))
+    connection.executemany("INSERT INTO quotes VALUES (?, ?, ?)", [(article, *each) for each in quotes])
+    connection.executemany("INSERT INTO amounts VALUES (?, ?, ?, ?)", [(article, *each) for each in amounts])
+
+
+def _check(connection: Connection) -> None:
+    """Raises ValueError when what is stored of an article is not what was put in."""
+    names = "SELECT field, names.name, keys FROM mentions m JOIN names ON n = m.name WHERE m.article = ?"
+    quotes = "SELECT speaker, said FROM quotes WHERE article = ?"
+    amounts = "SELECT unit, low, high FROM amounts WHERE article = ?"
+    for n, article_id, mark, stored in connection.execute("SELECT n, id, mark, sum FROM articles"):
+        about = (connection.execute(sql, (n,)).fetchall() for sql in (names, quotes, amounts))
+        if _sum(article_id, mark, *about) != stored:
+            raise ValueError("the stored facts of an article are not those that were put in")
+    sql = "SELECT count(*) FROM {} WHERE article NOT IN (SELECT n FROM articles)"
+    if any(connection.execute(sql.format(each)).fetchone()[0] for each in ("mentions", "quotes", "amounts")):
+        raise ValueError("there are stored facts of no article")
+
+
+def _sum(article_id: bytes, mark: str, *tables: Iterable[Sequence[str | float]]) -> int:
+    """A checksum; version 2 of marshal's format depends on nothing but the values."""
+    return zlib.crc32(
+        marshal.dumps((article_id, mark, *(tuple(sorted(map(tuple, each))) for each in tables)), 2)
+    )
 
 
 def _forget(connection: Connection, article_id: str) -> None:

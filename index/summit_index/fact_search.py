@@ -41,6 +41,13 @@ class FactSearch:
         """Releases the file."""
         self._index.close()
 
+    def verify(self) -> str:
+        """Looks at all that is stored; a line on what was wrong and is thrown away now, else empty."""
+        found = self._index.verify()
+        if found:
+            self.changed()
+        return found
+
     def sync(self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None) -> bool:
         """Reads the facts of new and changed articles; false when it was cancelled."""
 

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from summit_corpus.article import Article, Record
 from summit_corpus.cache import Cache
@@ -32,7 +32,12 @@ if TYPE_CHECKING:
     from summit_index.stories import Stories
     from summit_index.sync import Progress, SyncReport
 
+_T = TypeVar("_T")
+
 FACETS = ("source", "published")
+
+REFILLED = 1000
+"""Up to so many files, some five seconds, are read again at once when an answer came upon damage."""
 
 _FEW = 50
 """Up to so many articles are read one by one; beyond, reading all records at once is quicker."""
@@ -63,7 +68,7 @@ class Library:
         except BaseException:
             self._cache.close()
             raise
-        self._noticed = ["", ""]
+        self._noticed = ["", "", ""]
         self._notice_rebuilding()
 
     @classmethod
@@ -123,6 +128,9 @@ class Library:
     @property
     def records(self) -> tuple[Record, ...]:
         """All articles without their texts: the earliest first, then by source; unknown dates last."""
+        return self._whole(self._read_records)
+
+    def _read_records(self) -> tuple[Record, ...]:
         with self._lock:
             if self._records is None:
                 found = sorted(self._cache.records(), key=_in_order)
@@ -142,7 +150,7 @@ class Library:
 
     def article(self, article_id: str) -> Article:
         """An article with its text. Raises UnknownArticleError."""
-        article = self._cache.article(article_id)
+        article = self._whole(lambda: self._cache.article(article_id))
         if article is None:
             raise self._unknown(article_id)
         return article
@@ -152,7 +160,7 @@ class Library:
         there is none or several."""
         from summit_index.article_lookup import resolve
 
-        return resolve(text, self._ids())
+        return resolve(text, self._whole(self._ids))
 
     @property
     def bad(self) -> list[BadFile]:
@@ -175,9 +183,11 @@ class Library:
         query = parse(query) if isinstance(query, str) else query
         if query.is_empty:
             return self._everything(query, limit, snippets)
+        return self._whole(lambda: self._searched(query, limit, snippets))
+
+    def _searched(self, query: Query, limit: int | None, snippets: bool) -> Results:
         by_facts, asked = asks_for_facts(query.root), self._bound(query)
         found = self._engine.search(asked, limit=limit)
-        self._notice_rebuilding()
         hits = self._hits(query, found.matches, snippets)
         lost = len(found.matches) - len(hits)
         return Results(
@@ -272,12 +282,13 @@ class Library:
     # keeping up to date
 
     def needs_sync(self) -> bool:
-        """Whether any file came, changed or went since the last complete `sync`; opens none of them.
-
-        Raises CorpusError when the corpus has gone.
+        """Whether any file came, changed or went since the last complete `sync`, or can be read now that
+        could not be then; opens no others. Raises CorpusError when the corpus has gone.
         """
         stamp = self.corpus.stamp()
-        return not self._synced.holds(self.corpus.entries(), stamp, self._engine.state())
+        if not self._synced.holds(self.corpus.entries(), stamp, self._state()):
+            return True
+        return any(map(self.corpus.can_read, self._synced.unread))
 
     @property
     def syncing(self) -> bool:
@@ -294,13 +305,24 @@ class Library:
             stamp, entries = self.corpus.stamp(), self.corpus.entries()
             self._synced.forget()
             try:
-                report = sync(self.corpus, self._cache, self._engine, progress=progress, cancelled=cancelled)
+                report = sync(
+                    self.corpus,
+                    self._cache,
+                    self._engine,
+                    entries=entries,  # what is noted below; a second listing may fail where this one did not
+                    progress=progress,
+                    cancelled=cancelled,
+                )
             finally:
                 self._forget_records()
                 self._notice_rebuilding()
             if not report.interrupted:
-                self._synced.remember(entries, stamp, self._engine.state())
+                self._synced.remember(entries, stamp, self._state(), self._cache.unread())
             return report
+
+    def _state(self) -> str:
+        """Another one whenever index or cache may hold other articles, whoever changed them."""
+        return f"{self._engine.state()} {self._cache.generation()}"
 
     def rebuild(
         self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
@@ -315,10 +337,10 @@ class Library:
         return self.sync(progress, cancelled)
 
     def verify(self) -> list[str]:
-        """Looks at every byte of the index, for `doctor`; a line for what was damaged and thrown away."""
-        found = self._engine.verify()
+        """Looks at every byte of index and cache, for `doctor`; a line on each that was thrown away."""
+        found = [self._engine.verify(), self._cache.verify(), self._said.verify()]
         self._notice_rebuilding()
-        return [found] if found else []
+        return [each for each in found if each]
 
     def _everything(self, query: Query, limit: int | None, snippets: bool) -> Results:
         shown = self.records[:limit]
@@ -350,9 +372,11 @@ class Library:
     def _known(self, ids: Iterable[str]) -> dict[str, Record]:
         """The records by id, read again when some are new: a sync may be adding them just now."""
         with self._lock:
-            if self.records is not None and any(each not in self._by_id for each in ids):
+            self._read_records()
+            if any(each not in self._by_id for each in ids):
                 self._forget_records()
-            return self._by_id if self.records is not None else {}
+                self._read_records()
+            return self._by_id
 
     def _did_you_mean(self, query: Query, found: Found) -> str | None:
         if not query.units or any(match.words == match.of for match in found.matches[:1]):
@@ -381,15 +405,36 @@ class Library:
             if "_said" in self.__dict__:
                 self._said.changed()
 
-    def _notice_rebuilding(self) -> None:
-        """One line each time cache or index had to be thrown away."""
+    def _whole(self, work: Callable[[], _T]) -> _T:
+        """What `work` gives; when it came upon damage, what it gives once all has been read again. Above
+        `REFILLED` files that would keep somebody waiting: then the next start does it."""
+        found = work()
+        if not self._notice_rebuilding() or self._syncing.locked():
+            return found
+        try:
+            if len(self.corpus.entries()) > REFILLED:
+                return found
+            self.sync()
+            if "_said" in self.__dict__:
+                self.sync_facts()
+        except (CorpusError, IndexUnusableError) as error:
+            self.notices.append(error.message)
+            return found
+        return work()
+
+    def _notice_rebuilding(self) -> bool:
+        """Notes one line each time cache, index or facts had to be thrown away; whether that was so."""
         with self._lock:
-            for number, why in enumerate((self._cache.rebuilt, self._engine.rebuilt)):
-                if why and why != self._noticed[number]:
+            new = False
+            said = self._said.rebuilt if "_said" in self.__dict__ else ""
+            for number, why in enumerate((self._cache.rebuilt, self._engine.rebuilt, said)):
+                if why and why is not self._noticed[number]:  # the same line again is another rebuilding
                     self._noticed[number] = why
                     self.notices.append(why)
                     self._synced.forget()
                     self._forget_records()
+                    new = True
+            return new
 
 
 def _engine(folder: Path) -> SearchEngine:

@@ -10,6 +10,8 @@ from typing import TypeVar
 from summit_corpus.article import Article
 from summit_corpus.cache import Cache, Known
 from summit_corpus.corpus import Corpus, Entry, Loaded
+from summit_corpus.errors import CorpusError
+from summit_corpus.scan import MANIFEST_NAME
 from summit_index.engine import SearchEngine, fingerprint
 
 _T = TypeVar("_T")
@@ -50,17 +52,21 @@ def sync(
     cache: Cache,
     engine: SearchEngine,
     *,
+    entries: list[Entry] | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> SyncReport:
     """Reads the files whose size or time changed into `cache`, and makes `engine` hold what it says.
+    `entries` are those of the corpus as somebody has just listed them.
 
     Of several files with one id the first by path counts. `cancelled` is asked before every article; what
-    was read by then is kept, and indexed as far as that had got. Raises CorpusError when the corpus has
-    gone, IndexUnusableError when the disk fails.
+    was read by then is kept, and indexed as far as that had got. Of a file that the system does not hand
+    over, or whose folder it does not list, what was read before stays, and the next sync tries again.
+    Raises CorpusError when the corpus has gone or its corpus.yaml is not handed over, IndexUnusableError
+    when the disk fails.
     """
     run = _Sync(corpus, cache, engine, progress or (lambda done, total: None), cancelled or (lambda: False))
-    return run.run()
+    return run.run(corpus.entries() if entries is None else entries)
 
 
 class _Sync:
@@ -80,14 +86,13 @@ class _Sync:
         self.done = 0
         self.total = 0
 
-    def run(self) -> SyncReport:
+    def run(self, entries: list[Entry]) -> SyncReport:
         """See `sync`."""
         before = self.engine.ids()
-        self.cache.expect(self.corpus.stamp())
-        entries = self.corpus.entries()
+        self._expect_stamp()
         known = self.cache.known()
         present = {entry.path for entry in entries}
-        gone = [path for path in known if path not in present]
+        gone = [path for path in known if path not in present and not self.corpus.still_has(path)]
         if gone:
             self.cache.forget(gone)
             self.engine.remove(known[path].id for path in gone)
@@ -98,6 +103,14 @@ class _Sync:
         if finished and (report.updated or report.removed):
             self.cache.prune()  # the facts of texts that no file has any more
         return report
+
+    def _expect_stamp(self) -> None:
+        """Forgets records made under another corpus.yaml, but not for one that cannot be read just now."""
+        stamp = self.corpus.stamp()
+        if self.cache.stamp() != stamp and self.corpus.manifest.unread:
+            problem = self.corpus.manifest.problems[0]
+            raise CorpusError(f"{MANIFEST_NAME}: {problem}", "Try again; what was read before stays.")
+        self.cache.expect(stamp)
 
     def _read(self, changed: list[Entry]) -> bool:
         """Reads files into the cache and, batch by batch, into the index; false when it was cancelled."""
@@ -114,8 +127,17 @@ class _Sync:
         for entry in entries:
             if self.cancelled():
                 return
-            yield self.corpus.load(entry)
+            yield self._as_before(self.corpus.load(entry))
             self._count()
+
+    def _as_before(self, loaded: Loaded) -> Loaded:
+        """The article of before for a file that is there and was not handed over."""
+        path = loaded.entry.path
+        if loaded.unread and self.corpus.still_has(path):
+            before = self.cache.loaded(path)
+            if before is not None:
+                return loaded._replace(article=before.article)
+        return loaded
 
     def _reconcile(self) -> bool:
         """Makes the index hold exactly what the cache says, wherever an earlier run was broken off."""

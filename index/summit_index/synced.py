@@ -6,11 +6,13 @@ from __future__ import annotations
 import hashlib
 import json
 import marshal
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from summit_corpus.corpus import Entry
+from summit_corpus.places import sync_folder
 
 
 class Synced:
@@ -19,27 +21,39 @@ class Synced:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "synced.json"
+        self.unread: tuple[str, ...] = ()
+        """Files that the system had not handed over when the note was made, once `holds` has looked."""
 
     def forget(self) -> None:
         """Takes the note away: something is about to change."""
         with suppress(OSError):
             self._path.unlink(missing_ok=True)
 
-    def remember(self, entries: Iterable[Entry], stamp: str, state: str) -> None:
-        """Notes that these files, under this `Corpus.stamp`, are what the engine in this state holds."""
-        with suppress(OSError):
-            new = self._path.with_suffix(".new")
-            new.touch(mode=0o600)
-            new.write_text(json.dumps([_digest(entries), stamp, state]))
+    def remember(self, entries: Iterable[Entry], stamp: str, state: str, unread: Iterable[str] = ()) -> None:
+        """Notes that these files, under this `Corpus.stamp`, are what cache and engine in this state hold,
+        but for those `unread`. On disk when it returns."""
+        new = self._path.with_suffix(".new")
+        try:
+            descriptor = os.open(new, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_NOFOLLOW, 0o600)
+            with os.fdopen(descriptor, "w") as stream:
+                json.dump([_digest(entries), stamp, state, list(unread)], stream)
+                stream.flush()
+                os.fsync(stream.fileno())
             new.replace(self._path)
+            sync_folder(self._path.parent)
+        except OSError:
+            with suppress(OSError):
+                new.unlink(missing_ok=True)
 
     def holds(self, entries: Iterable[Entry], stamp: str, state: str) -> bool:
         """Whether exactly that was noted."""
         try:
             noted = json.loads(self._path.read_text())
-        except (OSError, ValueError, RecursionError):
+            *told, unread = noted
+            self.unread = tuple(map(str, unread))
+        except (OSError, ValueError, TypeError, RecursionError):
             return False
-        return bool(noted == [_digest(entries), stamp, state])
+        return bool(told == [_digest(entries), stamp, state])
 
 
 def _digest(entries: Iterable[Entry]) -> str:

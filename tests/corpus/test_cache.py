@@ -362,7 +362,16 @@ def test_a_text_changed_behind_our_back_is_noticed(tmp_path: Path) -> None:
     connection.execute("UPDATE texts SET text = CAST('Forged.' AS BLOB) WHERE path = CAST('007.md' AS BLOB)")
     connection.commit()
     connection.close()
+    assert_made_anew(Cache.open(path), why="a stored text is not the one that was put in")
+
+
+def test_a_text_that_changes_under_an_open_cache_is_noticed_when_it_is_read(tmp_path: Path) -> None:
+    path = filled(tmp_path / "c.db")
     cache = Cache.open(path)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE texts SET text = CAST('Forged.' AS BLOB) WHERE path = CAST('007.md' AS BLOB)")
+    connection.commit()
+    connection.close()
     assert cache.article("6") is not None
     assert cache.article("7") is None
     assert_made_anew(cache, why="a stored text is not the one that was put in")

@@ -3,6 +3,7 @@ import json
 import os
 import stat
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,102 @@ def test_any_bytes_in_the_files_are_survived(garbage: bytes) -> None:
         assert isinstance(state.session(), Session)
         state.bookmarks()
         state.queries()
+
+
+def test_a_new_file_is_on_disk_with_its_name_when_it_is_acknowledged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[str] = []
+
+    def fsync(handle: int) -> None:
+        synced.append(Path(f"/proc/self/fd/{handle}").readlink().name)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    journal = Journal(tmp_path / "x.jsonl")
+    journal.append({"n": 1})
+    assert synced == ["x.jsonl", tmp_path.name]
+    journal.append({"n": 2})
+    assert synced[2:] == ["x.jsonl"]
+
+
+def test_what_fails_cuts_off_nothing_that_another_process_adds_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(tmp_path / "x.jsonl")
+    journal.append({"n": 1})
+    other = threading.Thread(target=journal.append, args=({"n": 2},))
+    real = os.fsync
+
+    def full(handle: int) -> None:
+        if threading.current_thread() is not other:
+            other.start()
+            other.join(0.2)  # it has to wait for us
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        journal.append({"n": 3})
+    other.join()
+    assert list(journal) == [{"n": 1}, {"n": 2}]
+
+
+def test_what_another_process_adds_while_a_journal_is_cut_down_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.jsonl"
+    journal = Journal(path)
+    journal.extend({"n": number, "filler": "x" * 1000} for number in range(300))
+    other = threading.Thread(target=journal.append, args=({"late": True},))
+    real = os.replace
+
+    def replace(new: object, old: object) -> None:
+        other.start()
+        other.join(0.2)
+        real(new, old)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "replace", replace)
+    journal.keep_last(1)
+    other.join()
+    assert [each.get("n", "late") for each in journal] == [299, "late"]
+
+
+@pytest.mark.parametrize("operation", ["open", "replace", "fsync"])
+def test_a_journal_that_cannot_be_cut_down_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, operation: str
+) -> None:
+    journal = Journal(tmp_path / "x.jsonl")
+    journal.extend({"n": number, "filler": "x" * 1000} for number in range(300))
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, operation, fail)
+        journal.keep_last(1)
+    assert len(list(journal)) == 300
+
+
+def test_a_journal_that_cannot_be_read_is_not_cut_down_to_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(tmp_path / "x.jsonl")
+    journal.extend({"n": number, "filler": "x" * 1000} for number in range(300))
+    real = os.open
+
+    def no_reading(path: object, flags: int, *more: int) -> int:
+        if path == journal.path and flags & os.O_ACCMODE == os.O_RDONLY:
+            raise OSError(errno.EMFILE, "Too many open files")
+        return real(path, flags, *more)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", no_reading)
+        journal.keep_last(1)
+    assert len(list(journal)) == 300
+
+
+def test_a_pipe_in_the_place_of_a_journal_keeps_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.jsonl")
+    assert list(Journal(tmp_path / "x.jsonl")) == []
+    with pytest.raises(OSError):
+        Journal(tmp_path / "x.jsonl").append({"n": 1})

@@ -6,14 +6,19 @@ and a person can read, copy and mend the files.
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import json
 import os
+import stat
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Self
 
 from summit_corpus.anchor import Anchor
+from summit_corpus.places import sync_folder
 
 SESSION, BOOKMARKS, QUERIES = "session.jsonl", "bookmarks.jsonl", "queries.jsonl"
 KEPT_QUERIES = 50
@@ -69,8 +74,7 @@ class Journal:
     def extend(self, records: Iterable[dict[str, Any]]) -> None:
         """Adds a line each, all of them or none, and waits until they are on disk. Raises OSError."""
         data = "".join(map(_line, records)).encode("utf-8", "surrogatepass")
-        handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_APPEND, 0o600)
-        try:
+        with self._locked() as handle:
             size = os.fstat(handle).st_size
             if size and os.pread(handle, 1, size - 1) != b"\n":
                 data = b"\n" + data  # a torn last line must not swallow this one
@@ -78,38 +82,78 @@ class Journal:
                 while data:
                     data = data[os.write(handle, data) :]
                 os.fsync(handle)
+                if not size:
+                    sync_folder(self.path.parent)  # a new file is on disk when its name is
             except OSError:
                 os.ftruncate(handle, size)
                 raise
-        finally:
-            os.close(handle)
+
+    @contextmanager
+    def _locked(self) -> Iterator[int]:
+        """The file, made when missing, open and ours until we leave: what another process adds meanwhile must
+        neither be cut off with our own failure nor stay behind in a file that is being replaced."""
+        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_APPEND | os.O_CLOEXEC
+        while True:
+            handle = os.open(self.path, flags, 0o600)
+            try:
+                with suppress(OSError):  # a file system without locks
+                    fcntl.flock(handle, fcntl.LOCK_EX)
+                if _is_at(handle, self.path):
+                    yield handle
+                    return
+            finally:
+                os.close(handle)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """Every line that is a JSON object; a torn or foreign line is passed over."""
+        with suppress(OSError):
+            yield from self._read()
+
+    def _read(self) -> list[dict[str, Any]]:
+        """The same as a list. Raises OSError, but not for a missing file."""
         try:
-            text = self.path.read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            return
-        for line in text.split("\n"):
-            try:
-                record = json.loads(line)
-            except (ValueError, RecursionError):
-                continue
-            if isinstance(record, dict):
-                yield record
+            handle = os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return []
+        with os.fdopen(handle, encoding="utf-8", errors="replace", newline="") as stream:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise OSError(errno.EINVAL, "not a file")
+            text = stream.read()
+        return list(_records(text))
 
     def keep_last(self, lines: int) -> None:
-        """Cuts an overlong journal down to its last lines, through a new file that replaces it."""
-        try:
+        """Cuts an overlong journal down to its last lines, through a new file that replaces it; when that
+        fails it stays as it is."""
+        new = self.path.with_suffix(".new")
+        with suppress(OSError):
             if self.path.stat().st_size < COMPACT_ABOVE:
                 return
-        except OSError:
-            return
-        kept = list(self)[-lines:]
-        new = self.path.with_suffix(".new")
-        new.unlink(missing_ok=True)
-        Journal(new).extend(kept)
-        new.replace(self.path)
+            with self._locked():
+                kept = self._read()[-lines:]
+                new.unlink(missing_ok=True)
+                Journal(new).extend(kept)
+                new.replace(self.path)
+                sync_folder(self.path.parent)
+
+
+def _records(text: str) -> Iterator[dict[str, Any]]:
+    """The lines that are JSON objects."""
+    for line in text.split("\n"):
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(record, dict):
+            yield record
+
+
+def _is_at(handle: int, path: Path) -> bool:
+    """Whether this open file is still the one at `path`."""
+    try:
+        there = path.lstat()
+    except FileNotFoundError:
+        return False
+    return os.path.samestat(os.fstat(handle), there)
 
 
 def _line(record: dict[str, Any]) -> str:

@@ -65,7 +65,7 @@ class WhooshEngine:
         doubt = _openness(folder)
         private_folder(folder)
         if doubt:
-            self._discard(doubt)
+            self._discard(doubt, self._seal_stamp())
         self._read(lambda snapshot: None)
 
     def build(self, articles: Iterable[Article]) -> None:
@@ -186,20 +186,31 @@ class WhooshEngine:
     def _read(self, work: Callable[[Snapshot], _T]) -> _T:
         """What `work` makes of the present contents; of an empty index when those are damaged."""
         with self._reading:
-            try:
-                snapshot = self._current()
-            except (*_DAMAGE, PermissionError) as error:
-                self._discard(_damaged(error))
-                snapshot = self._snapshot
-            except OSError as error:
-                raise self._failed(error) from error
+            snapshot = self._trusted()
             try:
                 return work(snapshot)
-            except _DAMAGE as error:
+            except (*_DAMAGE, FileNotFoundError, PermissionError) as error:
                 if not self._to_blame(snapshot, error):
                     raise
-                self._discard(_damaged(error))
-            return work(self._snapshot)
+                self._discard(_damaged(error), self._stamp)
+            except OSError as error:
+                raise self._failed(error) from error
+            return work(self._trusted())
+
+    def _trusted(self) -> Snapshot:
+        """The present contents; an empty index, or what another process has made meanwhile, in place of a
+        damaged one. Raises IndexUnusableError."""
+        try:
+            seen = self._seal_stamp()
+            try:
+                return self._current()
+            except (*_DAMAGE, PermissionError) as error:
+                self._discard(_damaged(error), seen)
+            return self._current()
+        except _DAMAGE as error:
+            raise self._failed(OSError(str(error))) from error
+        except OSError as error:
+            raise self._failed(error) from error
 
     def _to_blame(self, snapshot: Snapshot, error: Exception) -> bool:
         """Whether the files are to blame for an error, and not a fault of ours: then nothing is removed."""
@@ -208,8 +219,10 @@ class WhooshEngine:
         try:
             if snapshot.seal is not None:
                 snapshot.seal.check(self.folder, thorough=True)
-        except (ValueError, OSError):
+        except (ValueError, FileNotFoundError, PermissionError):
             return True
+        except OSError as failure:  # the files may be as they were
+            raise self._failed(failure) from failure
         return False
 
     def _current(self) -> Snapshot:
@@ -258,10 +271,15 @@ class WhooshEngine:
         except OSError as error:
             raise self._failed(error) from error
 
-    def _discard(self, reason: str) -> None:
-        """Removes everything, unless another process is just writing it anew."""
-        with lock.writing(self.folder, self._wait):
-            self._remove_all(reason)
+    def _discard(self, reason: str, seen: tuple[int, ...] | None) -> None:
+        """Removes everything, unless the index is another one by now than the one `seen`: then another
+        process has made it anew. Raises IndexUnusableError."""
+        try:
+            with lock.writing(self.folder, self._wait):
+                if self._seal_stamp() == seen:
+                    self._remove_all(reason)
+        except OSError as error:
+            raise self._failed(error) from error
 
     def _remove_all(self, reason: str) -> None:
         import shutil

@@ -8,6 +8,8 @@ import mmap
 import os
 import pickle
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,8 @@ _ALLOWED = frozenset(
     }
 )
 """All that the table of contents of an index of ours names; everything else in the files is plain values."""
+
+_PIECE = 1 << 20
 
 
 class _Unpickler(pickle.Unpickler):
@@ -87,20 +91,25 @@ def own_file(path: Path) -> os.stat_result:
 
 def map_file(path: Path) -> mmap.mmap | bytes:
     """The contents of a file of ours, mapped. Raises ValueError or OSError as `own_file` does."""
+    with _opened(path) as (descriptor, size):
+        return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ) if size else b""
+
+
+def read_pieces(path: Path) -> Iterator[bytes]:
+    """The contents of a file of ours, piece by piece. Raises ValueError or OSError as `own_file` does."""
+    with _opened(path) as (descriptor, _):
+        while piece := os.read(descriptor, _PIECE):
+            yield piece
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[int, int]]:
+    """The descriptor of a file of ours and its size in bytes."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
             raise ValueError(f"{path.name} is not a file of ours")
-        return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ) if status.st_size else b""
-    finally:
-        os.close(descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """Waits until the names in a folder are on disk."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
+        yield descriptor, status.st_size
     finally:
         os.close(descriptor)

@@ -56,7 +56,8 @@ def schema() -> fields.Schema:
 
 
 def values(article: Article, length: int) -> dict[str, Any]:
-    """What of an article goes into which column; days are ordinals, None when unknown."""
+    """What of an article goes into which column; days are ordinals, None when unknown. `length` counts words
+    that are not stop words, those of the title as often as they weigh."""
     published = article.published
     assert published is None or isinstance(published, Published)  # Article turns days into intervals
     return {

@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from summit_index.whoosh.loading import map_file, own_file, sync_folder
+from summit_corpus.places import sync_folder
+from summit_index.whoosh.loading import own_file, read_pieces
 
 NAME = "seal.json"
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the terms, the columns or the postings change their meaning."""
 
 _RACY_NS = 50_000_000
@@ -70,7 +71,7 @@ class Seal:
         """The seal in a folder, None when there is none. Raises ValueError when it is not one of ours."""
         try:
             own_file(folder / NAME)
-            document = json.loads(bytes(map_file(folder / NAME)))
+            document = json.loads(b"".join(read_pieces(folder / NAME)))
         except FileNotFoundError:
             return None
         except RecursionError:
@@ -122,13 +123,21 @@ class Seal:
                 raise ValueError(f"{name} has changed")
             times = (status.st_mtime_ns, status.st_ctime_ns)
             doubtful = times != (mark.mtime_ns, mark.ctime_ns) or mark.ctime_ns > self.sealed_ns - _RACY_NS
-            if (thorough or doubtful) and _checksum(map_file(folder / name)) != mark.checksum:
+            if (thorough or doubtful) and _checksum_of(folder / name) != mark.checksum:
                 raise ValueError(f"{name} has changed")
 
 
 def _mark(path: Path) -> Mark:
     status = own_file(path)
-    return Mark(status.st_size, status.st_mtime_ns, status.st_ctime_ns, _checksum(map_file(path)))
+    return Mark(status.st_size, status.st_mtime_ns, status.st_ctime_ns, _checksum_of(path))
+
+
+def _checksum_of(path: Path) -> str:
+    """Of a file. It is read and not mapped: what the disk refuses is then an error and not a SIGBUS."""
+    digest = hashlib.blake2b(digest_size=16)
+    for piece in read_pieces(path):
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _checksum(data: Any) -> str:

@@ -29,6 +29,10 @@ class SafeStorage(FileStorage):  # type: ignore[misc]
         """An existing file."""
         return SafeFile(memoryview(map_file(Path(self.folder, name))), name)
 
+    def list(self) -> list[str]:
+        """The names in the folder. Raises OSError, where Whoosh's own would know of none."""
+        return [path.name for path in Path(self.folder).iterdir()]
+
     def temp_storage(self, name: str | None = None) -> FileStorage:
         """Whoosh's scratch folder; it need not survive anything."""
         return FileStorage(str(Path(self.folder, name or "scratch"))).create()

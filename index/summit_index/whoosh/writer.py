@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from summit_corpus.article import Article
+from summit_corpus.places import sync_folder
+from summit_corpus.text.tokens import is_stop
 from summit_index.whoosh import compat
 from summit_index.whoosh.analysis import TITLE_WEIGHT, key_of, positions
 from summit_index.whoosh.codec import Codec, Pool
@@ -58,9 +60,9 @@ class Writer(writing.SegmentWriter):  # type: ignore[misc]
         self._added_ids[article.id] = self.newsegment, self.docnum
         length = 0
         for field, text, weight in (("text", article.text, 1), ("title", article.title, TITLE_WEIGHT)):
-            found, tokens = positions(text)
+            found, _ = positions(text)
             self.pool.add(field, self.docnum, found)
-            length += weight * tokens
+            length += weight * sum(len(places) for key, places in found.items() if not is_stop(key))
         self.add_document(**values(article, length))
         if self.pool.places > SPILL_PLACES:
             self._spill()
@@ -161,6 +163,7 @@ class Writer(writing.SegmentWriter):  # type: ignore[misc]
         names = [path.name for part in parts for path in self.folder.glob(f"{part.name}.*")]
         names.append(index.TOC._filename(self.indexname, self.generation))
         self._sealed = Seal.make(self.folder, self.generation, parts, names)
+        sync_folder(self.folder)  # what the seal names is there before the seal is
         self._sealed.write(self.folder)
         clear_unfinished(self.folder, self._sealed)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,8 +13,9 @@ from typing import Any
 import pytest
 
 from summit_index.library import Library
-from summit_tui.cli import checks
+from summit_tui.cli import checks, terminal_checks
 from summit_tui.cli.checks import Folder, Terminal
+from summit_tui.cli.terminal_checks import Tmux
 
 Run = Callable[..., Any]
 GOOD = Terminal("xterm-256color", "utf-8", 80, 24, keyboard=True, screen=True, ssh=False, no_color=False)
@@ -211,3 +214,99 @@ def test_ssh_and_no_color_are_facts_not_faults(
     code, out, _ = run("doctor", "--corpus", corpus)
     assert code == 0
     assert ", over SSH, NO_COLOR set," in out
+
+
+@pytest.mark.parametrize(
+    ("change", "what", "remedy"),
+    [
+        (
+            {"colours": terminal_checks.UNKNOWN},
+            "Nothing is known here of a terminal called",
+            "xterm-256color",
+        ),
+        ({"colours": 0}, "has no colours", "mark is a character"),
+        ({"tmux": Tmux("external", 10)}, "set-clipboard is external", "set-clipboard on"),
+        ({"tmux": Tmux("off", 10)}, "set-clipboard is off", "set-clipboard on"),
+        ({"tmux": Tmux("on", 500)}, "waits 500 ms after Esc", "escape-time 10"),
+    ],
+)
+def test_what_a_terminal_or_tmux_does_not_do_is_found(change: dict[str, Any], what: str, remedy: str) -> None:
+    (finding,) = checks.findings(None, [], GOOD._replace(**change), VERSIONS)
+    assert what in finding.what
+    assert remedy in finding.remedy
+
+
+@pytest.mark.parametrize(
+    "change", [{"colours": 0, "no_color": True}, {"tmux": Tmux("on", 10)}, {"tmux": Tmux("", 0)}]
+)
+def test_what_was_chosen_or_is_well_is_no_finding(change: dict[str, Any]) -> None:
+    assert checks.findings(None, [], GOOD._replace(**change), VERSIONS) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "colorterm", "expected"),
+    [("linux", "truecolor", 1 << 24), ("linux", "", 8), ("dumb", "", 0), ("no such terminal", "", -1)],
+)
+def test_colours_are_what_the_terminal_says(
+    environment: Callable[..., dict[str, str]], term: str, colorterm: str, expected: int
+) -> None:
+    code = "import sys; from summit_tui.cli.terminal_checks import colours; print(colours(sys.argv[1]))"
+    told = subprocess.check_output(  # curses knows one terminal a process
+        [sys.executable, "-c", code, term], env=environment(COLORTERM=colorterm), text=True
+    )
+    assert told == f"{expected}\n"
+
+
+def test_tmux_is_asked_only_inside_it_and_need_not_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = tmp_path / "tmux"
+    fake.write_text('#!/bin/sh\ncase "$*" in *clipboard) echo external;; *) echo 500;; esac\n')
+    fake.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.delenv("TMUX", raising=False)
+    assert terminal_checks.tmux() is None
+    monkeypatch.setenv("TMUX", "/tmp/tmux-0/default,1,0")
+    assert terminal_checks.tmux() == Tmux("external", 500)
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    assert terminal_checks.tmux() == Tmux("", 0)
+
+
+def test_over_ssh_there_are_hints_and_elsewhere_none(
+    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "ssh -C" not in run("doctor", "--corpus", corpus).out
+    monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")
+    code, out, _ = run("doctor", "--corpus", corpus)
+    assert code == 0
+    assert "ssh -C" in out
+    assert "The mouse is off; SUMMIT_MOUSE=1 turns it on." in " ".join(out.split())
+    monkeypatch.setenv("SUMMIT_MOUSE", "1")
+    hints = json.loads(run("doctor", "--json", "--corpus", corpus).out)["terminal"]["hints"]
+    assert any("The mouse is on" in each for each in hints)
+
+
+def test_a_torn_line_in_a_journal_is_found_and_a_full_disk(
+    run: Run, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUMMIT_STATE_DIR", str(tmp_path / "state"))
+    run("index", "--corpus", corpus)
+    (own,) = (tmp_path / "state").iterdir()
+    (own / "bookmarks.jsonl").write_text('{"article": "a"}\n\n{"article": \n7\n')
+    (what,) = whats(run("doctor", "--json", "--corpus", corpus))
+    assert what == f"The state folder: {own}/bookmarks.jsonl: 2 lines cannot be read"
+    (own / "bookmarks.jsonl").unlink()
+    monkeypatch.setattr(checks, "_free", lambda folder: 3_000_000)
+    found = whats(run("doctor", "--json", "--corpus", corpus))
+    assert [each.split(":")[0] for each in found] == ["The cache folder", "The state folder"]
+    assert all("3.0 MB are left" in each for each in found)
+
+
+def test_damage_in_the_facts_is_found(run: Run, corpus: Path, cache: Path) -> None:
+    run("index", "--corpus", corpus)
+    (facts,) = cache.glob("*/facts.db")
+    content = facts.read_bytes()
+    assert b"north" in content
+    facts.write_bytes(content.replace(b"north", b"morth"))
+    answer = run("doctor", "--json", "--corpus", corpus)
+    assert json.loads(answer.out)["state"].startswith("rebuilt because the cache was made anew")

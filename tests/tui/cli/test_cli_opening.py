@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from summit_corpus.errors import IndexUnusableError
 from summit_index.library import Library
 from summit_index.sync import SyncReport
 from summit_tui.cli import opening
@@ -95,3 +96,31 @@ def test_a_tilde_the_shell_did_not_see_is_the_home_folder(monkeypatch: pytest.Mo
     assert opening.corpus_path(parse(["list", "--corpus=~nobody-of-this-name"])) == Path(
         "~nobody-of-this-name"
     )
+
+
+def test_where_nothing_can_be_stored_what_was_read_before_answers(
+    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = run("list", "--json", "--corpus", corpus).out
+    (corpus / "new.md").write_text("# New\n\nThe railway.\n")
+
+    def full(*_: object) -> SyncReport:
+        raise IndexUnusableError("The cache cannot be used: No space left on device", "Check the disk.")
+
+    monkeypatch.setattr(Library, "sync", full)
+    code, out, err = run("list", "--json", "--corpus", corpus)
+    assert (code, out) == (0, before)
+    assert err.count("\n") == 1
+    assert err.endswith("No space left on device; answered from what was read before\n")
+
+
+def test_where_nothing_can_be_stored_and_nothing_was_read_it_is_an_error(
+    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> SyncReport:
+        raise IndexUnusableError("The cache cannot be used: No space left on device", "Check the disk.")
+
+    monkeypatch.setattr(Library, "sync", full)
+    code, out, err = run("list", "--corpus", corpus)
+    assert (code, out) == (3, "")
+    assert "No space left" in err

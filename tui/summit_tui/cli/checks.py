@@ -14,14 +14,19 @@ from typing import NamedTuple
 from summit_corpus.corpus import BadFile, Corpus
 from summit_corpus.places import corpus_key, places
 from summit_corpus.text.sanitize import sanitize_line
+from summit_tui.card import plural
 from summit_tui.cli.commands import PROGRAM
 from summit_tui.cli.streams import encoding, is_terminal
+from summit_tui.cli.terminal_checks import SLOW_ESCAPE, UNKNOWN, Tmux, colours, ssh_hints, tmux
 
 LIBRARIES = ("textual", "rich", "Whoosh", "PyYAML", "platformdirs")
 WHOOSH = "2.7.4"  # every other one returns duplicates after Searcher.refresh()
 SMALLEST = (40, 10)  # columns and lines below which the app draws nothing
 
 OPEN = "is open to other users"
+ROOM = 20_000_000
+"""Bytes on a disk below which the next few hundred articles may not find room in the index."""
+_NOT_HANDED_OVER = ("cannot be read", "cannot be opened", "cannot be listed")
 
 
 class Finding(NamedTuple):
@@ -32,11 +37,15 @@ class Finding(NamedTuple):
 
 
 class Folder(NamedTuple):
-    """One of our folders as it was found; `problem` is empty when it is ours alone or not made yet."""
+    """One of our folders as it was found; `problem` is empty when it is ours alone or not made yet. `free` is
+    the room on its disk in bytes, None where that is not known; `damaged` has a line on each of its journals
+    in which not everything can be read."""
 
     kind: str
     path: str
     problem: str
+    free: int | None = None
+    damaged: tuple[str, ...] = ()
 
 
 class Index(NamedTuple):
@@ -51,7 +60,8 @@ class Index(NamedTuple):
 
 
 class Terminal(NamedTuple):
-    """What the app and our output would be drawn on. The app needs `keyboard` and `screen`."""
+    """What the app and our output would be drawn on. The app needs `keyboard` and `screen`. `hints` are for
+    reading over SSH."""
 
     term: str
     encoding: str
@@ -61,6 +71,9 @@ class Terminal(NamedTuple):
     screen: bool
     ssh: bool
     no_color: bool
+    colours: int = 16
+    tmux: Tmux | None = None
+    hints: tuple[str, ...] = ()
 
 
 def folders(corpus: Corpus | None) -> list[Folder]:
@@ -71,9 +84,36 @@ def folders(corpus: Corpus | None) -> list[Folder]:
         for folder, closed in ((base, 0o022), (own, 0o077)):  # in the base others may look, but not write
             problem = _problem(folder, closed)
             if problem or folder == own:
-                found.append(Folder(kind, sanitize_line(str(folder)), problem))
+                seen = Folder(kind, sanitize_line(str(folder)), problem)
+                found.append(seen if problem else seen._replace(free=_free(own), damaged=_damaged(own)))
                 break
     return found
+
+
+def _free(folder: Path) -> int | None:
+    """Bytes that we may still write where this folder is, or will be."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
+
+
+def _damaged(folder: Path) -> tuple[str, ...]:
+    """A line on each journal in the folder that has lines which are no JSON objects, or cannot be read."""
+    from summit_tui.state import Journal
+
+    found = []
+    for path in sorted(folder.glob("*.jsonl")):
+        try:
+            lines = sum(bool(line.strip()) for line in path.read_bytes().split(b"\n"))
+        except OSError as error:
+            found.append(f"{path.name} cannot be read: {error.strerror}")
+            continue
+        if lost := lines - sum(1 for _ in Journal(path)):
+            found.append(f"{path.name}: {plural(lost, 'line')} cannot be read")
+    return tuple(map(sanitize_line, found))
 
 
 def _problem(folder: Path, closed: int) -> str:
@@ -131,16 +171,19 @@ def terminal() -> Terminal:
     """The facts about this terminal."""
     from summit_tui.start import over_ssh
 
-    size = shutil.get_terminal_size()
+    size, term, ssh = shutil.get_terminal_size(), os.environ.get("TERM", ""), over_ssh()
     return Terminal(
-        term=sanitize_line(os.environ.get("TERM", "")),
+        term=sanitize_line(term),
         encoding=encoding(sys.stdout),
         columns=size.columns,
         lines=size.lines,
         keyboard=is_terminal(sys.stdin),
         screen=is_terminal(sys.stderr),
-        ssh=over_ssh(),
+        ssh=ssh,
         no_color=bool(os.environ.get("NO_COLOR")),
+        colours=colours(term),
+        tmux=tmux(),
+        hints=ssh_hints() if ssh else (),
     )
 
 
@@ -174,6 +217,8 @@ def findings(
 def _of_index(index: Index) -> Iterator[Finding]:
     for each in index.bad:
         remedy = "It was read all the same; correct it." if each.read else "Correct it, or take it away."
+        if each.reason.startswith(_NOT_HANDED_OVER):
+            remedy = "See that you may read it (chmod u+rX) and that the disk is sound; it is tried again."
         yield Finding(f"{each.path}: {each.reason}", remedy)
     for why in index.rebuilt:
         yield Finding(why, "Nothing; if it happens again, look at the disk and at who uses this folder.")
@@ -188,6 +233,14 @@ def _of_folders(folders: Iterable[Folder]) -> Iterator[Finding]:
             variable = f"SUMMIT_{each.kind.upper()}_DIR"
             remedy = f"Make it yours alone (chmod 700), or set {variable} to a folder that is."
             yield Finding(f"The {each.kind} folder: {what}", remedy)
+        if each.free is not None and each.free < ROOM:
+            yield Finding(
+                f"The {each.kind} folder: {each.free / 1e6:,.1f} MB are left on the disk of {each.path}.",
+                f"Make room, or set SUMMIT_{each.kind.upper()}_DIR to a folder on another disk.",
+            )
+        for journal in each.damaged:
+            remedy = "The others are used; mend the line in an editor, or delete it."
+            yield Finding(f"The {each.kind} folder: {each.path}/{journal}", remedy)
 
 
 def _of_terminal(terminal: Terminal) -> Iterator[Finding]:
@@ -203,10 +256,41 @@ def _of_terminal(terminal: Terminal) -> Iterator[Finding]:
             f"The encoding is {terminal.encoding}, which cannot carry every letter.",
             "Set LANG or LC_ALL to a UTF-8 locale, for example C.UTF-8.",
         )
+    yield from _of_colours(terminal)
+    if terminal.tmux is not None:
+        yield from _of_tmux(terminal.tmux)
     if terminal.columns < SMALLEST[0] or terminal.lines < SMALLEST[1]:
         yield Finding(
             f"The terminal has {terminal.columns} columns and {terminal.lines} lines.",
             f"The app needs {SMALLEST[0]} by {SMALLEST[1]}, and is at its best from 80 by 24.",
+        )
+
+
+def _of_colours(terminal: Terminal) -> Iterator[Finding]:
+    if terminal.term in ("", "dumb") or terminal.no_color:
+        return
+    if terminal.colours == UNKNOWN:
+        yield Finding(
+            f"Nothing is known here of a terminal called {terminal.term}.",
+            "Programs may draw wrongly: set TERM to what it is like, for example xterm-256color.",
+        )
+    elif terminal.colours < 8:
+        yield Finding(
+            f"TERM is {terminal.term}, which has no colours.",
+            "Every mark is a character too; if your terminal has colours, set TERM=xterm-256color.",
+        )
+
+
+def _of_tmux(tmux: Tmux) -> Iterator[Finding]:
+    if tmux.clipboard not in ("", "on"):
+        yield Finding(
+            f"tmux keeps what you copy from reaching your clipboard (set-clipboard is {tmux.clipboard}).",
+            "tmux set -s set-clipboard on; put “set -s set-clipboard on” into ~/.tmux.conf to keep it.",
+        )
+    if tmux.escape_ms >= SLOW_ESCAPE:
+        yield Finding(
+            f"tmux waits {tmux.escape_ms} ms after Esc.",
+            "tmux set -s escape-time 10; put “set -s escape-time 10” into ~/.tmux.conf to keep it.",
         )
 
 

@@ -46,6 +46,7 @@ def run(arguments: Arguments) -> int:
             *_about_corpus(corpus, index),
             *_about_folders(folders),
             ("terminal", _about_terminal(terminal)),
+            *(("over SSH" if number == 0 else "", hint) for number, hint in enumerate(terminal.hints)),
             ("versions", ", ".join(f"{name} {each or 'missing'}" for name, each in versions.items())),
         )
         emit("".join(f"{page.row(label, value, _COLUMN)}\n" for label, value in rows))
@@ -74,7 +75,8 @@ def _about_corpus(corpus: Corpus | None, index: Index | None) -> Iterator[tuple[
 
 def _about_folders(folders: list[Folder]) -> Iterator[tuple[str, str]]:
     for each in folders:
-        yield each.kind, f"{each.path}: {'see below' if each.problem else 'ok'}"
+        room = f", {_bytes(each.free)} free" if each.free is not None else ""
+        yield each.kind, f"{each.path}: {'see below' if each.problem or each.damaged else 'ok'}{room}"
 
 
 def _about_terminal(terminal: Terminal) -> str:
@@ -85,6 +87,8 @@ def _about_terminal(terminal: Terminal) -> str:
             f"{terminal.columns} by {terminal.lines}",
             "over SSH" if terminal.ssh else "not over SSH",
             "NO_COLOR set" if terminal.no_color else "NO_COLOR not set",
+            "colours unknown" if terminal.colours < 0 else plural(terminal.colours, "colour"),
+            *(["in tmux"] if terminal.tmux is not None else []),
             "the app can run" if terminal.keyboard and terminal.screen else "no terminal here for the app",
         )
     )
@@ -100,4 +104,6 @@ def _laid_out(findings: list[Finding], page: Page) -> Iterator[str]:
 
 
 def _bytes(size: int) -> str:
+    if size >= 1e9:
+        return f"{size / 1e9:,.1f} GB"
     return f"{size / 1e6:,.1f} MB" if size >= 1e6 else f"{size / 1e3:,.0f} kB"

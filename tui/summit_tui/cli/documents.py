@@ -146,7 +146,7 @@ def of_doctor(
         "corpus": corpus
         and {"name": corpus.name, "path": sanitize_line(str(corpus.root)), "bundled": corpus.bundled},
         "folders": [each._asdict() for each in folders],
-        "terminal": terminal._asdict(),
+        "terminal": {**terminal._asdict(), "tmux": terminal.tmux and terminal.tmux._asdict()},
         "versions": dict(versions),
         "findings": [each._asdict() for each in findings],
     }

@@ -13,6 +13,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from summit_corpus.corpus import Corpus, bundled
+from summit_corpus.errors import IndexUnusableError
 from summit_tui.cli.arguments import Arguments
 from summit_tui.cli.commands import PROGRAM
 from summit_tui.cli.streams import is_terminal, narrate, write_error
@@ -70,12 +71,18 @@ def _tell(notices: Sequence[str], told: int) -> int:
 def up_to_date(arguments: Arguments) -> Iterator[Library]:
     """The library asked for, after what changed in its corpus has been read.
 
-    Raises KeyboardInterrupt when that was interrupted.
+    Where that cannot be stored the library is as it was, and a line says so; raises IndexUnusableError when
+    there is nothing in it. Raises KeyboardInterrupt when reading was interrupted.
     """
     with opened(open_corpus(arguments)) as library:
         if library.needs_sync():
             with Interruption() as interruption, Progress() as progress:
-                library.sync(progress, interruption.wanted)
+                try:
+                    library.sync(progress, interruption.wanted)
+                except IndexUnusableError as error:
+                    if not library.records:
+                        raise
+                    narrate(f"{error.message}; answered from what was read before")
             if interruption.wanted():
                 raise KeyboardInterrupt
         yield library
@@ -84,7 +91,7 @@ def up_to_date(arguments: Arguments) -> Iterator[Library]:
 def read_facts(library: Library) -> None:
     """Reads the facts of articles that cannot be searched by them yet. Raises KeyboardInterrupt when that
     was interrupted; what was read stays."""
-    with Interruption() as interruption, Progress(work="reading the facts of") as progress:
+    with Interruption() as interruption, Progress(work="reading the facts of", noun="articles") as progress:
         done = library.sync_facts(progress, interruption.wanted)
     if not done:
         raise KeyboardInterrupt
@@ -120,24 +127,24 @@ class Interruption:
 class Progress:
     """Counts on standard error: on a terminal as they change, else one line; nothing for a few files."""
 
-    def __init__(self, least: int = LONG, work: str = "reading") -> None:
+    def __init__(self, least: int = LONG, work: str = "reading", noun: str = "files") -> None:
         self._least = least
-        self._work = work
+        self._work, self._noun = work, noun
         self._live = is_terminal(sys.stderr)
         self._last = 0.0
         self._shown = 0  # cells of the line that stands there now
 
     def __call__(self, done: int, total: int) -> None:
-        """What `Library.sync` reports: files read and files to be read."""
+        """What `Library.sync` and its like report: files or articles done, and how many there are to do."""
         if total <= self._least:
             return
         if not self._live:
             if not self._shown:
-                narrate(f"{self._work} {total:,} files")
+                narrate(f"{self._work} {total:,} {self._noun}")
                 self._shown = 1
         elif monotonic() - self._last >= _EVERY:
             self._last = monotonic()
-            line = f"{PROGRAM}: {self._work} {done:,} of {total:,} files"
+            line = f"{PROGRAM}: {self._work} {done:,} of {total:,} {self._noun}"
             write_error("\r" + line.ljust(self._shown))
             self._shown = len(line)
 
