@@ -19,6 +19,7 @@ TOPICS = {
     "texts": "a very long article, a very long list",
     "facts": "facts, claims and the search by facts",
     "compare": "sources side by side, stories of a large corpus",
+    "compare_keys": "bytes and CPU a key costs side by side",
     "versions": "the word diff of two versions",
     "intake": "making articles of a large file",
     "index": "a large corpus: building, searching, keeping up to date",

@@ -29,7 +29,7 @@ def measure(session: Session) -> Iterator[Figure]:
         terminal.wait_for(LISTED)
         terminal.settle()
         yield Figure(f"nothing pressed for {IDLE} s, in the list", terminal.settle(IDLE), "B", 0)
-        yield Figure("list move", _dearest(terminal, "jjjkkk"), "B", MOVE)
+        yield Figure("list move", dearest(terminal, "jjjkkk"), "B", MOVE)
         yield from _typing(terminal)
         yield from _reading(terminal)
         yield from _screens(terminal)
@@ -38,43 +38,43 @@ def measure(session: Session) -> Iterator[Figure]:
 
 
 def _typing(terminal: Terminal) -> Iterator[Figure]:
-    yield Figure("to the search box", _dearest(terminal, "s"), "B")
-    yield Figure("letter, other results (r, a, i, l, w, a, y)", _dearest(terminal, "railway"), "B", RESULTS)
-    yield Figure("letter, same results (railway, then railways)", _dearest(terminal, "s"), "B", LETTER)
-    _dearest(terminal, ' "')
-    yield Figure("letter, the box alone (a quotation is open)", _dearest(terminal, "gas"), "B", LETTER)
-    _dearest(terminal, [CLEAR, *"zzzz"])
-    yield Figure("letter, still nothing found (zzzz, then zzzzz)", _dearest(terminal, "z"), "B", LETTER)
+    yield Figure("to the search box", dearest(terminal, "s"), "B")
+    yield Figure("letter, other results (r, a, i, l, w, a, y)", dearest(terminal, "railway"), "B", RESULTS)
+    yield Figure("letter, same results (railway, then railways)", dearest(terminal, "s"), "B", LETTER)
+    dearest(terminal, ' "')
+    yield Figure("letter, the box alone (a quotation is open)", dearest(terminal, "gas"), "B", LETTER)
+    dearest(terminal, [CLEAR, *"zzzz"])
+    yield Figure("letter, still nothing found (zzzz, then zzzzz)", dearest(terminal, "z"), "B", LETTER)
     yield Figure(f"nothing pressed for {IDLE} s, in the search box", terminal.settle(IDLE), "B", 0)
-    _dearest(terminal, [CLEAR, "enter"])
+    dearest(terminal, [CLEAR, "enter"])
 
 
 def _reading(terminal: Terminal) -> Iterator[Figure]:
-    _dearest(terminal, "gg")
-    _dearest(terminal, "jj")
-    yield Figure("list to reader (Enter)", _dearest(terminal, ["enter"]), "B")
-    yield Figure("page in the reader, facts highlighted", _dearest(terminal, "    "), "B", PAGE)
-    yield Figure("line in the reader", _dearest(terminal, "jj"), "B")
-    _dearest(terminal, "gg")
-    yield Figure("sentence move", _dearest(terminal, "JJJK"), "B")
-    yield Figure("next fact", _dearest(terminal, "]]]]]["), "B")
-    yield Figure("next fact, in another article", _dearest(terminal, ["G", "}", "}"]), "B")
-    yield Figure("facts", _dearest(terminal, ["f"]), "B")
-    _dearest(terminal, "gg")
-    yield Figure("move among the facts", _dearest(terminal, "jjjk"), "B", MOVE)
-    yield Figure("next kind of facts", _dearest(terminal, "F"), "B")
-    _dearest(terminal, "f")
-    yield Figure("pane change: reader to list", _dearest(terminal, ["tab"]), "B")
-    yield Figure("pane change: list to reader", _dearest(terminal, ["tab"]), "B")
-    _dearest(terminal, ["tab"])
+    dearest(terminal, "gg")
+    dearest(terminal, "jj")
+    yield Figure("list to reader (Enter)", dearest(terminal, ["enter"]), "B")
+    yield Figure("page in the reader, facts highlighted", dearest(terminal, "    "), "B", PAGE)
+    yield Figure("line in the reader", dearest(terminal, "jj"), "B")
+    dearest(terminal, "gg")
+    yield Figure("sentence move", dearest(terminal, "JJJK"), "B")
+    yield Figure("next fact", dearest(terminal, "]]]]]["), "B")
+    yield Figure("next fact, in another article", dearest(terminal, ["G", "}", "}"]), "B")
+    yield Figure("facts", dearest(terminal, ["f"]), "B")
+    dearest(terminal, "gg")
+    yield Figure("move among the facts", dearest(terminal, "jjjk"), "B", MOVE)
+    yield Figure("next kind of facts", dearest(terminal, "F"), "B")
+    dearest(terminal, "f")
+    yield Figure("pane change: reader to list", dearest(terminal, ["tab"]), "B")
+    yield Figure("pane change: list to reader", dearest(terminal, ["tab"]), "B")
+    dearest(terminal, ["tab"])
 
 
 def _screens(terminal: Terminal) -> Iterator[Figure]:
-    yield Figure("help", _dearest(terminal, "?"), "B")
-    yield Figure("back from help", _dearest(terminal, "q"), "B")
-    yield Figure("compare", _dearest(terminal, "c"), "B")
-    yield Figure("other column", _dearest(terminal, ["tab"]), "B")
-    yield Figure("back from compare", _dearest(terminal, "q"), "B")
+    yield Figure("help", dearest(terminal, "?"), "B")
+    yield Figure("back from help", dearest(terminal, "q"), "B")
+    yield Figure("compare", dearest(terminal, "c"), "B")
+    yield Figure("other column", dearest(terminal, ["tab"]), "B")
+    yield Figure("back from compare", dearest(terminal, "q"), "B")
 
 
 def _with_preview(session: Session) -> Iterator[Figure]:
@@ -82,9 +82,9 @@ def _with_preview(session: Session) -> Iterator[Figure]:
         terminal.wait_for(LISTED)
         terminal.settle()
         yield Figure("120x40: whole start", len(terminal.raw), "B")
-        yield Figure("120x40: list move with preview", _dearest(terminal, "jjjkkk"), "B", PREVIEW)
-        yield Figure("120x40: pane change", _dearest(terminal, ["tab", "tab"]), "B")
-        yield Figure("120x40: compare", _dearest(terminal, "c"), "B")
+        yield Figure("120x40: list move with preview", dearest(terminal, "jjjkkk"), "B", PREVIEW)
+        yield Figure("120x40: pane change", dearest(terminal, ["tab", "tab"]), "B")
+        yield Figure("120x40: compare", dearest(terminal, "c"), "B")
 
 
 def _scrolling(session: Session) -> Iterator[Figure]:
@@ -95,12 +95,12 @@ def _scrolling(session: Session) -> Iterator[Figure]:
     with Terminal(session.environment, str(corpus), command=(PROGRAM,)) as terminal:
         terminal.wait_for(f"{SCROLLED} articles")
         terminal.settle()
-        _dearest(terminal, "jjjj")
-        yield Figure("list move that scrolls", _dearest(terminal, "jjj"), "B")
-        yield Figure("page in the list", _dearest(terminal, " "), "B")
+        dearest(terminal, "jjjj")
+        yield Figure("list move that scrolls", dearest(terminal, "jjj"), "B")
+        yield Figure("page in the list", dearest(terminal, " "), "B")
 
 
-def _dearest(terminal: Terminal, keys: Sequence[str]) -> int:
+def dearest(terminal: Terminal, keys: Sequence[str]) -> int:
     """Presses keys, waits for the answer to each, and gives the bytes of the longest one."""
     costs = []
     for key in keys:

@@ -15,6 +15,7 @@ HEADINGS = {
     Scope.MATRIX: "In the matrix",
     Scope.STORIES: "In the list of stories",
     Scope.SOURCES: "Among the sources",
+    Scope.ADD: "When adding articles",
 }
 
 

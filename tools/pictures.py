@@ -18,10 +18,12 @@ PICTURES: dict[str, tuple[tuple[int, int], Sequence[str]]] = {
     "search": ((120, 34), ("slash", *"railway", "enter")),
     "narrow": ((80, 24), ("slash", *"railway", "enter")),
     "facts": ((120, 34), ("slash", *"railway", "enter", "enter", "f")),
-    "narrow-compare": ((80, 24), ("slash", *"railway", "enter", "c")),
+    "narrow-compare": ((80, 24), ("slash", *"railway", "enter", "j", "enter", "c", "J")),
     "narrow-matrix": ((80, 24), ("m", "slash", *"railway", "enter")),
     "matrix": ((120, 34), ("m",)),
-    "compare": ((120, 34), ("slash", *"railway", "enter", "c")),
+    "compare": ((120, 34), ("slash", *"railway", "enter", "j", "enter", "c", "J")),
+    "passages": ((120, 34), ("m", "v")),
+    "sources": ((120, 34), ("S", "j")),
 }
 
 

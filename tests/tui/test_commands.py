@@ -7,6 +7,7 @@ import pytest
 from summit_tui.app import SummitApp
 from summit_tui.commands import COMMANDS, Capability, Scope
 from summit_tui.commands.guard import needs
+from summit_tui.screens.add import Add
 from summit_tui.screens.compare import Compare
 from summit_tui.screens.explore import Explore
 from summit_tui.screens.help import Help
@@ -28,10 +29,11 @@ TOGETHER = [
     (Scope.EVERYWHERE, Scope.TEXT, Scope.COMPARE),
     (Scope.EVERYWHERE, Scope.LISTS, Scope.COMPARE),
     (Scope.EVERYWHERE, Scope.LISTS, Scope.SOURCES),
+    (Scope.EVERYWHERE, Scope.LISTS, Scope.ADD),
     (Scope.BOX,),
 ]
 OWNERS = {
-    Scope.EVERYWHERE: (Explore, Compare, Matrix, Sources, Help),
+    Scope.EVERYWHERE: (Explore, Compare, Matrix, Sources, Add, Help),
     Scope.BOX: (SearchBox,),
     Scope.LISTS: (HitList, Sidebar),
     Scope.RESULTS: (HitList,),
@@ -41,6 +43,7 @@ OWNERS = {
     Scope.TEXT: (TextPane,),
     Scope.COMPARE: (Compare,),
     Scope.SOURCES: (Sources,),
+    Scope.ADD: (Add,),
 }
 
 

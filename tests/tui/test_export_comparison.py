@@ -27,6 +27,7 @@ from summit_corpus.facts.values import Date, Kind, Money, Status, Value
 from summit_corpus.text.sanitize import sanitize
 from summit_corpus.text.span import Span
 from summit_index.dossier import Dossier
+from summit_tui.card import percent
 from summit_tui.export.beside import Beside, values_by_source
 from summit_tui.export.comparison import (
     COLUMNS,
@@ -37,7 +38,7 @@ from summit_tui.export.comparison import (
     comparison_rows,
     figures_line,
 )
-from summit_tui.export.side_by_side import copies, copy_lines, counted, percent, side_by_side
+from summit_tui.export.side_by_side import copies, copy_lines, counted, side_by_side
 
 ALL = ["north", "south", "east"]
 STRAIT = Path(__file__).resolve().parents[1] / "stories" / "strait"
@@ -181,6 +182,16 @@ def usd(amount: int) -> Money:
 def test_a_claim_that_differs_says_nothing_of_two_articles_with_one_value() -> None:
     assert two(usd(7), usd(8))
     assert not two(usd(8), usd(8))
+
+
+def test_a_value_that_stands_in_both_sentences_is_no_difference_beside_another_one() -> None:
+    a, b = article("a", "It is x or y."), article("b", "It is y.")
+    mine = fact(a, Kind.MONEY, "x", usd(7)), fact(a, Kind.MONEY, "y", usd(8))
+    theirs = (fact(b, Kind.MONEY, "y", usd(8)),)
+    members = (*(Member("a", each) for each in mine), Member("b", theirs[0]))
+    claim = Claim("c", "it", Kind.MONEY, ClaimStatus.DIFFER, members)
+    told = Beside(made([a, b], {"a": mine, "b": theirs}, [claim]))
+    assert told.differing("a", a.sentences[0], "b", b.sentences[0]) == []
 
 
 def test_two_values_of_one_article_are_no_difference_between_two() -> None:

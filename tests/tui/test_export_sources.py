@@ -19,7 +19,8 @@ from summit_corpus.text.copies import SharedCopy, SharedRun
 from summit_corpus.text.rewriting import Rewriting, RewrittenPair
 from summit_corpus.text.span import Span
 from summit_index.dossier import Dossier
-from summit_tui.export.source_card import beginning, card_lines, listed, percent, source_names
+from summit_tui.card import percent, source_names
+from summit_tui.export.source_card import beginning, card_lines, listed
 from summit_tui.export.sources import (
     COLUMNS,
     heading_of,
@@ -161,7 +162,7 @@ def test_two_articles_of_one_outlet_are_told_apart() -> None:
 
 @pytest.mark.parametrize(
     ("share", "text"),
-    [(0.0, "0 %"), (0.001, "under 1 %"), (0.344, "34 %"), (0.996, "99 %"), (1.0, "100 %")],
+    [(0.0, "0 %"), (0.001, "under 1 %"), (0.344, "34 %"), (0.996, "over 99 %"), (1.0, "100 %")],
 )
 def test_only_all_is_a_hundred_per_cent_and_only_nothing_none(share: float, text: str) -> None:
     assert percent(share) == text

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 import summit_tui
+from summit_tui.marks import ASCII, UNICODE
 from summit_tui.widgets.line_view import changed_width, ends, strip, styled
 
 RED, BOLD = Style(color="red"), Style(bold=True)
@@ -67,3 +68,14 @@ def test_no_widget_of_textual_is_given_a_bare_str() -> None:
     forbidden = re.compile(rf"\b({widgets})\(|markup=True")
     lines = [(path.name, line) for path in SOURCES for line in path.read_text().splitlines()]
     assert [(name, line) for name, line in lines if forbidden.search(line)] == []
+
+
+def test_what_is_cut_ends_in_the_ellipsis_of_the_terminal() -> None:
+    line = "".join(text for text, _ in ends([("a long left side", RED)], [("right", BOLD)], 12, "..."))
+    assert line == "a l... right"
+    assert "".join(each.text for each in strip([("railway", RED)], 5, "...")) == "ra..."
+
+
+def test_words_of_ours_are_plain_where_only_ascii_can_be_drawn() -> None:
+    assert ASCII.said("Merged with “a · b”…") == 'Merged with "a - b"...'
+    assert UNICODE.said("Merged with “a · b”…") == "Merged with “a · b”…"

@@ -34,7 +34,9 @@ def names(text: str) -> set[str]:
 
 # --- the tables: who adds something decides here whether a shared account may have it -----------------------
 
-REFUSED = {"Export", "OpenCorpus", "OpenOriginal", "Suspend"}
+REFUSED = names("""
+    Export OpenCorpus OpenOriginal Suspend Add AcceptItem NextItem PreviousItem NextCut PreviousCut
+""")
 PERMITTED = names("""
     NextMark PreviousMark NextFactAnywhere PreviousFactAnywhere WhereElse NextKind HighlightKind NormalValues
     Why SearchCorpus Compare Matrix Sidebar NextPane PreviousPane Bookmarks JumpBack StepOut Help Palette Back

@@ -10,8 +10,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.command import CommandPalette
 from textual.css.query import NoMatches
-from textual.events import Event, Key, MouseDown
+from textual.events import Event, Key, MouseDown, Resize
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 
@@ -29,7 +30,7 @@ from summit_tui.leaving import INTERRUPTED
 from summit_tui.look import SUMMIT, look
 from summit_tui.marks import ASCII, marks
 from summit_tui.matrix_visits import MatrixPlace, MatrixVisits
-from summit_tui.screens.base import SummitScreen
+from summit_tui.screens.base import SummitScreen, fits
 from summit_tui.screens.explore import Explore
 from summit_tui.source_visits import SourcePlace, SourceVisits
 from summit_tui.state import State
@@ -122,6 +123,16 @@ class SummitApp(Guarded, App[int]):
         first = self.screen_stack[0]
         assert isinstance(first, Explore)
         return first
+
+    def on_resize(self, event: Resize) -> None:
+        """Textual's palette cannot be laid out in a few columns: it goes, before its screen is told."""
+        if not fits(event.size) and isinstance(self.screen, CommandPalette):
+            self.pop_screen()
+
+    def action_command_palette(self) -> None:
+        """Opens the palette where there is room."""
+        if fits(self.size):
+            super().action_command_palette()
 
     def on_mount(self) -> None:
         """Looks whether the corpus changed, once the first frame is on screen."""
@@ -273,7 +284,7 @@ class SummitApp(Guarded, App[int]):
 
         def answered(typed: str | None) -> None:
             if typed is not None:
-                self._open_corpus(expanded(typed))
+                self.open_corpus(expanded(typed))
 
         known = offered(self._recent_corpora().all(), self.library.corpus.root)
         self.push_screen(CorpusDialog(known), answered)
@@ -283,7 +294,8 @@ class SummitApp(Guarded, App[int]):
 
         return RecentCorpora(self.state.folder.parent if self.state.folder else None)
 
-    def _open_corpus(self, folder: Path) -> None:
+    def open_corpus(self, folder: Path) -> None:
+        """Opens it in place of the one that is open."""
         try:
             corpus = Corpus.open(folder)
             if corpus.root == self.library.corpus.root:

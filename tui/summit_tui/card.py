@@ -5,6 +5,9 @@ Kept apart from the widgets so that list, reader, sidebar, command line and cita
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 from summit_corpus.article import Record
 
 WORDS_A_MINUTE = 238  # silent reading of English non-fiction: Brysbaert 2019, meta-analysis of 190 studies
@@ -13,6 +16,26 @@ WORDS_A_MINUTE = 238  # silent reading of English non-fiction: Brysbaert 2019, m
 def plural(count: int, noun: str) -> str:
     """`1 article`, `5 articles`, `10,000 articles`."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def percent(share: float) -> str:
+    """`34 %` for 0.34; what would be rounded to nothing is `under 1 %`, what to everything `over 99 %`."""
+    said = f"{share * 100:.0f} %"
+    if said == "0 %" and share > 0:
+        return "under 1 %"
+    return "over 99 %" if said == "100 %" and share < 1 else said
+
+
+def name_of(record: Record) -> str:
+    """What an article is called in a word or two: its source, else its title or id."""
+    return record.source or record.title or record.id
+
+
+def source_names(records: Iterable[Record]) -> dict[str, str]:
+    """What to call each article beside the others, by its id: its name, and the id where several share it."""
+    names = {record.id: name_of(record) for record in records}
+    times = Counter(names.values())
+    return {key: f"{name} ({key})" if times[name] > 1 else name for key, name in names.items()}
 
 
 def minutes(words: int) -> int:

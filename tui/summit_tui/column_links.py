@@ -15,6 +15,7 @@ from summit_corpus.errors import UnknownArticleError
 from summit_corpus.text.copies import NOTED_COPY
 from summit_corpus.text.span import Span
 from summit_index.dossier import Dossier
+from summit_tui.card import percent
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class ColumnLinks:
         self.links = Links(dossier.comparison, dossier.facts, dossier.ledger)
         self._known: dict[tuple[str, int], dict[str, Link]] = {}
         self._marks: dict[tuple[str, frozenset[str]], ColumnMarks] = {}
+        self._neighbours: dict[str, list[str]] = {}
 
     def holds(self, article: Article) -> bool:
         """Whether this is an article of the story, with the text that was compared."""
@@ -64,7 +66,13 @@ class ColumnLinks:
         return self._marks[key]
 
     def neighbours(self, article_id: str) -> list[str]:
-        """The other articles, those first to which most sentences of this one lead."""
+        """The other articles, those first to which most sentences of this one lead. Takes as long as `marks`,
+        and nothing the second time."""
+        if article_id not in self._neighbours:
+            self._neighbours[article_id] = self._counted(article_id)
+        return self._neighbours[article_id]
+
+    def _counted(self, article_id: str) -> list[str]:
         counts = dict.fromkeys((each for each in self.articles if each != article_id), 0)
         for span in self.articles[article_id].sentences if article_id in self.articles else ():
             for other, link in self.links_of(article_id, span).items():
@@ -103,9 +111,9 @@ def wording(a: Article, b: Article, comparison: Comparison) -> Wording:
     if a.version_of == b.id or b.version_of == a.id:
         notes.append("two versions of one text")
     if share >= NOTED_COPY:
-        notes.append(f"shared copy: {share:.0%} of the words outside quotations")
+        notes.append(f"shared copy: {percent(share)} of the words outside quotations")
     if rewriting.noted:
-        notes.append(f"rewritten copy: {rewriting.share:.0%} of the sentences")
+        notes.append(f"rewritten copy: {percent(rewriting.share)} of the sentences")
     if versions and notes:
         notes.append("v shows the word diff")
     return Wording(tuple(notes), versions)

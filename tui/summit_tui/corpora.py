@@ -74,7 +74,10 @@ def short(path: str, room: int, ellipsis: str = "…") -> str:
 
 def expanded(typed: str) -> Path:
     """What was typed as a path; `~` is the home folder."""
-    return Path(os.path.expanduser(typed.strip()))  # noqa: PTH111 - Path raises for an unknown ~user
+    try:
+        return Path(os.path.expanduser(typed.strip()))  # noqa: PTH111 - Path raises for an unknown ~user
+    except ValueError:  # a NUL in the name of a user
+        return Path(typed.strip())
 
 
 def fault(typed: str) -> str:
@@ -101,8 +104,13 @@ def completions(typed: str) -> list[str]:
 
 def completed(typed: str) -> str:
     """As much more as all completions have in common."""
-    common = os.path.commonprefix(completions(typed))  # noqa: RUF071 - letters, not whole names
-    return common if len(common) > len(typed) else typed
+    return common(typed, completions(typed))
+
+
+def common(typed: str, longer: list[str]) -> str:
+    """What was typed, or as much more as all of these have in common."""
+    begun = os.path.commonprefix(longer)  # noqa: RUF071 - letters, not whole names
+    return begun if len(begun) > len(typed) else typed
 
 
 def _folders(folder: Path) -> Iterator[str]:

@@ -6,8 +6,9 @@ dark terminals alike and costs few bytes over SSH. Every role also differs witho
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rich.style import Style
 from textual.theme import Theme
@@ -100,12 +101,14 @@ class Look:
     found: Style = _over(color="black", bgcolor="green", bold=True)
     fact_at: Style = Style(reverse=True)
     quote_at: Style = Style(underline=True)
-    also: Style = Style(bgcolor="bright_black", color="bright_white")
+    also: Style = Style(bgcolor="blue", color="bright_white")
     cursor: Style = Style(bold=True)
     selected: Style = Style(reverse=True, bold=True)
     rule: Style = Style(color="bright_black")
     error: Style = Style(color="red", bold=True)
     note: Style = Style(color="yellow")
+    removed: Style = Style(color="red", strike=True)
+    added: Style = Style(color="green", bold=True)
     facts: Mapping[str, Style] = field(default_factory=lambda: _FACTS)
 
 
@@ -120,10 +123,16 @@ PLAIN = Look(
     rule=Style(dim=True),
     error=Style(bold=True),
     note=Style(italic=True),
+    removed=Style(strike=True),
+    added=Style(bold=True),
     facts=_PLAIN_FACTS,
 )
+CONSOLE = replace(COLOUR, hit=_over(color="black", bgcolor="white"))
 
 
 def look(no_color: bool) -> Look:
-    """The roles for this session: without any colour where NO_COLOR is set."""
-    return PLAIN if no_color else COLOUR
+    """The roles for this session: without any colour where NO_COLOR is set. The Linux console's yellow is a
+    brown on which black is hard to read."""
+    if no_color:
+        return PLAIN
+    return CONSOLE if os.environ.get("TERM") == "linux" else COLOUR

@@ -25,6 +25,14 @@ class Marks:
     times: str = "×"
     differ: str = "≠"
 
+    def said(self, text: str) -> str:
+        """Words of ours as they can be drawn: with the plain set their quotation marks are plain too."""
+        return text.translate(_PLAIN) if self.ellipsis.isascii() else text
+
+
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "·": "-", "×": "x", "≠": "!"}
+)
 
 UNICODE = Marks()
 ASCII = Marks(

@@ -1,13 +1,19 @@
-"""Bringing cache and index up to date in the background while the app is already usable."""
+"""Bringing cache and index up to date in the background while the app is already usable, and looking from
+time to time whether the files changed meanwhile."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Event
-from typing import TYPE_CHECKING
+from time import monotonic, thread_time
+from typing import TYPE_CHECKING, Final
 
-from summit_corpus.errors import SummitError
+from summit_corpus.errors import CorpusError, SummitError
+from summit_tui.screens.base import SummitScreen
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from summit_tui.app import SummitApp
 
 PAUSE = 1.0
@@ -16,55 +22,122 @@ PAUSE = 1.0
 QUIET = 200
 """Up to so many articles take a second; to count them in the title bar would only flicker."""
 
+SHORT = 1.0
+"""Seconds up to which reading what changed meanwhile is not worth a word either."""
+
+INTERVAL = 2.0
+"""Seconds between two looks at the folder, at least."""
+
+SHARE: Final = 0.0025
+"""Of one processor, at most, is for those looks: a look at 10,000 files takes some 40 ms, so it comes every
+16 s; at 1,000 files every 2 s."""
+
+SETTLING = 0.4
+"""Seconds after which a folder that is as it was counts as written to the end."""
+
+LOOKS = 25
+"""So many times, at most, reading waits for a folder that goes on changing."""
+
 
 class Indexing:
-    """One background run of `Library.sync` for the library the app has open."""
+    """Background runs of `Library.sync` for the library the app has open: one at the start, and one each time
+    a look at the folder finds it changed."""
 
     def __init__(self, app: SummitApp) -> None:
         self._app = app
         self._library = app.library
         self._cancelled = Event()
+        self._stopped = Event()
         self._syncing = False
+        self._began = 0.0  # when reading what changed meanwhile began, 0 at the start of the session
+        self._seen: tuple[int, str] | None = None  # the folder as it was when all in it had been read
+        self._lost = False
+        self._timer: Timer | None = None
+        self._busy = self._hurry = False
         self.unreadable = 0  # files of the corpus that became no article, known once `running` is over
         self.running = True  # until a look at the folder says that nothing is left to read
 
     def start(self) -> None:
-        """Starts the run in a thread of its own."""
-        self._app.run_worker(self._run, thread=True, group="indexing", exclusive=True, exit_on_error=False)
+        """Starts the first run in a thread of its own; then the folder is watched."""
+        self._in_thread(self._run)
 
-    def stop(self) -> bool:
-        """Asks the run to end after the batch at hand; says whether there was one."""
-        self.running = False
-        self._cancelled.set()
+    def look(self) -> None:
+        """Call when the folder was changed by us: looks at once instead of after a while."""
+        if self._busy:
+            self._hurry = True
+        else:
+            self._poll_soon(0.0)
+
+    def cancel(self) -> bool:
+        """Asks the run at hand to end after its batch; says whether there was one. Goes on watching."""
+        if self._syncing:
+            self.running = False
+            self._cancelled.set()
         return self._syncing
 
-    def _run(self) -> None:
+    def stop(self) -> bool:
+        """The same for good: for a library that is closed."""
+        self.running = False
+        self._stopped.set()
+        self._cancelled.set()
+        if self._timer is not None:
+            self._timer.stop()
+        return self._syncing
+
+    def _in_thread(self, work: Callable[[], float]) -> None:
+        """Has `work` done; it gives the seconds until the next look."""
+
+        def run() -> None:
+            pause = work()
+            self._tell(lambda: self._done(pause))
+
+        self._busy = True
+        self._app.run_worker(run, thread=True, group="indexing", exit_on_error=False)
+
+    def _done(self, pause: float) -> None:
+        self._busy = False
+        hurry, self._hurry = self._hurry, False
+        self._poll_soon(0.0 if hurry else pause)
+
+    def _poll_soon(self, seconds: float) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        if self._stopped.is_set():
+            return
+        if seconds:
+            self._timer = self._app.set_timer(seconds, lambda: self._in_thread(self._poll))
+        else:
+            self._in_thread(self._poll)
+
+    # --- the first run --------------------------------------------------------------------------------
+
+    def _run(self) -> float:
         """Thread: reads what changed, if anything did, and tells the app."""
         changed = False
         try:
             if self._library.needs_sync():
                 self._syncing = changed = True
                 self._library.sync(self._report, self._cancelled.is_set)
-            self.unreadable = sum(not each.read for each in self._library.bad)
+            self._count_unreadable()
         except SummitError as error:
-            self._tell(lambda message=error.message: self._app.explore.say(message))
+            self._complain(error)
         self.running = self._syncing = False
         if changed or self.unreadable or not self._library.records:
             self._tell(self._changed)
-        self._read_facts()
+        if not self._cancelled.wait(PAUSE):
+            self._read_facts()
+        return INTERVAL
 
     def _read_facts(self) -> None:
         """The second pass, once the first screen has been seen: what the articles say, for `person:` and
         the like. Whoever asked meanwhile gets the answer when all is read."""
-        if self._cancelled.wait(PAUSE):
-            return
         try:
             if self._library.facts_missing():
                 self._syncing = True
                 self._library.sync_facts(self._report_facts, self._cancelled.is_set)
                 self._tell(self._facts_read)
         except SummitError as error:
-            self._tell(lambda message=error.message: self._app.explore.say(message))
+            self._complain(error)
         self._syncing = False
         self._group()
 
@@ -78,31 +151,118 @@ class Indexing:
             if stories.prepare(self._report_stories, self._cancelled.is_set):
                 self._tell(self._stories_known)
         except SummitError as error:
-            self._tell(lambda message=error.message: self._app.explore.say(message))
+            self._complain(error)
         self._syncing = False
+
+    # --- watching -------------------------------------------------------------------------------------
+
+    def _poll(self) -> float:
+        """Thread: looks whether the folder is another one than before, and reads what changed. Costs nothing
+        but the look when it is not; tells nobody then."""
+        began, cost = thread_time(), 0.0
+        try:
+            now = self._folder()
+            changed = self._is_other(now)
+            cost = thread_time() - began
+            self._found_again()
+            before, self._seen = self._seen, self._settled(now) if changed else now
+            if changed and not self._stopped.is_set():
+                self._bring_up_to_date(before is not None and before[1] != self._seen[1])
+        except CorpusError as error:
+            self._gone(error)
+        except SummitError as error:
+            self._complain(error)
+        return max(INTERVAL, cost / SHARE)
+
+    def _folder(self) -> tuple[int, str]:
+        """What names, sizes and times of the files come to, and that of `corpus.yaml`. Raises CorpusError."""
+        return hash(tuple(self._library.corpus.entries())), self._library.corpus.stamp()
+
+    def _is_other(self, now: tuple[int, str]) -> bool:
+        """Whether there is something to read. What the user cancelled is not begun again by itself."""
+        if self._seen is None:
+            return not self._cancelled.is_set() and self._library.needs_sync()
+        return now != self._seen
+
+    def _settled(self, now: tuple[int, str]) -> tuple[int, str]:
+        """The folder once nobody seems to write into it any more: what is half written, or half of what is
+        being copied, had better be read whole."""
+        for _ in range(LOOKS):
+            if self._stopped.wait(SETTLING):
+                break
+            before, now = now, self._folder()
+            if now == before:
+                break
+        return now
+
+    def _bring_up_to_date(self, described_anew: bool) -> None:
+        """Reads what changed, its facts, and which story it tells; tells the app when anything is other, and
+        when `corpus.yaml` is."""
+        unreadable = self.unreadable
+        self._cancelled.clear()
+        self._began = monotonic()
+        try:
+            self._syncing = True
+            report = self._library.sync(self._report, self._cancelled_or_stopped)
+            self._count_unreadable()
+        finally:
+            self._syncing = False
+        if report.changed or described_anew or self.unreadable != unreadable:
+            self._tell(self._changed)
+        if report.changed and not self._cancelled_or_stopped():
+            self._read_facts()
+
+    def _cancelled_or_stopped(self) -> bool:
+        return self._cancelled.is_set() or self._stopped.is_set()
+
+    def _gone(self, error: CorpusError) -> None:
+        """Says once that the folder is not there; what was read of it stays."""
+        self._seen = None
+        if not self._lost:
+            self._lost = True
+            self._tell(lambda: self._say(f"{error.message}; what was read stays"))
+
+    def _found_again(self) -> None:
+        if self._lost:
+            self._lost = False
+            self._tell(lambda: self._say("The folder of this corpus is there again"))
+
+    # --- telling --------------------------------------------------------------------------------------
+
+    def _count_unreadable(self) -> None:
+        self.unreadable = sum(not each.read for each in self._library.bad)
+
+    def _report(self, done: int, total: int) -> None:
+        if not self._began or monotonic() - self._began > SHORT:
+            self._tell(lambda: self._app.explore.show_title(f"reading {done:,} of {total:,}"))
+
+    def _report_facts(self, done: int, total: int) -> None:
+        if total > QUIET:
+            self._tell(lambda: self._app.explore.show_title(f"facts {done:,} of {total:,}"))
 
     def _report_stories(self, done: int, total: int) -> None:
         if total > QUIET:
             self._tell(lambda: self._app.explore.show_title(f"grouping {done:,} of {total:,}"))
+
+    def _facts_read(self) -> None:
+        self._app.explore.facts_read()
 
     def _stories_known(self) -> None:
         if self._library.count > QUIET:
             self._app.explore.show_title()
         self._app.visits.look()
 
-    def _report_facts(self, done: int, total: int) -> None:
-        if total > QUIET:
-            self._tell(lambda: self._app.explore.show_title(f"facts {done:,} of {total:,}"))
+    def _complain(self, error: SummitError) -> None:
+        self._tell(lambda: self._app.explore.say(error.message))
 
-    def _facts_read(self) -> None:
-        self._app.explore.facts_read()
-
-    def _report(self, done: int, total: int) -> None:
-        self._tell(lambda: self._app.explore.show_title(f"reading {done:,} of {total:,}"))
-
-    def _tell(self, call: object) -> None:
-        if not self._cancelled.is_set() and self._app.is_running:
-            self._app.call_from_thread(call)  # type: ignore[arg-type]
+    def _say(self, message: str) -> None:
+        """Says it on the screen the user looks at."""
+        screen = self._app.screen
+        (screen if isinstance(screen, SummitScreen) else self._app.explore).say(message)
 
     def _changed(self) -> None:
         self._app.records_changed()
+
+    def _tell(self, call: Callable[[], object]) -> None:
+        if not self._stopped.is_set() and self._app.is_running:
+            self._app.call_from_thread(call)

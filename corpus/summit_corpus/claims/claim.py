@@ -53,6 +53,13 @@ class Claim:
         """The ids of the articles that have a member, in order, each once."""
         return tuple(dict.fromkeys(member.article_id for member in self.members))
 
+    @property
+    def rests_on(self) -> int:
+        """How many articles its status rests on: of a claim that agrees those that give the value that most
+        give, and not one that a later report has changed; of any other all."""
+        agreed = self.status is ClaimStatus.AGREE and self.same > 1
+        return self.same if agreed else len(self.articles)
+
 
 @dataclass(frozen=True)
 class Ledger:

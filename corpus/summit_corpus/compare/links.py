@@ -19,17 +19,8 @@ from summit_corpus.text.span import Span
 
 __all__ = ["FIGURES", "Link", "Links", "Rank", "Shared"]
 
-FIGURES: Final = frozenset(
-    {
-        Kind.MONEY,
-        Kind.PERCENT,
-        Kind.QUANTITY,
-        Kind.COUNT,
-        Kind.MULTIPLE,
-        Kind.ORDINAL,
-        Kind.DURATION,
-        Kind.DATE,
-    }
+FIGURES: Final = tuple(
+    kind for kind in Kind if kind not in (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.QUOTE)
 )
 """Kinds of facts that are laid beside each other when two sentences match."""
 
@@ -124,11 +115,6 @@ class Links:
             for other in self._articles
             if other in matches or other in shared
         }
-
-    def only_here(self, article: Article, sentence: Span, others: Iterable[str]) -> bool:
-        """Whether no match and no claim was found that leads to any of these articles."""
-        found = self.of(article, sentence)
-        return not any(other in found for other in others)
 
     def _link(
         self, article: Article, sentence: Span, other: str, match: Match | None, shared: Sequence[Shared]

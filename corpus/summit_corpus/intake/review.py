@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from summit_corpus.article import Article
 from summit_corpus.corpus import Corpus
-from summit_corpus.errors import BadItemError
+from summit_corpus.errors import BadArticleError, BadItemError
 from summit_corpus.intake.duplicates import Trace, trace_of
 from summit_corpus.intake.gathering import Refusal, Source
 from summit_corpus.intake.importing import Fetch, Import, Outcome, Readers, Status
@@ -39,6 +40,7 @@ class Proposal:
 
     origin: str
     article: Tidied
+    words: int = 0
     whole: tuple[tuple[str, str], ...] = ()
     link: str = ""
     feed: str = ""
@@ -48,7 +50,25 @@ class Proposal:
     share: float = 0.0
 
 
-class Review(Import):
+class _Judging(Import):
+    """An import that says what the corpus has already."""
+
+    def _judged(self, proposal: Proposal, article: Article) -> Proposal:
+        """The proposal, whose article is `article`, with what the corpus knows of it now."""
+        known, proposal = self._journal.known, replace(proposal, same="", near="", why="", share=0.0)
+        if same := known.same(article.content_hash):
+            return replace(proposal, same=same.id)
+        if near := known.near(trace_of(article, 0, 0), article.text, self._journal.text_of):
+            share = self._share(article.text, near.trace)
+            return replace(proposal, near=near.trace.id, why=near.why, share=share)
+        return proposal
+
+    def _share(self, text: str, trace: Trace) -> float:
+        one, other = Copyable(text), Copyable(self._journal.text_of(trace))
+        return max(shared_copy(one, other).outside_quotes, shared_copy(other, one).outside_quotes)
+
+
+class Review(_Judging):
     """Reads what was named and proposes articles for the corpus at `folder`, which may not be there yet."""
 
     def __init__(
@@ -93,18 +113,13 @@ class Review(Import):
         proposal = Proposal(
             origin=origin,
             article=tidied,
+            words=article.words,
             whole=self._lines.pop(tidied.text, ()),
             link="" if feed else link,
             feed=feed,
         )
-        known = self._journal.known
-        if same := known.same(article.content_hash):
-            proposal = replace(proposal, same=same.id)
-        elif near := known.near(trace_of(article, 0, 0), article.text, self._journal.text_of):
-            share = self._share(article.text, near.trace)
-            proposal = replace(proposal, near=near.trace.id, why=near.why, share=share)
         self._remember(article)
-        self._made.append(proposal)
+        self._made.append(self._judged(proposal, article))
         return Outcome(status=Status.ADDED, origin=origin)
 
     def _free_id(self, slug: str) -> str:
@@ -116,13 +131,16 @@ class Review(Import):
         self._ids.add(found)
         return found
 
-    def _share(self, text: str, trace: Trace) -> float:
-        one, other = Copyable(text), Copyable(self._journal.text_of(trace))
-        return max(shared_copy(one, other).outside_quotes, shared_copy(other, one).outside_quotes)
 
-
-class Adding(Import):
+class Adding(_Judging):
     """Adds what was accepted."""
+
+    def judged(self, proposal: Proposal) -> Proposal:
+        """The proposal with what the corpus knows of it by now: others of its batch may have been added."""
+        try:
+            return self._judged(proposal, self._as_read(proposal.article, "article"))
+        except BadArticleError:
+            return proposal
 
     def add(self, proposal: Proposal) -> Outcome:
         """What became of it. Raises CorpusError when it cannot be written."""

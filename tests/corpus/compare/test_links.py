@@ -111,13 +111,6 @@ def test_a_value_repeated_all_over_an_article_leads_nowhere() -> None:
     assert Links(Comparison((ONE, often)), {}, (told,)).of(ONE, START) == {}
 
 
-def test_only_here_is_what_leads_to_none_of_the_others() -> None:
-    start = claim(ClaimStatus.AGREE, (ONE, JULY), (TWO, BUILDING))
-    assert links(start).only_here(ONE, NIGHT, ("two", "three"))
-    assert not links(start).only_here(ONE, START, ("two",))
-    assert links(start).only_here(ONE, START, ("three",))
-
-
 def test_an_article_of_another_story_is_refused() -> None:
     with pytest.raises(ValueError, match="not one of"):
         links().of(Article(id="four", text="Elsewhere."), COST)

@@ -337,4 +337,4 @@ def test_a_long_run_over_many_articles_is_narrated(run: Run, tmp_path: Path) -> 
     run("index", "--corpus", tmp_path)
     code, out, err = run("facts", "--corpus", tmp_path)
     assert (code, out.count("money")) == (0, 60)
-    assert err == "summit-tui: looking for facts in 60 files\n"
+    assert err == "summit-tui: looking for facts in 60 articles\n"

@@ -5,29 +5,35 @@ else."""
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from threading import Event, current_thread, main_thread
 
 import pytest
 from tests.tui.driving import search, until
 from tests.tui.fake_facts import FakeFacts
 from textual.pilot import Pilot
 
-from summit_corpus.compare.links import Rank
+from summit_corpus.compare.links import Link, Rank
+from summit_corpus.text.span import Span
 from summit_corpus.verdicts import Decision, Subject
 from summit_tui.app import SummitApp
+from summit_tui.column_links import ColumnLinks, ColumnMarks
 from summit_tui.screens.chooser import ChoiceList, Chooser
 from summit_tui.screens.columns import View
 from summit_tui.screens.compare import Compare
 from summit_tui.screens.explore import Explore
-from summit_tui.screens.linked_places import LinkedPlaces, LinkList, WhyLinked
-from summit_tui.widgets.bars import Hints, TitleBar
+from summit_tui.screens.linked_places import LinkedPlaces, LinkList
+from summit_tui.screens.why import Why
+from summit_tui.widgets.bars import Hints, NoticeLine, TitleBar
+from summit_tui.widgets.diff_pane import DiffPane
 from summit_tui.widgets.peek import Peek
 from summit_tui.widgets.sidebar import Sidebar
 from summit_tui.widgets.text_lines import TextLines
 
 MakeApp = Callable[..., SummitApp]
 SIZES = [(80, 24), (120, 40), (200, 60)]
+STRAIT = Path(__file__).parents[2] / "stories" / "strait"
 COST, END, SHARE, PAID, ALONE = range(5)  # the sentences of `one`
 
 
@@ -316,7 +322,7 @@ async def test_i_says_what_a_match_rests_on(invented: SummitApp) -> None:
     async with invented.run_test(size=(120, 40)) as pilot:
         screen = await beside(pilot, invented, "one", "two")
         await pilot.press("i")
-        await until(pilot, lambda: isinstance(invented.screen, WhyLinked))
+        await until(pilot, lambda: isinstance(invented.screen, Why))
         rows = invented.screen.query_one(TextLines).rows
         assert ("Claim", "cost of the railway: here $8 billion; there $9 billion") in rows
         assert any(label == "Shared" and "railway" in text for label, text in rows)
@@ -342,7 +348,7 @@ async def test_a_number_chooses_the_source_of_the_active_column(app: SummitApp) 
 
 
 async def test_numbers_count_the_sources_of_the_story_alone(make_app: MakeApp) -> None:
-    app = make_app(Path(__file__).parents[2] / "stories" / "strait")
+    app = make_app(STRAIT)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await beside(pilot, app, "marl-hospital-wire", "marl-hospital-ledger")
         await pilot.press("3")
@@ -495,6 +501,80 @@ async def test_x_asks_which_source_is_meant_where_there_are_several(app: SummitA
         assert {each.value for each in app.screen.query_one(ChoiceList).choices} == set(matched)
 
 
+# word diff of versions
+
+
+async def diffed(pilot: Pilot[object], app: SummitApp) -> Compare:
+    """The newer version in the first column, the older one beside it, and then the word diff."""
+    screen = await beside(pilot, app, "coast-ledger-update", "coast-ledger")
+    await until(pilot, lambda: screen.can_diff)
+    while screen.view is not View.DIFF:
+        await pilot.press("v")
+        await pilot.pause()
+    pane = screen.query_one(DiffPane)
+    await until(pilot, lambda: bool(pane.diff.changes))
+    return screen
+
+
+async def test_v_goes_on_to_a_word_diff_of_two_versions_the_older_one_first(make_app: MakeApp) -> None:
+    app = make_app(STRAIT)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await diffed(pilot, app)
+        pane = screen.query_one(DiffPane)
+        assert pane.display
+        assert not screen.query_one(Peek).display
+        lines = "\n".join("".join(part.text for part in pane.line(y)) for y in range(pane.size.height))
+        assert "[-1,500-] {+1,540+}" in lines  # 1,540 is the later count
+        assert "word diff: " in screen.query_one(TitleBar).right
+        await pilot.press("v")
+        await compared(pilot, screen)
+        assert screen.view is View.COLUMNS
+        assert app.focused is screen.base
+
+
+async def test_two_versions_are_noted_and_two_other_reports_are_not(make_app: MakeApp) -> None:
+    app = make_app(STRAIT)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, app, "coast-ledger", "coast-ledger-update")
+        notes = screen.query_one("#wording", NoticeLine)
+        await until(pilot, lambda: notes.display)
+        said = "".join(text for text, _ in notes.pieces)
+        assert "two versions of one text" in said
+        assert "shared copy" in said
+        screen.put(1, "velmora-wire")
+        await until(pilot, lambda: not notes.display)
+        assert not screen.can_diff
+
+
+async def test_brackets_go_through_the_changes(make_app: MakeApp) -> None:
+    app = make_app(STRAIT)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await diffed(pilot, app)
+        pane = screen.query_one(DiffPane)
+        await pilot.press("right_square_bracket", "right_square_bracket")
+        await pilot.pause()
+        assert pane.counter.startswith("change 2/")
+        assert pane.counter in screen.query_one(TitleBar).right
+
+
+async def test_e_exports_the_word_diff(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = make_app(STRAIT)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await diffed(pilot, app)
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(app.screen, Chooser))
+        await pilot.press("1")
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: any(tmp_path.glob("diff-*.md")))
+        (path,) = tmp_path.glob("diff-*.md")
+        await until(pilot, lambda: path.stat().st_size > 0)
+        assert "1,540" in path.read_text()
+
+
 # find, export, ways out
 
 
@@ -563,3 +643,67 @@ async def test_the_sentence_at_hand_stays_when_the_window_changes(invented: Summ
             assert (screen.active, sentence(screen, 1)) == (1, 3)
             assert screen.base.display
         assert invented.focused is screen.base
+
+
+async def test_c_begins_at_the_sentence_read_beside_the_source_it_leads_to(app: SummitApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        article = app.library.article("tdi")
+        app.open_article("tdi", article.text.index("A railway topped"))
+        await until(pilot, lambda: bool((found := app.facts.of(article)) and found.dossier))
+        screen = await compare(pilot, app)
+        assert screen.base.sentence.startswith("A railway topped")
+        assert shown(screen)[:2] == ["tdi", "al-jazeera-reprint"]  # "a planned $8bn railway"
+        assert "$8bn" in screen.columns[1].pane.sentence
+
+
+async def test_another_source_comes_at_what_goes_with_the_sentence(app: SummitApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, app, "tdi", "scmp")
+        text = screen.base.article.text if screen.base.article else ""
+        screen.base.go_to(text.index("A railway topped"))
+        await pilot.pause()
+        reprint = next(i for i, each in enumerate(screen.sources(), 1) if each.id == "al-jazeera-reprint")
+        await pilot.press(str(reprint))
+        await pilot.pause()
+        assert shown(screen)[0] == "al-jazeera-reprint"
+        assert "$8bn" in screen.base.sentence
+
+
+async def test_sources_are_numbered_as_in_the_matrix(app: SummitApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, app, "tdi", "scmp")
+        assert screen.side is not None
+        assert [each.id for each in screen.sources()] == [each.id for each in screen.side.dossier.articles]
+
+
+async def test_no_key_asks_for_a_link_before_the_sources_are_compared(
+    invented: SummitApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, asked = Event(), []
+    marks, links_of = ColumnLinks.marks, ColumnLinks.links_of
+
+    def slow(self: ColumnLinks, article_id: str, others: Iterable[str]) -> ColumnMarks:
+        go_on.wait(20)
+        return marks(self, article_id, others)
+
+    def told(self: ColumnLinks, article_id: str, sentence: Span) -> dict[str, Link]:
+        if current_thread() is main_thread():
+            asked.append(sentence)
+        return links_of(self, article_id, sentence)
+
+    monkeypatch.setattr(ColumnLinks, "marks", slow)
+    monkeypatch.setattr(ColumnLinks, "links_of", told)
+    async with invented.run_test(size=(120, 40)) as pilot:
+        try:
+            screen = Compare(("one", "two"), None)
+            invented.push_screen(screen)
+            await until(pilot, lambda: screen._coming is not None)
+            await pilot.press("J", "J")
+            await pilot.pause()
+            assert screen.query_one(Peek).peeked.waiting.startswith("comparing")
+            assert asked == []
+        finally:
+            go_on.set()
+        await compared(pilot, screen)
+        assert screen.query_one(Peek).peeked.waiting == ""
+        assert asked

@@ -1111,7 +1111,7 @@ async def test_i_says_why_a_value_is_a_fact(told: SummitApp) -> None:
         await pilot.press("i")
         await until(pilot, lambda: app_is_in(told, Why))
         assert isinstance(told.screen, Why)
-        assert told.screen.fact.surface == "July"
+        assert told.screen.heading == "July"
         assert ("Rule", "by hand") in told.screen.rows
 
 

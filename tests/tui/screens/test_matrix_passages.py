@@ -22,7 +22,6 @@ from summit_tui.marks import ASCII
 from summit_tui.screens.chooser import Chooser
 from summit_tui.screens.compare import Compare
 from summit_tui.screens.explore import Explore
-from summit_tui.screens.linked_places import WhyLinked
 from summit_tui.screens.matrix import Matrix
 from summit_tui.screens.prompt import Prompt
 from summit_tui.screens.why import Why
@@ -401,12 +400,12 @@ async def test_i_shows_the_score_and_the_shared_words(told: SummitApp, size: tup
         await pilot.pause()
         assert "This is the passage itself" in said(told)
         await pilot.press("l", "i")
-        await until(pilot, lambda: isinstance(told.screen, WhyLinked))
+        await until(pilot, lambda: isinstance(told.screen, Why))
         rows = dict(told.screen.query_one(TextLines).rows)
         assert rows["Likeness"].startswith("0.50 ")
         assert rows["Shared"] == "railway, cost"
         await pilot.press("escape", "v", "i")
-        await until(pilot, lambda: isinstance(told.screen, Why))
+        await until(pilot, lambda: isinstance(told.screen, Why) and told.screen.kind is not None)
 
 
 # --- filters ------------------------------------------------------------------------------------------

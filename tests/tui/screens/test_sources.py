@@ -22,8 +22,8 @@ from summit_tui.screens.compare import Compare
 from summit_tui.screens.explore import Explore
 from summit_tui.screens.matrix import Matrix
 from summit_tui.screens.prompt import Prompt
-from summit_tui.screens.source_reasons import SourceReasons
 from summit_tui.screens.sources import Sources
+from summit_tui.screens.why import Why
 from summit_tui.source_visits import SourcePlace
 from summit_tui.widgets.bars import Hints, TitleBar
 from summit_tui.widgets.line_view import LineView
@@ -371,7 +371,7 @@ async def test_i_shows_both_sentences_of_a_pair_in_full(strait: SummitApp) -> No
         assert "Enter goes to the card" in said(strait)
         await to_line(pilot, screen, "killed / slain")
         await press(pilot, "i")
-        await until(pilot, lambda: isinstance(strait.screen, SourceReasons))
+        await until(pilot, lambda: isinstance(strait.screen, Why))
         await pilot.pause()
         text = words(painted(strait.screen.query_one(TextLines)))
         assert "Here No one was killed." in text

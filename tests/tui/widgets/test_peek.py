@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -101,7 +102,7 @@ async def test_figures_without_a_claim_are_set_beside_each_other_and_not_called_
 
 async def test_what_is_on_screen_is_not_repeated_but_explained() -> None:
     said = await lines(Peeked({"post": link("post")}, (POST,), on_screen={"post"}), (100, 12))
-    assert said[1] == "= The Post: same: shared words bridge, cost"
+    assert said[1] == "= The Post: likely the same: shared words bridge, cost"
 
 
 @pytest.mark.parametrize("height", [4, 5, 6, 8, 12])
@@ -136,7 +137,8 @@ async def test_ascii_is_ascii() -> None:
 
 def test_words_for_a_rank_never_claim_more() -> None:
     assert [rank_words(rank, UNICODE) for rank in Rank] == [
-        "no match found", "? possibly the same", "# same claim", "~ related", "= same", "≠ values differ",
+        "no match found", "? possibly the same", "# same claim",
+        "~ related", "= likely the same", "≠ values differ",
     ]  # fmt: skip
 
 
@@ -146,3 +148,10 @@ def test_a_strip_shows_the_highest_rank_of_each_part() -> None:
     assert parts(ranks, 100, 1) == [Rank.DIFFER]
     assert parts(ranks, 0, 2) == [Rank.NONE, Rank.NONE]
     assert parts({}, 100, 0) == []
+
+
+async def test_two_articles_of_one_source_are_told_apart() -> None:
+    again = replace(POST, id="again")
+    said = await lines(Peeked({"post": link("post")}, (POST, again, SUN)), (100, 12))
+    assert said[1].startswith("= The Post (post): The harbour bridge")
+    assert said[-1] == ". no match found in The Post (again), The Sun"

@@ -31,8 +31,8 @@ from summit_tui.export.comparison import (
     figures_line,
     figures_mark,
 )
-from summit_tui.export.passages import DIFFERS, FIGURES, TIERS
 from summit_tui.export.side_by_side import Passage, SideBySide, copies, copy_lines, counted, side_by_side
+from summit_tui.found_marks import DIFFERS, FIGURES, TIERS
 from summit_tui.verdict_store import VerdictStore
 
 _MARK, _FIGURES = 2, 4  # cells before the mark of a match, and before that of its figures
@@ -221,7 +221,7 @@ class _Report:
     def _legend(self) -> str:
         return self._page.card(
             [
-                f"{TIERS['same']} same",
+                f"{TIERS['same']} likely the same",
                 f"{TIERS['related']} related",
                 f"{FIGURES} figures beside each other",
                 f"{self._differ} values of a claim differ",

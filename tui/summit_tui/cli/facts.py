@@ -60,7 +60,7 @@ def _outside(operand: str, arguments: Arguments) -> int:
 
 def _inside(library: Library, ids: list[str], wanted: Callable[[Fact], bool]) -> Iterator[Found]:
     """The facts wanted of each article, read one after the other: a corpus may hold thousands."""
-    with Progress(work="looking for facts in") as progress:
+    with Progress(work="looking for facts in", noun="articles") as progress:
         for done, article_id in enumerate(ids):
             progress(done, len(ids))
             yield library.article(article_id), list(filter(wanted, library.facts(article_id)))

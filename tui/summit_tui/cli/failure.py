@@ -61,8 +61,11 @@ def fault(error: BaseException, *, as_json: bool) -> int:
         hint = f"Where it happened is in {_write_log(error)}, without any article's text."
     except (OSError, SummitError) as problem:
         hint = f"No log of it could be written: {getattr(problem, 'strerror', None) or problem}."
-    found = SummitError(f"A fault in {PROGRAM}: {type(error).__name__}", hint)
-    return report(found, as_json=as_json)
+    what = f"A fault in {PROGRAM}: {type(error).__name__}"
+    if as_json:
+        return report(SummitError(what, hint), as_json=True) and FAULT
+    narrate(f"{what}. {hint}")
+    return FAULT
 
 
 def _write_log(error: BaseException) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from summit_corpus.text.sanitize import sanitize, sanitize_line
 from summit_corpus.text.span import Span
 from summit_tui.cli.streams import encoding, fit, is_terminal
-from summit_tui.marks import ASCII, Marks, marks
+from summit_tui.marks import UNICODE, Marks, marks
 
 _BOLD, _DIM, _HIT, _END = "\x1b[1m", "\x1b[2m", "\x1b[30;43m", "\x1b[0m"
 _NARROWEST = 20  # cells; a terminal that claims less is not worth breaking every word for
@@ -69,7 +69,7 @@ class Page(NamedTuple):
     def mark(self, mark: str) -> str:
         """A mark as it can be drawn here: `!` stands for the one of values that differ, which would
         otherwise become the `=` of its opposite."""
-        return "!" if mark == "≠" and self.marks is ASCII else mark
+        return mark.replace(UNICODE.differ, self.marks.differ)
 
     def marked(self, mark: str, text: str, hits: Sequence[Span] = (), indent: int = 2) -> str:
         """A mark before a paragraph whose further lines begin below its first word."""

@@ -24,11 +24,6 @@ from summit_tui.cli.streams import emit, narrate
 from summit_tui.export.beside import Beside, values_by_source
 from summit_tui.export.claims import Show
 from summit_tui.export.passages import (
-    DIFFERS,
-    NONE,
-    PIVOT,
-    QUOTED,
-    TIERS,
     marks_of,
     passages_document,
     passages_markdown,
@@ -36,6 +31,7 @@ from summit_tui.export.passages import (
     passing,
     row_mark,
 )
+from summit_tui.found_marks import DIFFERS, NONE, PIVOT, QUOTED, RELATED, SAME
 from summit_tui.verdict_store import VerdictStore
 
 _SHOWN: Final = {"": Show.ALL, "all": Show.ALL, "shared": Show.SHARED, "differ": Show.DIFFER, "one": Show.ONE}
@@ -49,7 +45,10 @@ def run(arguments: Arguments) -> int:
         verdicts = VerdictStore(library.state_folder).verdicts()
         if not library.records:
             return _empty(library, arguments)
-        dossier, pivot = _asked(library, arguments, verdicts)
+        asked = _asked(library, arguments, verdicts)
+        if asked is None:
+            return _empty(library, arguments)
+        dossier, pivot = asked
         rows = dossier.comparison.matrix(pivot=pivot, claims=dossier.ledger)
         rows = passing(rows, _SHOWN[arguments.show])
         emit(_answer(dossier, rows, arguments))
@@ -77,13 +76,15 @@ def _empty(library: Library, arguments: Arguments) -> int:
 
 def _asked(
     library: Library, arguments: Arguments, verdicts: Sequence[Verdict]
-) -> tuple[Dossier, Article | None]:
-    """The story asked for and its pivot: of a pivot without a story, the story it tells.
+) -> tuple[Dossier, Article | None] | None:
+    """The story asked for and its pivot: of a pivot without a story, the story it tells. None where there is
+    no story, because the last article has gone meanwhile.
 
     Raises UsageError when there is no such article, or not in that story.
     """
     if not arguments.pivot:
-        return library.dossier(chosen_story(library, arguments, verdicts).article_ids[0], verdicts), None
+        told = chosen_story(library, arguments, verdicts).article_ids
+        return (library.dossier(told[0], verdicts), None) if told else None
     try:
         pivot = library.resolve(arguments.pivot)
     except UnknownArticleError as error:
@@ -151,7 +152,7 @@ def _laid_out(dossier: Dossier, rows: Sequence[Row], page: Page) -> str:
 def _legend(page: Page) -> str:
     """Every mark, and the number at the left."""
     parts = [
-        f"{PIVOT} this passage", f"{TIERS['same']} same", f"{TIERS['related']} related",
+        f"{PIVOT} this passage", f"{SAME} likely the same", f"{RELATED} related",
         f"{page.mark(DIFFERS)} a claim differs", f"{NONE} no match found", f"{QUOTED} quoted",
         "at the left: in how many sources",
     ]  # fmt: skip

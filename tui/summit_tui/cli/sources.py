@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from summit_corpus.compare.portrait import Portrait, Portraits
-from summit_tui.card import date_label
+from summit_tui.card import date_label, percent
 from summit_tui.cli.arguments import Arguments
 from summit_tui.cli.layout import Page
 from summit_tui.cli.list import NOTHING_FOUND, say_bad, say_empty
 from summit_tui.cli.opening import up_to_date
 from summit_tui.cli.story_choice import chosen_story
 from summit_tui.cli.streams import emit, narrate
-from summit_tui.export.source_card import CardLine, card_lines, heading, percent
+from summit_tui.export.source_card import CardLine, card_lines, heading
 from summit_tui.verdict_store import VerdictStore
 
 if TYPE_CHECKING:

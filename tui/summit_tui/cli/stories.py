@@ -33,7 +33,7 @@ def run(arguments: Arguments) -> int:
 
 
 def _group(library: Library) -> None:
-    with Interruption() as interruption, Progress(work="grouping") as progress:
+    with Interruption() as interruption, Progress(work="grouping", noun="articles") as progress:
         done = library.stories.prepare(progress, interruption.wanted)
     if not done:
         raise KeyboardInterrupt

@@ -42,7 +42,7 @@ def chosen_story(library: Library, arguments: Arguments, verdicts: Sequence[Verd
 def every_story(library: Library, verdicts: Sequence[Verdict]) -> tuple[Story, ...]:
     """All stories; grouping thousands of articles is narrated. Raises KeyboardInterrupt when that was
     interrupted."""
-    with Interruption() as interruption, Progress(work="grouping") as progress:
+    with Interruption() as interruption, Progress(work="grouping", noun="articles") as progress:
         done = library.stories.prepare(progress, interruption.wanted)
     if not done:
         raise KeyboardInterrupt

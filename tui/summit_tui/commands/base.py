@@ -23,6 +23,7 @@ class Scope(StrEnum):
     MATRIX = "matrix"
     STORIES = "stories"
     SOURCES = "sources"
+    ADD = "add"
 
 
 class Capability(StrEnum):

@@ -3,7 +3,7 @@ the tables of one subject each, which this one takes up."""
 
 from __future__ import annotations
 
-from summit_tui.commands import compare_table, fact_table, matrix_table, story_table
+from summit_tui.commands import add_table, compare_table, fact_table, matrix_table, story_table
 from summit_tui.commands.base import Capability, Command, Scope, own_commands
 
 _EVERYWHERE = (Scope.EVERYWHERE,)
@@ -77,6 +77,13 @@ class Export(Command):
     keys, shown, hint, action = "e", "e", "export", "export"
 
 
+class Add(Command):
+    """add articles from files, folders or links to the corpus; pressed among them: add all the rest"""
+
+    name, scopes, needs = "Add articles to the corpus", _EVERYWHERE, Capability.ADD
+    keys, shown, hint, action = "A", "A", "add all", "add"
+
+
 class OpenCorpus(Command):
     """open another folder of articles"""
 
@@ -113,7 +120,7 @@ class Back(Command):
 
 
 class Cancel(Command):
-    """cancel indexing; twice: quit"""
+    """cancel what runs; twice: quit"""
 
     scopes, priority = _EVERYWHERE, True
     keys, shown, action = "ctrl+c", "ctrl+c", "app.cancel"
@@ -300,4 +307,5 @@ COMMANDS: tuple[type[Command], ...] = (
     *compare_table.COMMANDS,
     *matrix_table.COMMANDS,
     *story_table.COMMANDS,
+    *add_table.COMMANDS,
 )

@@ -11,21 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from summit_corpus.claims.claim import Claim, ClaimStatus
-from summit_corpus.claims.contrary import contrary, later_word
+from summit_corpus.claims.contrary import contrary, differ_in, later_word
+from summit_corpus.compare.links import FIGURES
 from summit_corpus.facts import Fact, Kind
 from summit_corpus.text.span import Span
 from summit_tui.export.values import value_words
 
 if TYPE_CHECKING:
     from summit_index.dossier import Dossier
-
-#: Names and quotes are no figures.
-_FIGURES: Final = tuple(
-    kind for kind in Kind if kind not in (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.QUOTE)
-)
 
 
 @dataclass(frozen=True)
@@ -55,7 +51,7 @@ class Beside:
     def __init__(self, dossier: Dossier) -> None:
         self._articles = {article.id: article for article in dossier.articles}
         self._facts = {
-            article_id: sorted((each for each in facts if each.kind in _FIGURES), key=lambda fact: fact.start)
+            article_id: sorted((each for each in facts if each.kind in FIGURES), key=lambda fact: fact.start)
             for article_id, facts in dossier.facts.items()
         }
         self._ledger = dossier.ledger
@@ -76,7 +72,7 @@ class Beside:
         theirs = self._by_kind(b, other, [fact for each in differing for fact in each.there])
         return differing + [
             Figures(kind, tuple(mine[kind]), tuple(theirs[kind]))
-            for kind in _FIGURES
+            for kind in FIGURES
             if kind in mine and kind in theirs
         ]
 
@@ -87,7 +83,7 @@ class Beside:
         for claim_id, (claim, here) in mine.items():
             there = theirs[claim_id][1] if claim_id in theirs else []
             pairs = [(one, two) for one in here for two in there if contrary(one, two)]
-            if pairs and not later_word(claim, self._articles[a], self._articles[b]):
+            if pairs and differ_in(claim, self._articles[a], self._articles[b], here, there):
                 ones, twos = dict.fromkeys(one for one, _ in pairs), dict.fromkeys(two for _, two in pairs)
                 found.append(Figures(claim.kind, tuple(ones), tuple(twos), claim))
         return found

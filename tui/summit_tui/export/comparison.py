@@ -11,8 +11,8 @@ from summit_tui.card import outlet
 from summit_tui.cli.tables import in_markdown, table
 from summit_tui.export.beside import Beside, Figures, values_by_source
 from summit_tui.export.citing import CITED, cited, place, quoted_in_report, sources_in_report, yes
-from summit_tui.export.passages import DIFFERS, FIGURES, TIERS
 from summit_tui.export.side_by_side import Passage, SideBySide, copies, copy_lines, counted, side_by_side
+from summit_tui.found_marks import DIFFERS, FIGURES, TIERS
 
 if TYPE_CHECKING:
     from summit_corpus.article import Article
@@ -134,7 +134,7 @@ def comparison_markdown(
 
 
 LEGEND: Final = (
-    f"{TIERS['same']} the same · {TIERS['related']} related · {FIGURES} figures beside each other · "
+    f"{TIERS['same']} likely the same · {TIERS['related']} related · {FIGURES} figures beside each other · "
     f"{DIFFERS} a claim whose values differ"
 )
 

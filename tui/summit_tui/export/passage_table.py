@@ -13,8 +13,9 @@ from summit_corpus.text.quoted import quoted
 from summit_corpus.text.span import Span
 from summit_tui.export.beside import Beside
 from summit_tui.export.claims import Show
-from summit_tui.export.passages import DIFFERS, PIVOT, QUOTED, TIERS, passing
+from summit_tui.export.passages import passing
 from summit_tui.export.values import value_words
+from summit_tui.found_marks import DIFFERS, PIVOT, QUOTED, TIERS
 
 if TYPE_CHECKING:
     from summit_corpus.article import Article

@@ -129,7 +129,7 @@ def passages_table(dossier: Dossier, rows: Iterable[Row]) -> str:
 
 
 LEGEND: Final = (
-    f"{PIVOT} the passage itself · {SAME} the same · {RELATED} related · "
+    f"{PIVOT} the passage itself · {SAME} likely the same · {RELATED} related · "
     f"{DIFFERS} a claim whose values differ · {NONE} no match found · {QUOTED} quoted"
 )
 

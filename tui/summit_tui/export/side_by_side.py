@@ -12,7 +12,7 @@ from summit_corpus.compare.comparison import RELATED, Match, Tier
 from summit_corpus.text.copies import SharedCopy
 from summit_corpus.text.rewriting import Rewriting
 from summit_corpus.text.span import Span
-from summit_tui.card import plural
+from summit_tui.card import percent, plural
 
 if TYPE_CHECKING:
     from summit_corpus.article import Article
@@ -157,14 +157,6 @@ def counted(found: SideBySide) -> list[str]:
         none = f"no match found for {len(found.alone[a.id]):,}"
         lines.append(f"{a.id}: {plural(found.sentences[a.id], 'sentence')}, {', '.join(parts)}; {none}")
     return lines
-
-
-def percent(share: float) -> str:
-    """`34 %`; what would be rounded to nothing is `under 1 %`, what to everything `over 99 %`."""
-    said = f"{share:.0%}".replace("%", " %")
-    if said == "0 %" and share > 0:
-        return "under 1 %"
-    return "over 99 %" if said == "100 %" and share < 1 else said
 
 
 def _passages(

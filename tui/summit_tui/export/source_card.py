@@ -3,7 +3,6 @@ that it rests on. Apart from screen and command line because both show it; knows
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -12,7 +11,7 @@ from summit_corpus.article import Article
 from summit_corpus.compare.portrait import Beside, Portrait, Speaker
 from summit_corpus.text.rewriting import RewrittenPair
 from summit_corpus.text.span import Span
-from summit_tui.card import length, outlet, plural
+from summit_tui.card import length, outlet, percent, plural, source_names
 
 #: Other articles named in one section of a card; the export has them all.
 _NAMED: Final = 8
@@ -38,20 +37,6 @@ class CardLine:
     sub: bool = False
     noted: bool = False
     why: tuple[tuple[str, str], ...] = ()
-
-
-def source_names(articles: Sequence[Article]) -> dict[str, str]:
-    """What to call each article by its id: its outlet, and the id too where several have the same."""
-    names = {article.id: article.source or article.title or article.id for article in articles}
-    times = Counter(names.values())
-    return {key: f"{name} ({key})" if times[name] > 1 else name for key, name in names.items()}
-
-
-def percent(share: float) -> str:
-    """`34 %`; what is less than one but not nothing says so, and only all is 100 %."""
-    if 0 < share < 0.005:
-        return "under 1 %"
-    return "99 %" if 0.995 <= share < 1 else f"{share * 100:.0f} %"
 
 
 def retelling_note(article: Article) -> str:

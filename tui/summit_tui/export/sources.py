@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from summit_tui.card import date_label, outlet, plural
+from summit_tui.card import date_label, outlet, percent, plural, source_names
 from summit_tui.cli.tables import in_markdown, table
-from summit_tui.export.source_card import CardLine, card_lines, percent, retelling_note, source_names
+from summit_tui.export.source_card import CardLine, card_lines, retelling_note
 
 if TYPE_CHECKING:
     from summit_corpus.article import Article

@@ -22,17 +22,25 @@ SMALLEST = (40, 10)  # below this there is no room for text and one line says so
 MESSAGE_SECONDS = 6.0
 
 
-class TooSmall(LineView):
-    """The one line that a terminal too small for text gets."""
+def fits(size: tuple[int, int]) -> bool:
+    """Whether a window of this size, columns and rows, has room for text."""
+    return size[0] >= SMALLEST[0] and size[1] >= SMALLEST[1]
 
-    DEFAULT_CSS = "TooSmall { display: none; }"
+
+class TooSmall(LineView):
+    """The one line that a terminal too small for text gets. It lies over all else, because what a screen has
+    shown or hidden itself does not heed its class."""
+
+    DEFAULT_CSS = "TooSmall { display: none; layer: small; dock: top; width: 100%; height: 100%; }"
 
     def draw(self, y: int, width: int) -> Iterable[Piece]:
-        """As much of it as fits."""
+        """As much of it as fits, in the first line."""
+        if y:
+            return ()
         for text in ("Please make this window larger: 40x10 at least", "Enlarge to 40x10", "40x10"):
             if len(text) <= width:
-                return [(text, self.look.text)]
-        return ()
+                break
+        return [(text, self.look.text)]
 
 
 class SummitScreen(Guarded, Screen[None]):
@@ -41,6 +49,8 @@ class SummitScreen(Guarded, Screen[None]):
     BINDINGS: ClassVar = bindings(Scope.EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = list(BREAKPOINTS)  # noqa: RUF012 - Textual declares no ClassVar here
     DEFAULT_CSS = """
+    SummitScreen { layers: default small; }
+    SummitScreen.-tiny { overflow: hidden; }
     SummitScreen.-tiny > * { display: none; }
     SummitScreen.-tiny > TooSmall { display: block; }
     """
@@ -67,8 +77,7 @@ class SummitScreen(Guarded, Screen[None]):
 
     def on_resize(self) -> None:
         """One line instead of the screen where nothing would fit."""
-        width, height = self.size
-        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
+        self.set_class(not fits(self.size), "-tiny")
 
     def on_screen_resume(self) -> None:
         """Keys typed so far may come, now that there is a screen to take them."""
@@ -81,8 +90,8 @@ class SummitScreen(Guarded, Screen[None]):
 
     def say(self, message: str, pieces: Sequence[Piece] = ()) -> None:
         """A message in place of the key hints, for a while; `pieces` are the same in several styles."""
-        hints = self.query_one(Hints)
-        hints.say(message, pieces)
+        hints, said = self.query_one(Hints), self.summit.marks.said
+        hints.say(said(message), [(said(text), style) for text, style in pieces])
         if self._message_timer is not None:
             self._message_timer.stop()
         self._message_timer = self.set_timer(MESSAGE_SECONDS, lambda: hints.say("")) if message else None
@@ -100,6 +109,10 @@ class SummitScreen(Guarded, Screen[None]):
 
     def records_changed(self) -> None:
         """Articles came, changed or went."""
+
+    def cancel(self) -> bool:
+        """Cancels what this screen is doing; false when it is doing nothing."""
+        return False
 
     def beside(self) -> tuple[str, ...]:
         """Ids of the articles this screen lays side by side, for the session; none on most screens."""
@@ -150,6 +163,12 @@ class SummitScreen(Guarded, Screen[None]):
     def action_export(self) -> None:
         """Nothing to export here."""
         self.say("Nothing here can be exported: the matrix, columns, sources and stories can")
+
+    def action_add(self) -> None:
+        """Asks what to add to the corpus."""
+        from summit_tui.screens.add_dialog import ask_what_to_add
+
+        ask_what_to_add(self.summit)
 
     def action_sidebar(self) -> None:
         """No sidebar here."""

@@ -52,7 +52,7 @@ class ChoiceList(LineList):
         number = f"{index + 1} " if index < 9 else "  "
         style = self.look.selected if chosen else self.look.text
         left = [(" " + number, self.look.key), (choice.label, style)]
-        return ends(left, [(choice.detail + " ", self.look.dim)], width)
+        return ends(left, [(choice.detail + " ", self.look.dim)], width, self.marks.ellipsis)
 
 
 class Chooser(Dialog):

@@ -159,7 +159,8 @@ class ClaimsTab(Tab[Row]):
             self.screen.say(NOTHING_HERE)
             return
         fact = cell[0].fact
-        self.screen.app.push_screen(Why(fact, reasons(self.screen.dossier, self.article.id, fact)))
+        rows = reasons(self.screen.dossier, self.article.id, fact)
+        self.screen.app.push_screen(Why(fact.surface, rows, fact.kind))
 
     # --- decisions ------------------------------------------------------------------------------------
 

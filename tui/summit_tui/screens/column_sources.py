@@ -11,6 +11,7 @@ from summit_corpus.errors import SummitError
 from summit_index.query import Query
 from summit_tui.card import date_label
 from summit_tui.screens.chooser import Choice, Chooser
+from summit_tui.screens.columns import View
 from summit_tui.screens.exporting import Exporting
 from summit_tui.screens.word_diffing import WordDiffing
 
@@ -120,6 +121,9 @@ class ColumnSources(WordDiffing):
         """What the sources on screen share, differ in and have alone."""
         from summit_tui.export import comparison
 
+        if self.view is View.DIFF:
+            self.export_diff()
+            return
         side = self.side
         ids = [each for each in self.articles if side is not None and each in side.articles]
         if side is None or len(ids) < 2:

@@ -36,27 +36,21 @@ class Column(Vertical):
     Column ComparePane { width: 1fr; }
     """
 
+    def __init__(self, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self.header = ArticleHeader()
+        """Title, card, position."""
+        self.pane = ComparePane()
+        """The text."""
+        self.overview = Overview()
+        """Where in the text the shared sentences are."""
+
     def compose(self) -> ComposeResult:
         """Header, text, strip."""
-        yield ArticleHeader()
+        yield self.header
         with Horizontal():
-            yield ComparePane()
-            yield Overview()
-
-    @property
-    def header(self) -> ArticleHeader:
-        """Title, card, position."""
-        return self.query_one(ArticleHeader)
-
-    @property
-    def pane(self) -> ComparePane:
-        """The text."""
-        return self.query_one(ComparePane)
-
-    @property
-    def overview(self) -> Overview:
-        """Where in the text the shared sentences are."""
-        return self.query_one(Overview)
+            yield self.pane
+            yield self.overview
 
     @property
     def article(self) -> Article | None:

@@ -61,8 +61,7 @@ class Compare(ColumnSources):
         yield NoticeLine(id="wording")
         yield DiffPane()
         with Container(id="columns"):
-            for index in range(MOST_COLUMNS):
-                yield Column(classes="-second" if index else "")
+            yield from self.columns
             yield Sidebar()
         yield Peek()
         yield FindBar()
@@ -153,6 +152,7 @@ class Compare(ColumnSources):
             self.articles.append(left[0])
             self.fill(len(self.articles) - 1)
             self.lay_out()
+            self.want_facts()
 
     # --- columns --------------------------------------------------------------------------------------
 
@@ -257,7 +257,7 @@ class Compare(ColumnSources):
         self.go_to_rank(self.base, step, ALONE, "Every sentence of this source was found in the others too")
 
     def _ask_links(self, what: str) -> None:
-        from summit_tui.screens.linked_places import LinkedPlaces, WhyLinked
+        from summit_tui.screens.linked_places import LinkedPlaces, why_linked
 
         links = self.links()
         side = self.side
@@ -268,7 +268,7 @@ class Compare(ColumnSources):
             ((side.articles[each], link) for each, link in links.items()), key=lambda pair: -pair[1].rank
         )
         if what == "why":
-            self.app.push_screen(WhyLinked(found))
+            self.app.push_screen(why_linked(found, self.summit.marks))
             return
 
         def chosen(article_id: str | None) -> None:

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
+from rich.style import Style
 from textual.screen import ModalScreen
+
+from summit_tui.screens.base import fits
+from summit_tui.widgets.bars import NoticeLine
+from summit_tui.widgets.line_view import ends
+from summit_tui.widgets.wrap import clip
+
+WIDTH: Final = 76  # cells of a dialog where there is room
+FRAME: Final = 4  # cells of border and padding, left and right together
+BACK: Final = (("Esc", " back"),)
+CHOOSE: Final = (("Enter", " go there  "), *BACK)
 
 
 class Dialog(ModalScreen[str | None]):
@@ -14,4 +28,19 @@ class Dialog(ModalScreen[str | None]):
         width: 76; max-width: 100%; height: auto; padding: 0 1;
         border: round ansi_cyan; background: ansi_default;
     }
+    Dialog.-tiny > Vertical { display: none; }
     """
+
+    def on_resize(self) -> None:
+        """Where nothing would fit, the screen below says so."""
+        self.set_class(not fits(self.size), "-tiny")
+
+
+def show_head(head: NoticeLine, heading: str, style: Style, keys: Sequence[tuple[str, str]] = BACK) -> int:
+    """Writes the first line of a dialog, the heading cut before its keys; gives the cells its lines have."""
+    width: int = min(head.screen.size.width, WIDTH) - FRAME
+    room = width - 4 - sum(len(key) + len(word) for key, word in keys)
+    pieces = [each for key, word in keys for each in ((key, head.look.key), (word, head.look.dim))]
+    words = clip(heading, room, head.marks.ellipsis)
+    head.show(ends([(" ", head.look.text), (words, style)], pieces, width - 2, head.marks.ellipsis))
+    return width

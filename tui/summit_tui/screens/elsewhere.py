@@ -19,7 +19,7 @@ from summit_corpus.text.span import Span
 from summit_tui.card import date_label, outlet, plural
 from summit_tui.export.claims import status_words
 from summit_tui.export.values import value_words
-from summit_tui.screens.dialog import Dialog
+from summit_tui.screens.dialog import CHOOSE, Dialog, show_head
 from summit_tui.widgets.bars import NoticeLine
 from summit_tui.widgets.hit_list import begin
 from summit_tui.widgets.line_list import LineList
@@ -30,8 +30,6 @@ from summit_tui.widgets.wrap import clip, wrap
 if TYPE_CHECKING:
     from summit_index.dossier import Dossier
 
-FRAME = 4  # cells of border and padding, left and right together
-WIDTH = 76
 AROUND = 4  # lines that border, title and a look at what lies behind take
 
 
@@ -96,7 +94,7 @@ def in_a_line(dossier: Dossier | None, article_id: str, fact: Fact) -> list[str]
     label = value_words(fact) if isinstance(fact.value, Quote) else claim.label if claim else ""
     shared = "only here"
     if claim is not None and len(claim.articles) > 1:
-        shared = _SHARED[claim.status].format(len(claim.articles))
+        shared = _SHARED[claim.status].format(claim.rests_on)
     return [part for part in (str(fact.kind), shared, label) if part]
 
 
@@ -149,7 +147,7 @@ class PlaceList(LineList):
             (clip(source, width - len(value) - 16, self.marks.ellipsis), style),
             ("" if place.here else f"  {date_label(place.article)}", self.look.dim),
         ]
-        return ends(left, [(value + " ", self.look.text)], width)
+        return ends(left, [(value + " ", self.look.text)], width, self.marks.ellipsis)
 
     def _sentence(self, place: Place, line: int, room: int) -> list[Piece]:
         """The sentence, from where the fact can be seen on its two lines."""
@@ -193,16 +191,8 @@ class Elsewhere(Dialog):
     def on_mount(self) -> None:
         """As high as its rows, as far as the screen is."""
         head, rows = self.query_one(NoticeLine), self.query_one(PlaceList)
-        width, height = min(self.size.width, WIDTH) - FRAME, self.size.height
-        keys = [
-            ("Enter", head.look.key),
-            (" go there  ", head.look.dim),
-            ("Esc", head.look.key),
-            (" back", head.look.dim),
-        ]
-        words = clip(" ".join(self.fact.surface.split()), width - 24, head.marks.ellipsis)
-        style = head.look.facts[self.fact.kind] + head.look.title
-        head.show(ends([(" ", head.look.text), (words, style)], keys, width - 2))
+        words, style = " ".join(self.fact.surface.split()), head.look.facts[self.fact.kind] + head.look.title
+        width, height = show_head(head, words, style, CHOOSE), self.size.height
         status = self.query_one(TextLines)
         label = [("", self.found.title)] if self.found.title != words else []
         status.rows = [*label, ("", f" {head.marks.dot} ".join(self.found.status)), ("", "")]

@@ -218,7 +218,8 @@ class FactReading(ReadingScreen):
         from summit_tui.screens.why import Why, reasons
 
         found = self.memory.of(article)
-        self.app.push_screen(Why(fact, reasons(found.dossier if found else None, article.id, fact)))
+        rows = reasons(found.dossier if found else None, article.id, fact)
+        self.app.push_screen(Why(fact.surface, rows, fact.kind))
 
     def _elsewhere(self, article: Article, fact: Fact) -> None:
         from summit_tui.screens.elsewhere import Elsewhere, elsewhere

@@ -29,6 +29,7 @@ HEADINGS = {
     Scope.MATRIX: "In the matrix",
     Scope.STORIES: "In the list of stories",
     Scope.SOURCES: "Among the sources",
+    Scope.ADD: "When adding articles",
 }
 LEGEND = (
     ("~12 Jun 2025", "a date that was inferred from words of the article, not printed on it"),
@@ -41,7 +42,7 @@ LEGEND = (
     ("×2  x2", "the article says it twice; Enter goes from one place to the next"),
     ("⚑  *", "among the sources: shared copy, rewriting or another version; the card has the figures"),
     ("+1", "in a cell of the matrix: the article gives one more value"),
-    ("=", "of a sentence: the other says the same; a match, confirmed by you or found by its words"),
+    ("=", "of a sentence: likely the same, by the words they share; or you confirmed it"),
     ("~", "of a sentence: related, worth laying side by side"),
     ("#", "one claim has a value in both sentences; figures beside each other, nothing is asserted"),
     ("≠  !", "of a sentence: a claim says that values differ here and there"),

@@ -3,7 +3,8 @@ the same row. One that has none stays where it is and says so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from summit_corpus.article import Article
@@ -11,7 +12,7 @@ from summit_corpus.compare.links import Link, Rank
 from summit_index.dossier import Dossier
 from summit_tui.column_links import ColumnLinks, ColumnMarks, Wording, wording
 from summit_tui.fact_memory import Found
-from summit_tui.screens.columns import Column
+from summit_tui.screens.columns import MOST_COLUMNS, Column
 from summit_tui.screens.fact_reading import FactReading
 from summit_tui.widgets.bars import NoticeLine
 from summit_tui.widgets.compare_pane import ComparePane
@@ -34,17 +35,15 @@ class Linked(FactReading):
 
     def __init__(self) -> None:
         super().__init__()
-        self.side: ColumnLinks | None = None
+        self.columns = tuple(Column(classes="-second" if index else "") for index in range(MOST_COLUMNS))
+        """All columns from left to right, those that are not on screen too."""
+        self.side: ColumnLinks | None = None  # known once the sources have been compared
+        self._coming: ColumnLinks | None = None  # those that are being compared
         self.wording = Wording()
         self._problem = ""
         self._asked = 0
 
     # --- what the screen knows of its columns ---------------------------------------------------------
-
-    @property
-    def columns(self) -> list[Column]:
-        """All columns from left to right, those that are not on screen too."""
-        return list(self.query(Column))
 
     @property
     def active(self) -> int:
@@ -85,15 +84,16 @@ class Linked(FactReading):
         super()._facts_came(article, found)
         self._problem = found.problem
         if found.dossier is not None:
-            self._compare(found.dossier)
+            base = self.base.article
+            if base is None or any(each.id == base.id for each in found.dossier.articles):
+                self._compare(found.dossier)
         elif found.problem:
             self.follow()
 
     def _compare(self, dossier: Dossier) -> None:
         """Works out in a thread what the columns share, and then shows it."""
-        if self.side is None or self.side.dossier is not dossier:
-            self.side = ColumnLinks(dossier)
-            self.story_known()
+        if self._coming is None or self._coming.dossier is not dossier:
+            self._coming = ColumnLinks(dossier)
         self.mark()
 
     def show_wording(self, found: Wording) -> None:
@@ -110,19 +110,19 @@ class Linked(FactReading):
         """The articles of the story are known, or others than before."""
 
     def mark(self) -> None:
-        """Marks the sentences of every column on screen that the others on screen have too."""
-        side = self.side
+        """Marks the sentences of every column on screen that the others on screen have too. All that takes
+        long with a long text is done in a thread: until then no key asks for a link."""
+        side = self._coming
         if side is None:
             self.follow()
             return
         self._asked += 1
         number, app = self._asked, self.app
         wanted = [
-            (column, column.article.id, self._others(column))
+            (column, column.article.id, self._others(column, side))
             for column in self.shown
             if column.article is not None and side.holds(column.article)
         ]
-
         first = [each.article.id for each in self.columns[:2] if each.article and side.holds(each.article)]
 
         def work() -> None:
@@ -130,24 +130,35 @@ class Linked(FactReading):
                 (column, article_id, side.marks(article_id, others)) for column, article_id, others in wanted
             ]
             found = Wording()
+            for article_id in first[:1]:
+                side.neighbours(article_id)  # which is remembered
             if len(first) == 2:
                 found = wording(side.articles[first[0]], side.articles[first[1]], side.dossier.comparison)
             if app.is_running and number == self._asked:
-                app.call_from_thread(self._settle, number, made, found)
+                app.call_from_thread(self._settle, number, side, made, found)
 
         self.run_worker(work, thread=True, group="compare", exclusive=True)
 
-    def _others(self, column: Column) -> list[str]:
+    def _others(self, column: Column, side: ColumnLinks) -> list[str]:
         beside = [each.article.id for each in self.shown if each is not column and each.article]
-        return beside or ([*self.side.articles] if self.side else [])
+        return beside or [*side.articles]
 
-    def _settle(self, number: int, made: Sequence[tuple[Column, str, ColumnMarks]], found: Wording) -> None:
+    def _settle(
+        self,
+        number: int,
+        side: ColumnLinks,
+        made: Sequence[tuple[Column, str, ColumnMarks]],
+        found: Wording,
+    ) -> None:
         if number != self._asked or not self.is_attached:
             return
+        other, self.side = self.side is not side, side
         self.show_wording(found)
         for column, article_id, marks in made:
             if column.article is not None and column.article.id == article_id:
                 column.pane.show_ranks(marks.ranks, marks.also)
+        if other:
+            self.story_known()
         self.follow()
 
     # --- moving together ------------------------------------------------------------------------------
@@ -187,13 +198,19 @@ class Linked(FactReading):
             return
         others = tuple(each for each in side.articles.values() if each.id != article.id) if side else ()
         beside = [column.article.id for column in self.beside_base() if column.article]
-        total = len(article.sentences)
-        number = article.sentence_index(self.base.cursor.start) + 1
         waiting = "" if side else self._problem or WAITING + self.summit.marks.ellipsis
         if side is not None and not others:
             waiting = "this story has no other source"
-        position = f"sentence {number:,} of {total:,}"
-        self.query_one(Peek).show(Peeked(links, others, beside, position, waiting))
+        self.query_one(Peek).show(Peeked(links, others, beside, self._sentence_of(article), waiting))
+
+    def _sentence_of(self, article: Article) -> str:
+        """`sentence 3 of 41`. The article of the story is asked: its sentences are known, while to split all
+        of a long text anew would take a second."""
+        if self.side is None or not self.side.holds(article):
+            return ""
+        known = self.side.articles[article.id]
+        number = known.sentence_index(self.base.cursor.start) + 1
+        return f"sentence {number:,} of {len(known.sentences):,}"
 
     def show_position(self, pane: TextPane) -> None:
         """Writes into a header's rule where its pane stands: which shared sentence, or what goes with it."""
@@ -210,15 +227,18 @@ class Linked(FactReading):
         if pane.counter:
             return f"{pane.counter}  "
         starts = pane.places_of(SHARED)
-        if pane.cursor.start in starts:
-            return f"shared {starts.index(pane.cursor.start) + 1}/{len(starts)}  "
-        return f"{len(starts)} shared  " if pane.ranks else ""
+        at = bisect_left(starts, pane.cursor.start)
+        if starts[at : at + 1] == [pane.cursor.start]:
+            return f"shared {at + 1:,}/{len(starts):,}  "
+        return f"{len(starts):,} shared  " if pane.ranks else ""
 
     def _beside_state(self, column: Column) -> str:
         if self.side is None:
             return WAITING + self.summit.marks.ellipsis
         if not self.linking:
             return "not linked"
+        if column.article is not None and column.article.id not in self.side.articles:
+            return "another story"
         link = self.links().get(column.article.id) if column.article else None
         return rank_words(link.rank if link else Rank.NONE, self.summit.marks)
 
@@ -227,7 +247,7 @@ class Linked(FactReading):
 
     # --- from mark to mark ----------------------------------------------------------------------------
 
-    def go_to_rank(self, pane: ComparePane, step: int, wanted: Iterable[Rank], nothing: str) -> None:
+    def go_to_rank(self, pane: ComparePane, step: int, wanted: Collection[Rank], nothing: str) -> None:
         """The next or previous sentence of these ranks."""
         if not pane.ranks:
             self.say(self._problem or f"The sources are still being compared{self.summit.marks.ellipsis}")

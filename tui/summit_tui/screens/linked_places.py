@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,18 +14,18 @@ from summit_corpus.compare.comparison import RELATED, SAME
 from summit_corpus.compare.links import Link
 from summit_tui.card import date_label, outlet
 from summit_tui.export.claims import status_words
+from summit_tui.found_marks import rank_mark
 from summit_tui.marks import Marks
-from summit_tui.screens.dialog import Dialog
-from summit_tui.screens.elsewhere import AROUND, FRAME, WIDTH
+from summit_tui.screens.dialog import CHOOSE, Dialog, show_head
+from summit_tui.screens.elsewhere import AROUND
+from summit_tui.screens.why import Why
 from summit_tui.widgets.bars import NoticeLine, wrapped_line
-from summit_tui.widgets.compare_pane import rank_mark, rank_style
+from summit_tui.widgets.compare_pane import rank_style
 from summit_tui.widgets.line_list import LineList
 from summit_tui.widgets.line_view import Piece, ends
 from summit_tui.widgets.peek import rank_words
 from summit_tui.widgets.text_lines import TextLines
 from summit_tui.widgets.wrap import clip
-
-_KEYS: Final = (("Enter", " go there  "), ("Esc", " back"))
 
 Found = Sequence[tuple[Article, Link]]
 
@@ -57,7 +57,7 @@ class LinkList(LineList):
         name = clip(outlet(article), width - len(words) - 18, self.marks.ellipsis)
         style = self.look.selected if chosen else self.look.title
         left = [gutter, (name, style), (f"  {date_label(article)}", self.look.dim)]
-        return ends(left, [(words + " ", rank_style(link.rank, self.look))], width)
+        return ends(left, [(words + " ", rank_style(link.rank, self.look))], width, self.marks.ellipsis)
 
 
 class LinkedPlaces(Dialog):
@@ -83,8 +83,7 @@ class LinkedPlaces(Dialog):
     def on_mount(self) -> None:
         """As high as its rows, as far as the screen is."""
         head, rows = self.query_one(NoticeLine), self.query_one(LinkList)
-        width, height = min(self.size.width, WIDTH) - FRAME, self.size.height
-        _title(head, "Where else this stands", width, _KEYS)
+        width, height = show_head(head, "Where else this stands", head.look.title, CHOOSE), self.size.height
         taken = self.query_one(TextLines).fit(width, height // 4)
         rows.styles.height = max(min(rows.count * rows.stride - 1, height - taken - AROUND), rows.row_height)
 
@@ -93,33 +92,15 @@ class LinkedPlaces(Dialog):
         self.dismiss(self.found[message.index][0].id)
 
 
-class WhyLinked(Dialog):
-    """Shows what each link rests on until a key closes it."""
-
-    BINDINGS: ClassVar = [
-        Binding(key, "dismiss(None)", "back", show=False) for key in ("escape", "q", "i", "enter", "space")
-    ]
-
-    def __init__(self, found: Found) -> None:
-        super().__init__()
-        self.found = found
-
-    def compose(self) -> ComposeResult:
-        """Label and value a line, a block a source."""
-        with Vertical():
-            yield NoticeLine()
-            yield TextLines([row for each in self.found for row in reasons(*each, self.app.marks)])  # type: ignore[attr-defined]
-
-    def on_mount(self) -> None:
-        """As high as its lines."""
-        width = min(self.size.width, WIDTH) - FRAME
-        _title(self.query_one(NoticeLine), "Why these are set beside each other", width, _KEYS[1:])
-        self.query_one(TextLines).fit(width, self.size.height - 4)
+def why_linked(found: Found, marks: Marks) -> Why:
+    """The dialog that says what each link rests on, a block a source."""
+    rows = [row for each in found for row in (("", ""), *_reasons(*each, marks))]
+    return Why("Why these are set beside each other", rows[1:])
 
 
-def reasons(article: Article, link: Link, marks: Marks) -> list[tuple[str, str]]:
+def _reasons(article: Article, link: Link, marks: Marks) -> list[tuple[str, str]]:
     """What can be said for a link, as labels and values."""
-    rows = [("", ""), ("", f"{rank_mark(link.rank, marks)} {outlet(article)}, {date_label(article)}")]
+    rows = [("", f"{rank_mark(link.rank, marks)} {outlet(article)}, {date_label(article)}")]
     if link.match is not None:
         match = link.match
         said = "you confirmed this match; " if match.confirmed else ""
@@ -133,11 +114,4 @@ def reasons(article: Article, link: Link, marks: Marks) -> list[tuple[str, str]]
         there = ", ".join(dict.fromkeys(fact.surface for fact in shared.there))
         rows.append(("Claim", f"{shared.claim.label}: here {here}; there {there}"))
         rows.append(("Status", "; ".join(status_words(shared.claim))))
-    return [row for row in rows if row[1] or not row[0]]
-
-
-def _title(head: NoticeLine, words: str, width: int, keys: Iterable[tuple[str, str]]) -> None:
-    pieces = [
-        (text, style) for key, word in keys for text, style in ((key, head.look.key), (word, head.look.dim))
-    ]
-    head.show(ends([(" ", head.look.text), (words, head.look.title)], pieces, width - 2))
+    return [row for row in rows if row[1]]

@@ -18,7 +18,7 @@ from summit_tui.export.passages import passages_csv, passages_json, passages_mar
 from summit_tui.matrix_visits import Spot
 from summit_tui.screens import deciding
 from summit_tui.screens.exporting import Exporting
-from summit_tui.screens.linked_places import WhyLinked
+from summit_tui.screens.linked_places import why_linked
 from summit_tui.screens.matrix_tab import NOTHING_HERE, Reading, Tab
 from summit_tui.widgets.passage_evidence import PassageContent
 from summit_tui.widgets.passage_rows import PassageRows
@@ -177,7 +177,7 @@ class PassagesTab(Tab[Row]):
         if link is None:
             self.screen.say(NOTHING_HERE)
         else:
-            self.screen.app.push_screen(WhyLinked([(self.article, link)]))
+            self.screen.app.push_screen(why_linked([(self.article, link)], self.screen.summit.marks))
 
     # --- decisions ------------------------------------------------------------------------------------
 

@@ -13,13 +13,13 @@ from summit_corpus.anchor import Anchor
 from summit_corpus.article import Article
 from summit_corpus.compare.portrait import Portrait, Portraits
 from summit_corpus.errors import SummitError
-from summit_tui.card import plural
+from summit_tui.card import plural, source_names
 from summit_tui.commands import Scope, bindings, story_table, table
-from summit_tui.export.source_card import CardLine, card_lines, source_names
+from summit_tui.export.source_card import CardLine, card_lines
 from summit_tui.export.sources import heading_of, sources_json, sources_markdown, sources_table
 from summit_tui.screens.base import SummitScreen, TooSmall
 from summit_tui.screens.exporting import Exporting
-from summit_tui.screens.source_reasons import SourceReasons
+from summit_tui.screens.why import Why
 from summit_tui.source_visits import SourcePlace
 from summit_tui.widgets.bars import Hints, TitleBar
 from summit_tui.widgets.line_list import LineList
@@ -324,7 +324,7 @@ class Sources(SummitScreen):
         if not rows:
             self.say("There is no sentence behind this line alone")
             return
-        self.app.push_screen(SourceReasons(line.text, rows))
+        self.app.push_screen(Why(line.text, rows))
 
     def _sentence(self, line: CardLine) -> list[tuple[str, str]]:
         article = self._article(line.place.article_id) if line.place else None

@@ -11,7 +11,6 @@ from textual.widgets import Input
 
 from summit_corpus.anchor import Anchor
 from summit_corpus.errors import SummitError
-from summit_corpus.verdicts import Subject, Verdict
 from summit_tui.card import plural
 from summit_tui.commands import Scope, story_table, table
 from summit_tui.export.stories import (
@@ -26,10 +25,9 @@ from summit_tui.export.stories import (
     stories_markdown,
     story_rows,
 )
-from summit_tui.screens import regrouping
-from summit_tui.screens.base import SummitScreen, TooSmall
+from summit_tui.screens.base import TooSmall
 from summit_tui.screens.exporting import Exporting
-from summit_tui.screens.prompt import Prompt
+from summit_tui.screens.story_deciding import StoryDeciding
 from summit_tui.widgets.bars import Hints, NoticeLine, TitleBar
 from summit_tui.widgets.line_list import LineList
 from summit_tui.widgets.line_view import Piece
@@ -49,7 +47,7 @@ HINTS = (
 FRAME: Final = 4  # lines of title, filters, the rule between the lists, hints
 
 
-class Stories(SummitScreen):
+class Stories(StoryDeciding):
     """Articles are grouped in a thread; the filters only choose rows."""
 
     AUTO_FOCUS = "StoryList"
@@ -108,16 +106,6 @@ class Stories(SummitScreen):
         needed = max(len(self.stories or ()), 1) * self.view.row_height
         self.view.styles.height = min(needed, most) if self.narrow and self.stories else None
 
-    @property
-    def view(self) -> StoryList:
-        """The stories."""
-        return self.query_one(StoryList)
-
-    @property
-    def articles(self) -> StoryArticles:
-        """The articles of the selected story."""
-        return self.query_one(StoryArticles)
-
     # --- reading --------------------------------------------------------------------------------------
 
     def read(self, keep: str = "", said: str = "") -> None:
@@ -147,7 +135,7 @@ class Stories(SummitScreen):
     ) -> None:
         if number != self._asked or not self.is_attached:
             return
-        keep = keep or self._kept
+        keep = keep or self.kept
         self.problem = found if isinstance(found, str) else ""
         if not isinstance(found, str):
             self.stories, self.unresolved = found
@@ -164,7 +152,7 @@ class Stories(SummitScreen):
     # --- showing --------------------------------------------------------------------------------------
 
     @property
-    def _kept(self) -> str:
+    def kept(self) -> str:
         """An article by which the selected story is found again: the selected one."""
         record, row = self.articles.current, self.view.current
         if record is not None and row is not None and row.holds(record.id):
@@ -288,11 +276,11 @@ class Stories(SummitScreen):
         actions = {
             "filter": self._open_filter,
             "next filter": self._next_filter,
-            "undo": self._undo,
+            "undo": self.undo,
             "bookmark": self._bookmark,
-            "merge": self._merge,
-            "split": self._split,
-            "rename": self._rename,
+            "merge": self.merge,
+            "split": self.split,
+            "rename": self.rename,
         }
         if message.what not in ("filter", "next filter", "undo") and self.view.current is None:
             self.say("There is no story here")
@@ -301,7 +289,7 @@ class Stories(SummitScreen):
 
     def _next_filter(self) -> None:
         self.shown = self.shown.next
-        self._fill(self._kept)
+        self._fill(self.kept)
 
     def _open_filter(self) -> None:
         bar = self.query_one(StoryFilterBar)
@@ -315,7 +303,7 @@ class Stories(SummitScreen):
         """Filters as you type."""
         if event.input.id == StoryFilterBar.BOX and self.query_one(StoryFilterBar).display:
             self.words = event.value
-            self._fill(self._kept)
+            self._fill(self.kept)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Back to the rows that are left."""
@@ -331,12 +319,12 @@ class Stories(SummitScreen):
         if self.query_one(StoryFilterBar).display or self.words:
             self._close_filter()
             self.words = ""
-            self._fill(self._kept)
+            self._fill(self.kept)
         elif self.view.marked is not None:
             self.view.mark(None)
         elif self.shown is not Breadth.ALL:
             self.shown = Breadth.ALL
-            self._fill(self._kept)
+            self._fill(self.kept)
         else:
             self.action_back()
 
@@ -347,64 +335,6 @@ class Stories(SummitScreen):
             there = self.summit.state.toggle_bookmark(Anchor(record.id, ""))
             done = "Bookmarked" if there else "Bookmark taken away:"
             self.say(self.summit.state.problem or f"{done} “{record.title or record.id}”")
-
-    # --- decisions ------------------------------------------------------------------------------------
-
-    def _decide(self, verdict: Verdict, keep: str, said: str) -> None:
-        store = self.summit.verdicts
-        if not store.add(verdict):
-            self.say(store.problem)
-            return
-        self.view.mark(None)
-        self.summit.visits.decided()
-        self.read(keep, said)
-
-    def _merge(self) -> None:
-        row, first = self.view.current, self.view.marked
-        assert row is not None
-        if first is None:
-            self.view.mark(row)
-            self.say("Marked: M on another story merges the two, Esc forgets the mark")
-        elif first is row:
-            self.view.mark(None)
-            self.say("Mark taken away")
-        else:
-            verdict = regrouping.merge(first.story.article_ids[0], row.story.article_ids[0])
-            self._decide(verdict, row.story.article_ids[0], f"Merged (u undoes it) with “{first.title}”")
-
-    def _split(self) -> None:
-        row, record = self.view.current, self.articles.current
-        assert row is not None
-        if len(row.records) < 2:
-            self.say("This story has only one article, so there is nothing to split off")
-        elif not self.articles.has_focus or record is None:
-            self.say("Choose the article first: Tab goes to the articles, X there splits it off")
-        else:
-            rest = next(each.id for each in row.records if each.id != record.id)
-            said = f"Split off (u undoes it): “{record.title or record.id}”"
-            self._decide(regrouping.split(record.id), rest, said)
-
-    def _rename(self) -> None:
-        row = self.view.current
-        assert row is not None
-
-        def answered(title: str | None) -> None:
-            if title is not None and title != row.story.title:
-                verdict = regrouping.rename(row.story.article_ids[0], title)
-                self._decide(verdict, self._kept, f"Renamed (u undoes it) to “{title}”")
-
-        self.app.push_screen(
-            Prompt("What is this story called?", "a title", row.title, replace=True), answered
-        )
-
-    def _undo(self) -> None:
-        store = self.summit.verdicts
-        verdict = store.undo(Subject.STORY)
-        if verdict is None:
-            self.say(store.problem or "There is nothing to undo")
-        else:
-            self.summit.visits.decided()
-            self.read(self._kept, regrouping.undone(verdict))
 
     # --- export ---------------------------------------------------------------------------------------
 

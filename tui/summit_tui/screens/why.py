@@ -1,25 +1,26 @@
-"""Why something is a fact, and what its claim rests on: the rule, the value, the shared words."""
+"""What something rests on, in a dialog; for a fact the rule, the value, the shared words of its claim."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 
-from summit_corpus.facts import Fact
+from summit_corpus.facts import Fact, Kind
 from summit_corpus.facts.values import Quote
 from summit_corpus.stories.names import NAME_KINDS
+from summit_corpus.text.sanitize import sanitize_line
 from summit_tui.card import plural
 from summit_tui.export.claims import status_words
 from summit_tui.export.values import value_words
-from summit_tui.screens.dialog import Dialog
-from summit_tui.screens.elsewhere import FRAME, WIDTH, elsewhere
+from summit_tui.screens.dialog import Dialog, show_head
+from summit_tui.screens.elsewhere import elsewhere
 from summit_tui.widgets.bars import NoticeLine
-from summit_tui.widgets.line_view import ends
+from summit_tui.widgets.side_rows import LABEL
 from summit_tui.widgets.text_lines import TextLines
-from summit_tui.widgets.wrap import clip
 
 if TYPE_CHECKING:
     from summit_index.dossier import Dossier
@@ -65,18 +66,28 @@ def _shared(dossier: Dossier, article_id: str, fact: Fact) -> list[tuple[str, st
 
 
 class Why(Dialog):
-    """Shows the reasons until a key closes it."""
+    """Shows what something rests on, a label and a value a line, until a key closes it: the rule of a fact,
+    the words of a match, the sentences behind a line of a card. A label too long for its column has a line
+    of its own."""
 
     BINDINGS: ClassVar = [
         Binding(key, "dismiss(None)", "back", show=False) for key in ("escape", "q", "i", "enter", "space")
     ]
 
-    def __init__(self, fact: Fact, rows: list[tuple[str, str]]) -> None:
+    def __init__(self, heading: str, rows: Iterable[tuple[str, str]], kind: Kind | None = None) -> None:
+        """`kind`: of the fact that the heading is, which looks like one."""
         super().__init__()
-        self.fact, self.rows = fact, rows
+        self.heading, self.kind = sanitize_line(heading), kind
+        self.rows: list[tuple[str, str]] = []
+        for label, text in rows:
+            known = sanitize_line(label)
+            if len(known) >= LABEL:
+                self.rows.append(("", f"{known}:"))
+                known = ""
+            self.rows.append((known, sanitize_line(text)))
 
     def compose(self) -> ComposeResult:
-        """The fact, then label and value a line."""
+        """The heading, then label and value a line."""
         with Vertical():
             yield NoticeLine()
             yield TextLines([("", ""), *self.rows])
@@ -84,9 +95,5 @@ class Why(Dialog):
     def on_mount(self) -> None:
         """As high as its lines."""
         head = self.query_one(NoticeLine)
-        width = min(self.size.width, WIDTH) - FRAME
-        words = clip(" ".join(self.fact.surface.split()), width - 13, head.marks.ellipsis)
-        keys = [("Esc", head.look.key), (" back", head.look.dim)]
-        style = head.look.facts[self.fact.kind] + head.look.title
-        head.show(ends([(" ", head.look.text), (words, style)], keys, width - 2))
-        self.query_one(TextLines).fit(width, self.size.height - 4)
+        style = head.look.facts[self.kind] + head.look.title if self.kind else head.look.title
+        self.query_one(TextLines).fit(show_head(head, self.heading, style), self.size.height - 4)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from summit_corpus.article import Article
 from summit_corpus.compare.versions import WordDiff, word_diff
+from summit_tui.card import plural
 from summit_tui.screens.columns import View
+from summit_tui.screens.exporting import Exporting
 from summit_tui.screens.match_deciding import MatchDeciding
 from summit_tui.widgets.diff_pane import DiffPane
 
@@ -13,7 +15,7 @@ class WordDiffing(MatchDeciding):
     """Columns that can be laid over each other when the first two are versions of one text."""
 
     view = View.COLUMNS
-    _diffed: tuple[str, str] | None = None  # the texts whose diff is shown
+    _diffed: tuple[Article, Article, WordDiff] | None = None  # what is shown
 
     @property
     def can_diff(self) -> bool:
@@ -40,7 +42,7 @@ class WordDiffing(MatchDeciding):
             return
         a, b = older_first(one, other)
         pane.focus()
-        if self._diffed == (a.text, b.text):
+        if self._diffed is not None and [each.text for each in self._diffed[:2]] == [a.text, b.text]:
             return
         app = self.app
 
@@ -51,11 +53,23 @@ class WordDiffing(MatchDeciding):
 
         def settle(diff: WordDiff) -> None:
             if self.is_attached:
-                self._diffed = a.text, b.text
+                self._diffed = a, b, diff
                 pane.show(a, b, diff)
                 self.show_title()
 
         self.run_worker(work, thread=True, group="diff", exclusive=True)
+
+    def export_diff(self) -> None:
+        """What became of the older version in the newer one, into a file."""
+        from summit_tui.export.diff import diff_csv, diff_json, diff_markdown
+
+        if self._diffed is None:
+            self.say("The two are still being compared word by word")
+            return
+        a, b, diff = self._diffed
+        kinds = {"md": diff_markdown, "csv": diff_csv, "json": diff_json}
+        counted = plural(len(diff.changes), "change")
+        Exporting(self, "diff", f"{a.id} {b.id}", lambda ending: kinds[ending](a, b, diff)).ask(counted)
 
     def on_diff_pane_moved(self, message: DiffPane.Moved) -> None:
         """The title counts the changes."""

@@ -34,7 +34,7 @@ class TitleBar(LineView):
         right = [(self.right + " ", self.look.dim)]
         if self.summit.restricted:
             right = [("restricted", self.look.key), (", " if self.right else "", self.look.dim), *right]
-        return ends([(" ", self.look.text), (self.left, self.look.bar)], right, width)
+        return ends([(" ", self.look.text), (self.left, self.look.bar)], right, width, self.marks.ellipsis)
 
 
 class NoticeLine(LineView):
@@ -77,7 +77,8 @@ class ArticleHeader(LineView):
         """Repaints the rule only."""
         if (position, active) != (self.position, self.active):
             self.position, self.active = position, active
-            self.refresh_changed()
+            last = max(self.size.height - 1, 0)
+            self.refresh_changed(range(last, self.size.height))
 
     def on_resize(self) -> None:
         """Two lines each for title and card where the pane is narrow."""
@@ -142,11 +143,11 @@ class Hints(LineView):
         right = [(self.right + " ", self.look.dim)] if self.right else []
         if self.message:
             pieces_of_it = self.message_pieces or [(self.message, self.look.note)]
-            return ends([(" ", self.look.text), *pieces_of_it], right, width)
+            return ends([(" ", self.look.text), *pieces_of_it], right, width, self.marks.ellipsis)
         pieces: list[Piece] = []
         for key, word in fitting(self.hints, width - len(self.right) - 2):
             pieces += [(" " + key, self.look.key), (f" {word} ", self.look.dim)]
-        return ends(pieces, right, width)
+        return ends(pieces, right, width, self.marks.ellipsis)
 
 
 def fitting(hints: Sequence[tuple[str, str]], room: int) -> list[tuple[str, str]]:

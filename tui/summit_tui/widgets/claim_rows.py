@@ -8,11 +8,13 @@ from typing import ClassVar, Final
 from rich.cells import cell_len
 
 from summit_corpus.claims.claim import ClaimStatus, Member
+from summit_corpus.claims.differences import UPDATED
 from summit_corpus.facts.values import Money
 from summit_tui.export.claims import Row
 from summit_tui.export.values import same_value, shortened
+from summit_tui.found_marks import claim_mark
 from summit_tui.widgets.line_view import Piece
-from summit_tui.widgets.matrix_view import MOST_CELL, MatrixView, Needs, count_mark, status_mark
+from summit_tui.widgets.matrix_view import MOST_CELL, MatrixView, Needs
 from summit_tui.widgets.wrap import clip
 
 #: One cell in so many may be cut for the sake of the labels.
@@ -44,15 +46,15 @@ class ClaimRows(MatrixView[Row]):
         return [column for column, members in enumerate(row.cells) if members]
 
     def draw_mark(self, row: Row) -> Piece:
-        """The status of a claim and in how many articles it stands: `=3`."""
+        """The status of a claim and how many articles it rests on: `=3`."""
         status, articles = row.claim.status, len(row.claim.articles)
         styles = {ClaimStatus.DIFFER: self.look.error, ClaimStatus.POSSIBLY: self.look.note}
         style = styles.get(status, self.look.text if articles > 1 else self.look.dim)
-        return status_mark(status, self.marks) + count_mark(articles), style
+        return claim_mark(row.claim, self.marks), style
 
     def draw_label(self, row: Row) -> str:
-        """What the claim is called."""
-        return row.claim.label
+        """What the claim is called, and whether a later report changed its value."""
+        return f"updated: {row.claim.label}" if UPDATED in row.claim.notes else row.claim.label
 
     def cell_text(self, row: Row, column: int, width: int) -> str:
         """The value in one source."""

@@ -4,25 +4,17 @@ beside."""
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rich.style import Style
 
 from summit_corpus.compare.links import Rank
 from summit_corpus.text.span import Span
+from summit_tui.found_marks import rank_mark
 from summit_tui.look import Look
-from summit_tui.marks import Marks
 from summit_tui.widgets.line_view import Piece
 from summit_tui.widgets.text_pane import TextPane
 from summit_tui.widgets.wrap import Line
-
-
-def rank_mark(rank: Rank, marks: Marks) -> str:
-    """One character for what was found: `=` same, `~` related, `#` the same claim, `?` possibly the same."""
-    known = {
-        Rank.DIFFER: marks.differ, Rank.SAME: "=", Rank.RELATED: "~", Rank.FIGURES: "#", Rank.POSSIBLY: "?",
-    }  # fmt: skip
-    return known.get(rank, ".")
 
 
 def rank_style(rank: Rank, look: Look) -> Style:
@@ -43,11 +35,13 @@ class ComparePane(TextPane):
         self.ranks: Mapping[int, Rank] = {}
         self.also: Sequence[Span] = ()
         self.lost = False
+        self._places: dict[frozenset[Rank], list[int]] = {}  # known of `ranks`
 
     def show_ranks(self, ranks: Mapping[int, Rank], also: Sequence[Span]) -> None:
         """Marks sentences and facts anew."""
         if (ranks, also) != (self.ranks, self.also):
             self.ranks, self.also = ranks, also
+            self._places.clear()
             self._repaint()
 
     def lose(self, lost: bool) -> None:
@@ -56,7 +50,7 @@ class ComparePane(TextPane):
             self.lost = lost
             self._refresh_span(self.cursor)
 
-    def shared(self, step: int, wanted: Iterable[Rank]) -> Span | None:
+    def shared(self, step: int, wanted: Collection[Rank]) -> Span | None:
         """The next (1) or previous (-1) sentence of these ranks, around the end; None without any."""
         starts = self.places_of(wanted)
         if not starts:
@@ -65,10 +59,12 @@ class ComparePane(TextPane):
         at = bisect_right(starts, here) if step > 0 else bisect_left(starts, here) - 1
         return self._sentence_at(starts[at % len(starts)])
 
-    def places_of(self, wanted: Iterable[Rank]) -> list[int]:
-        """Where the sentences of these ranks begin."""
+    def places_of(self, wanted: Collection[Rank]) -> list[int]:
+        """Where the sentences of these ranks begin, in order."""
         ranks = frozenset(wanted)
-        return [start for start, rank in self.ranks.items() if rank in ranks]
+        if ranks not in self._places:
+            self._places[ranks] = sorted(start for start, rank in self.ranks.items() if rank in ranks)
+        return self._places[ranks]
 
     def also_elsewhere(self, line: Span) -> Iterable[Span]:
         """The facts on a line that a column beside holds too."""

@@ -19,7 +19,6 @@ from summit_corpus.compare.versions import Op, WordDiff
 from summit_tui.card import plural
 from summit_tui.commands import COMMANDS, Scope
 from summit_tui.commands.base import bindings
-from summit_tui.look import PLAIN
 from summit_tui.widgets.diff_text import DiffLayout, DiffText, Line, Stretch
 from summit_tui.widgets.line_list import DoubleKey
 from summit_tui.widgets.line_view import LineView, Piece, strip, styled
@@ -29,18 +28,6 @@ GUTTER: Final = 4  # cells: cursor, blank, what happened on this line, blank
 MARGIN: Final = 2  # lines above and below the cursor that stay in sight
 #: The commands of a text that make sense here; `fact` and `fact_anywhere` go to changes and figures.
 _ACTIONS: Final = ("move", "page", "top_key", "edge", "fact", "fact_anywhere", "where_else")
-
-
-@dataclass(frozen=True)
-class DiffLook:
-    """One style for each thing that can have happened to a word; each has its marks besides."""
-
-    removed: Style = Style(color="red", strike=True)
-    added: Style = Style(color="green", bold=True)
-
-
-_COLOUR: Final = DiffLook()
-_PLAIN: Final = DiffLook(Style(strike=True), Style(bold=True))
 
 
 class DiffPane(LineView, can_focus=True):
@@ -324,11 +311,11 @@ class DiffPane(LineView, can_focus=True):
         return [(f"{bar} ", look.bar), (f"{mark} ", look.key), *said]
 
     def _style(self, stretch: Stretch) -> Style:
-        look, own = self.look, _PLAIN if self.look == PLAIN else _COLOUR
+        look = self.look
         if stretch.op is None:
             style = look.dim
         else:
-            style = own.removed if stretch.op is Op.REMOVED else own.added
+            style = look.removed if stretch.op is Op.REMOVED else look.added
             if stretch.figure:
                 style += Style(underline=True)
             if stretch.slight:

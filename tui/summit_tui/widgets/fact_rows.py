@@ -17,8 +17,8 @@ from summit_corpus.facts.values import Quote, Value
 from summit_corpus.stories.names import NAME_KINDS
 from summit_tui.card import plural
 from summit_tui.export.values import value_words
+from summit_tui.found_marks import count_mark, status_mark
 from summit_tui.marks import Marks
-from summit_tui.widgets.matrix_view import status_mark
 from summit_tui.widgets.side_rows import Row
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _entry(article_id: str, fact: Fact, dossier: Dossier | None) -> tuple[object
     claim = dossier.ledger.claim_of(article_id, fact) if dossier else None
     if claim is None:
         return fact.start, _Entry([], status=ClaimStatus.ONE if dossier else None)
-    return (claim.id, fact.value), _Entry([], claim.label, claim.status, len(claim.articles))
+    return (claim.id, fact.value), _Entry([], claim.label, claim.status, claim.rests_on)
 
 
 def _summary(
@@ -182,4 +182,4 @@ def _mark(status: ClaimStatus | None, marks: Marks, articles: int = 0) -> str:
     """`=3`: a status, and in how many articles where there are several; `=+` from ten on."""
     if status is None:
         return ""
-    return status_mark(status, marks) + ("" if articles < 2 else str(articles) if articles < 10 else "+")
+    return status_mark(status, marks) + count_mark(articles).strip()

@@ -23,20 +23,21 @@ class PromptBar(Horizontal):
     BOX = ""
     """The id of the input, by which a screen knows whose text has changed."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.box = SearchBox(self.PLACEHOLDER, id=self.BOX)
+        """The input."""
+        self._prompt = NoticeLine()
+
     def compose(self) -> ComposeResult:
         """Prompt and input."""
-        yield NoticeLine()
-        yield SearchBox(self.PLACEHOLDER, id=self.BOX)
+        yield self._prompt
+        yield self.box
 
     def on_mount(self) -> None:
-        """The prompt is painted like every other text."""
-        prompt = self.query_one(NoticeLine)
-        prompt.show([(self.PROMPT + " ", prompt.look.key)])
-
-    @property
-    def box(self) -> SearchBox:
-        """The input."""
-        return self.query_one(SearchBox)
+        """The prompt is painted like every other text. It is not looked up: when the app quits while its
+        screen is being made, it may be gone already."""
+        self._prompt.show([(self.PROMPT + " ", self._prompt.look.key)])
 
 
 class FindBar(PromptBar):

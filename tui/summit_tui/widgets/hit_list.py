@@ -139,7 +139,7 @@ def begin(text: str, marks: Sequence[Span], room: int) -> int:
         return 0
     earliest = marks[0].end - room * 2 // 3
     start = text.rfind(" ", 0, max(earliest, 0) + 1) + 1
-    return start if start <= marks[0].start else marks[0].start
+    return start if start <= marks[0].start and marks[0].end - start < room else marks[0].start
 
 
 def _line_of(

@@ -111,12 +111,12 @@ class LineList(LineView, can_focus=True):
         """Line `y`: of a row, of the gap below one, or of what an empty list says."""
         width = self.size.width
         if not self.count:
-            return strip(self.draw_empty(y, width), width)
+            return strip(self.draw_empty(y, width), width, self.marks.ellipsis)
         row, line = divmod(y, self.stride)
         index = self.top + row
         if line >= self.row_height or index >= self.count:
             return strip((), width)
-        return strip(self.draw_row(index, line, width), width)
+        return strip(self.draw_row(index, line, width), width, self.marks.ellipsis)
 
     def rows_changed(self, index: int = 0) -> None:
         """Call when the rows are other ones: selects row `index` and repaints."""

@@ -49,7 +49,7 @@ class LineView(Guarded, Widget):
     def line(self, y: int) -> Strip:
         """Line `y` of the content as it should look now."""
         width = self.size.width
-        return strip(self.draw(y, width), width)
+        return strip(self.draw(y, width), width, self.marks.ellipsis)
 
     def render_line(self, y: int) -> Strip:
         """Textual's line API; remembers what it gave, see `refresh_changed`."""
@@ -89,8 +89,9 @@ def changed_width(before: Strip, now: Strip) -> int:
     return cells
 
 
-def strip(pieces: Iterable[Piece], width: int) -> Strip:
-    """Pieces as a strip of exactly `width` cells, neighbours of one style merged.
+def strip(pieces: Iterable[Piece], width: int, ellipsis: str = "…") -> Strip:
+    """Pieces as a strip of exactly `width` cells, neighbours of one style merged; what is too long ends in
+    `ellipsis`.
 
     Everything we paint goes through here, so this is also where nothing unprintable gets past.
     """
@@ -103,7 +104,7 @@ def strip(pieces: Iterable[Piece], width: int) -> Strip:
             text = sanitize(text).translate(_BLANKS)
         size = cell_len(text)
         if cells + size > width:
-            text = clip(text, width - cells)
+            text = clip(text, width - cells, ellipsis)
             size = cell_len(text)
         if segments and segments[-1].style == style:
             segments[-1] = Segment(segments[-1].text + text, style)
@@ -125,14 +126,15 @@ _NONE = Style.null()
 _BLANKS = {ord("\n"): " ", ord("\t"): " "}
 
 
-def ends(left: Sequence[Piece], right: Sequence[Piece], width: int) -> list[Piece]:
-    """Left pieces, then right pieces at the right edge; the left side is cut when both do not fit."""
+def ends(left: Sequence[Piece], right: Sequence[Piece], width: int, ellipsis: str = "…") -> list[Piece]:
+    """Left pieces, then right pieces at the right edge; the left side is cut, with `ellipsis`, when both do
+    not fit."""
     right_size = sum(cell_len(text) for text, _ in right)
     room = max(width - right_size - (1 if right else 0), 0)
     out: list[Piece] = []
     used = 0
     for text, style in left:
-        text = clip(text, room - used)
+        text = clip(text, room - used, ellipsis)
         used += cell_len(text)
         out.append((text, style))
         if used >= room:

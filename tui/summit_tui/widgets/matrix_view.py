@@ -12,10 +12,9 @@ from rich.style import Style
 from textual import events
 
 from summit_corpus.article import Article
-from summit_corpus.claims.claim import ClaimStatus
 from summit_corpus.text.span import Span
+from summit_tui.card import name_of
 from summit_tui.commands import Scope, bindings
-from summit_tui.marks import Marks
 from summit_tui.widgets.line_list import LineList
 from summit_tui.widgets.line_view import LineView, Piece
 from summit_tui.widgets.wrap import clip, wrap
@@ -271,9 +270,10 @@ class MatrixHead(LineView):
             return ()
         shown, total = view.span, len(view.articles)
         label = f"sources {shown[0] + 1}{self.marks.dash}{shown[-1] + 1} of {total}"
+        label = label if len(shown) < total else view.NOUN
         pieces: list[Piece] = [
             (" " * GUTTER, self.look.text),
-            (pad(clip(label if len(shown) < total else view.NOUN, fit.label), fit.label), self.look.dim),
+            (pad(clip(label, fit.label, self.marks.ellipsis), fit.label), self.look.dim),
         ]
         for column in shown:
             named = head(column, view.articles[column], fit.cell, self.marks.ellipsis)
@@ -291,22 +291,6 @@ def pad(text: str, width: int) -> str:
 def nearest(filled: Sequence[int], wanted: int) -> int:
     """The one of these columns that is nearest to `wanted`, the left one of two."""
     return min(filled, key=lambda column: (abs(column - wanted), column), default=wanted)
-
-
-def count_mark(articles: int) -> str:
-    """One character for a number of articles; none for one."""
-    return " " if articles < 2 else str(articles) if articles < 10 else "+"
-
-
-def status_mark(status: ClaimStatus, marks: Marks) -> str:
-    """One character for a status; the one for differing is `!` where only ASCII can be drawn."""
-    known = {ClaimStatus.AGREE: "=", ClaimStatus.DIFFER: marks.differ, ClaimStatus.POSSIBLY: "?"}
-    return known.get(status, ".")
-
-
-def name_of(article: Article) -> str:
-    """What the column of an article is called in full."""
-    return article.source or article.title or article.id
 
 
 def head(column: int, article: Article, width: int, ellipsis: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from math import ceil, floor
 
 from summit_corpus.compare.links import Rank
-from summit_tui.widgets.compare_pane import ComparePane, rank_mark, rank_style
+from summit_tui.found_marks import rank_mark
+from summit_tui.widgets.compare_pane import ComparePane, rank_style
 from summit_tui.widgets.line_view import LineView, Piece
 
 
@@ -20,7 +22,7 @@ class Overview(LineView):
         self._parts: list[Rank] = []
         self._ranks: Mapping[int, Rank] = {}
         self._length = 0
-        self._window = (0.0, 1.0)
+        self._window: Sequence[int] = ()  # the lines whose part is on screen
 
     def show(self, pane: ComparePane) -> None:
         """What the pane knows, and which part of its text is on screen; repaints what changed."""
@@ -28,18 +30,23 @@ class Overview(LineView):
         if (pane.ranks, length, len(self._parts)) != (self._ranks, self._length, self.size.height):
             self._ranks, self._length = pane.ranks, length
             self._parts = parts(pane.ranks, length, self.size.height)
-        self._window = pane.window
-        self.refresh_changed()
+            self._window = ()
+        shown = self._shown(pane.window)
+        if shown != self._window:
+            self._window = shown
+            self.refresh_changed()
 
     def draw(self, y: int, width: int) -> Iterable[Piece]:
         """The highest rank of a part; nothing where it has none."""
         rank = self._parts[y] if y < len(self._parts) else Rank.NONE
         mark = rank_mark(rank, self.marks) if rank else " "
         style = rank_style(rank, self.look)
-        height = max(self.size.height, 1)
-        first, last = self._window
-        shown = first * height - 0.5 < y < last * height
-        return [(mark, style + self.look.fact_at if shown else style)]
+        return [(mark, style + self.look.fact_at if y in self._window else style)]
+
+    def _shown(self, window: tuple[float, float]) -> range:
+        """The lines that stand for this part of the text, 0 to 1; at least one."""
+        first, last = (each * max(self.size.height, 1) for each in window)
+        return range(max(floor(first - 0.5) + 1, 0), max(ceil(last), 1))
 
 
 def parts(ranks: Mapping[int, Rank], length: int, count: int) -> list[Rank]:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from summit_corpus.compare import Row, Tier
-from summit_tui.card import plural
+from summit_tui.card import name_of, plural
 from summit_tui.export.passage_table import Cell, PassageTable
+from summit_tui.found_marks import drawn
 from summit_tui.widgets.claim_evidence import NAME_SHARE
 from summit_tui.widgets.evidence import Page, Said, rule, sentences
 from summit_tui.widgets.line_view import Piece
-from summit_tui.widgets.matrix_view import head, name_of, pad
-from summit_tui.widgets.passage_rows import shown
+from summit_tui.widgets.matrix_view import head, pad
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class PassageContent:
             prefix: tuple[Piece, ...] = (
                 ("  ", page.look.text),
                 (pad(name, widest) + "  ", style),
-                (pad(shown(cell.marks, page.marks), most) + "  ", mark_style),
+                (pad(drawn(cell.marks, page.marks), most) + "  ", mark_style),
             )
             made.append(Said(prefix, cell.span.of(articles[i].text)))
         return made

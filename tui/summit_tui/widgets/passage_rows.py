@@ -9,10 +9,10 @@ from rich.style import Style
 
 from summit_corpus.compare import Row
 from summit_tui.export.passage_table import Cell, PassageTable
-from summit_tui.export.passages import DIFFERS, NONE, TIERS, row_mark
-from summit_tui.marks import Marks
+from summit_tui.export.passages import row_mark
+from summit_tui.found_marks import DIFFERS, NONE, RELATED, count_mark, drawn
 from summit_tui.widgets.line_view import Piece
-from summit_tui.widgets.matrix_view import MatrixView, Needs, count_mark
+from summit_tui.widgets.matrix_view import MatrixView, Needs
 
 #: `="` and `≠`, and a blank: what is left of the width says more of the passage.
 _CELL: Final = 4
@@ -58,8 +58,8 @@ class PassageRows(MatrixView[Row]):
     def draw_mark(self, row: Row) -> Piece:
         """Whether a claim differs here, else the best match, and how many sources have it: `=3`."""
         mark = row_mark(row)
-        style = {DIFFERS: self.look.error, TIERS["related"]: self.look.note, NONE: self.look.dim}
-        return shown(mark, self.marks) + count_mark(sources(row)), style.get(mark, self.look.text)
+        style = {DIFFERS: self.look.error, RELATED: self.look.note, NONE: self.look.dim}
+        return drawn(mark, self.marks) + count_mark(sources(row)), style.get(mark, self.look.text)
 
     def draw_label(self, row: Row) -> str:
         """The sentence that is the pivot."""
@@ -68,7 +68,7 @@ class PassageRows(MatrixView[Row]):
     def cell_text(self, row: Row, column: int, width: int) -> str:
         """The marks of a sentence."""
         cell = self._at(row, column)
-        return shown(cell.marks, self.marks) if cell else NONE
+        return drawn(cell.marks, self.marks) if cell else NONE
 
     def cell_style(self, row: Row, column: int) -> Style:
         """A difference is seen first; the pivot itself is quiet."""
@@ -76,11 +76,6 @@ class PassageRows(MatrixView[Row]):
         if cell is None or cell.match is None:
             return self.look.dim
         return self.look.error if cell.differing else self.look.text
-
-
-def shown(marks: str, of: Marks) -> str:
-    """Marks as this terminal can draw them."""
-    return marks.replace(DIFFERS, of.differ)
 
 
 def sources(row: Row) -> int:

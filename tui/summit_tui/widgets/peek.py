@@ -11,22 +11,24 @@ from rich.cells import cell_len
 
 from summit_corpus.article import Article
 from summit_corpus.claims.claim import ClaimStatus
+from summit_corpus.compare.comparison import Tier
 from summit_corpus.compare.links import Link, Rank, Shared
 from summit_corpus.facts import Fact
 from summit_corpus.text.span import Span
-from summit_tui.card import plural
+from summit_tui.card import plural, source_names
+from summit_tui.found_marks import rank_mark
 from summit_tui.marks import Marks
 from summit_tui.widgets.bars import wrapped_line
-from summit_tui.widgets.compare_pane import rank_mark, rank_style
+from summit_tui.widgets.compare_pane import rank_style
 from summit_tui.widgets.evidence import fitted
 from summit_tui.widgets.line_view import LineView, Piece, styled
-from summit_tui.widgets.matrix_view import name_of
 from summit_tui.widgets.wrap import clip, wrap
 
 LEAST: Final = 4
 _VALUES: Final = 3  # facts of one side that are named before "and so on"
 _MOST_LINES: Final = 6  # of one sentence
 _MISSING_LINES: Final = 2
+_TIERS: Final = {Tier.SAME: "likely the same", Tier.RELATED: "related"}
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,13 @@ class Peek(LineView):
     def __init__(self) -> None:
         super().__init__()
         self.peeked = Peeked()
+        self._names: dict[str, str] = {}  # of the articles, by id
         self._lines: list[list[Piece]] = []
 
     def show(self, peeked: Peeked) -> None:
         """Shows what is known of another sentence."""
+        if peeked.articles != self.peeked.articles:
+            self._names = source_names(peeked.articles)
         self.peeked = peeked
         self._fill()
 
@@ -121,7 +126,7 @@ class Peek(LineView):
         blank = ("  ", self.look.text)
         beside = [*map(self._claim, link.claims), *self._figures(link)]
         if article.id in self.peeked.on_screen:
-            first = [(name_of(article) + ": ", self.look.title), *self._reason(link)]
+            first = [(self._names[article.id] + ": ", self.look.title), *self._reason(link)]
             return [[mark, *first], *([blank, *line] for line in beside)]
         first, *rest = self._sentence(article, link, width - 3, most)
         return [[mark, *first], *([blank, *line] for line in (*rest, *beside))]
@@ -130,12 +135,12 @@ class Peek(LineView):
         """What joins two sentences that are both on screen."""
         if link.match is None:
             return [("no match found by its words; a claim has a value in both", self.look.dim)]
-        said = "you confirmed this match" if link.match.confirmed else str(link.match.tier)
+        said = "you confirmed this match" if link.match.confirmed else _TIERS[link.match.tier]
         return [(said, self.look.text), (f": shared words {', '.join(link.match.why)}", self.look.dim)]
 
     def _sentence(self, article: Article, link: Link, width: int, most: int) -> list[list[Piece]]:
         """The source and its passage, the figures emphasised, on at most `most` lines."""
-        name = name_of(article) + ": "
+        name = self._names[article.id] + ": "
         text = name + link.b.of(article.text)
         facts = [fact for shared in link.claims for fact in shared.there] + list(link.there)
         shift = len(name) - link.b.start
@@ -188,7 +193,7 @@ class Peek(LineView):
         left = [each for each in self.peeked.articles if each.id not in self.peeked.links]
         if not left:
             return []
-        text = f"no match found in {', '.join(map(name_of, left))}"
+        text = f"no match found in {', '.join(self._names[each.id] for each in left)}"
         lines = [
             wrapped_line(text, line, _MISSING_LINES, width - 3, self.marks.ellipsis)
             for line in range(_MISSING_LINES)
@@ -203,7 +208,7 @@ class Peek(LineView):
 def rank_words(rank: Rank, marks: Marks) -> str:
     """What a column says of its sentence beside the one at hand."""
     words = {
-        Rank.DIFFER: "values differ", Rank.SAME: "same", Rank.RELATED: "related",
+        Rank.DIFFER: "values differ", Rank.SAME: "likely the same", Rank.RELATED: "related",
         Rank.FIGURES: "same claim", Rank.POSSIBLY: "possibly the same",
     }  # fmt: skip
     return f"{rank_mark(rank, marks)} {words[rank]}" if rank in words else "no match found"

@@ -264,4 +264,4 @@ class Sidebar(LineList):
                 (" " * (row.column - cell_len(text) + 2), look.text),
                 (clip(shortened(row.label, room), max(room, 0), ellipsis), look.dim),
             ]
-        return ends(left, [(times, look.dim)], width)
+        return ends(left, [(times, look.dim)], width, ellipsis)

@@ -12,9 +12,8 @@ from rich.style import Style
 from summit_corpus.article import Article
 from summit_corpus.compare.portrait import Portrait
 from summit_corpus.text.sanitize import sanitize_line
-from summit_tui.card import date_label
-from summit_tui.export.source_card import CardLine, percent
-from summit_tui.marks import ASCII
+from summit_tui.card import date_label, percent
+from summit_tui.export.source_card import CardLine
 from summit_tui.widgets.line_list import LineList
 from summit_tui.widgets.line_view import LineView, Piece, ends
 from summit_tui.widgets.side_rows import lines
@@ -25,9 +24,6 @@ LABEL: Final = 14  # cells of the column of labels, "Wording check" and a blank
 GUTTER: Final = 3  # cells: cursor, mark, blank
 SUB: Final = 2  # cells by which what belongs to the line before is indented
 _LEAST_TEXT: Final = 10
-
-#: What we put around other people's words, where the terminal can only draw ASCII.
-_PLAIN: Final = str.maketrans({"“": '"', "”": '"', "…": "...", "’": "'", "–": "-"})
 
 
 class SourceList(LineList):
@@ -92,9 +88,8 @@ class SourceList(LineList):
         right: list[Piece] = [(rest + " ", self.look.dim)] if self.row_height == 1 else []
         room = width - sum(cell_len(text) for text, _ in right) - 7
         name = clip(self.names[article.id], max(room, 1), self.marks.ellipsis)
-        return ends(
-            [bar, (mark, self.look.note), (f"{index + 1:>2} ", self.look.dim), (name, style)], right, width
-        )
+        left = [bar, (mark, self.look.note), (f"{index + 1:>2} ", self.look.dim), (name, style)]
+        return ends(left, right, width, self.marks.ellipsis)
 
     def _rest(self, article: Article) -> str:
         portrait = self.portraits.get(article.id)
@@ -166,9 +161,7 @@ class CardView(LineList):
         """The text of a line of the card in as many screen lines as it needs."""
         indent = SUB if line.sub else 0
         width = max(self.size.width - GUTTER - LABEL - indent - 1, _LEAST_TEXT)
-        text = sanitize_line(line.text)
-        if self.marks is ASCII:
-            text = text.translate(_PLAIN)
+        text = self.marks.said(sanitize_line(line.text))
         return [" " * indent + piece for piece in lines(text, width) or [""]]
 
     def _first(self, line: int) -> int:

@@ -125,7 +125,7 @@ class StoryList(StoryKeys):
         when = f"{days_label(row.records, self.marks.dash)} {self.marks.dot} "
         room = width - cell_len(when) - cell_len(right) - 1
         who = some_of(row.sources, room, self.marks.ellipsis)
-        return ends([(when + who, self.look.dim)], [(right, self.look.dim)], width)
+        return ends([(when + who, self.look.dim)], [(right, self.look.dim)], width, self.marks.ellipsis)
 
 
 class StoryArticles(StoryKeys):

@@ -1,0 +1,485 @@
+"""A corpus folder that changes while the app is open: noticed, without moving what somebody reads."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from tests.index.news import report, write
+from tests.tui.driving import search, until
+from textual.pilot import Pilot
+
+from summit_corpus.corpus import Corpus
+from summit_corpus.errors import IndexUnusableError
+from summit_corpus.places import Places
+from summit_index.library import Library
+from summit_tui.app import SummitApp
+from summit_tui.screens.compare import Compare
+from summit_tui.screens.explore import Explore
+from summit_tui.screens.help import Help
+from summit_tui.state import State
+from summit_tui.story_visits import StoryVisits
+from summit_tui.watch import INTERVAL, SHARE, Indexing
+from summit_tui.widgets.bars import Hints, TitleBar
+from summit_tui.widgets.hit_list import HitList
+from summit_tui.widgets.line_view import LineView
+from summit_tui.widgets.text_pane import TextPane
+
+SIZE = (120, 40)
+LONG = "\n\n".join(f"Sentence {number} of the long report from Arnholm." for number in range(80))
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looks come without a pause; the app stays on its first screen."""
+    monkeypatch.setattr("summit_tui.watch.PAUSE", 0)
+    monkeypatch.setattr("summit_tui.watch.INTERVAL", 0.05)
+    monkeypatch.setattr("summit_tui.watch.SETTLING", 0.05)
+    monkeypatch.setattr("summit_tui.watch.SHARE", 1.0)
+    monkeypatch.setattr(StoryVisits, "several", lambda _: False)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    write(folder, flood=report("flood", "2025-01-01"), fire=report("fire", "2025-01-02"))
+    (folder / "long.md").write_text(f"---\ntitle: The long one\npublished: 2025-01-03\n---\n{LONG}\n")
+    return folder
+
+
+@pytest.fixture
+def app(tmp_path: Path, root: Path) -> SummitApp:
+    places = Places(*(tmp_path / each for each in ("cache", "state", "config")))
+    library = Library.open(Corpus.open(root), places)
+    return SummitApp(library, State(library.state_folder))
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """One for each look at the folder that is over."""
+    looks: list[bool] = []
+    real = Indexing._poll
+
+    def poll(indexing: Indexing) -> float:
+        pause = real(indexing)
+        looks.append(True)
+        return pause
+
+    monkeypatch.setattr(Indexing, "_poll", poll)
+    return looks
+
+
+def listed(app: SummitApp) -> list[str]:
+    return [hit.record.id for hit in app.explore.query_one(HitList).hits]
+
+
+async def watched(pilot: Pilot[object], app: SummitApp, looks: list[bool], ids: list[str]) -> None:
+    """Waits until all is read and the folder is looked at again and again."""
+    await until(pilot, lambda: sorted(listed(app)) == sorted(ids))
+    count = len(looks)
+    await until(pilot, lambda: len(looks) > count + 1)
+
+
+START = ["flood", "fire", "long"]
+
+
+async def test_a_file_that_is_added_appears_in_the_list(
+    app: SummitApp, root: Path, looks: list[bool]
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        write(root, chess=report("chess", "2025-01-04"))
+        await until(pilot, lambda: sorted(listed(app)) == ["chess", "fire", "flood", "long"])
+        assert app.explore.query_one(TitleBar).right.startswith("4 articles")
+
+
+async def test_a_file_that_is_removed_leaves_the_list(app: SummitApp, root: Path, looks: list[bool]) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        (root / "fire.md").unlink()
+        await until(pilot, lambda: sorted(listed(app)) == ["flood", "long"])
+
+
+async def test_a_file_that_is_changed_is_shown_as_it_is_now(
+    app: SummitApp, root: Path, looks: list[bool]
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        app.open_article("fire", 0)
+        write(root, fire=report("fire", "2025-01-02", "The blaze is out"))
+        pane = app.explore.query_one(TextPane)
+        await until(pilot, lambda: pane.article is not None and "The blaze is out" in pane.article.text)
+
+
+async def test_what_came_can_be_found_by_its_facts_and_is_in_a_story(
+    app: SummitApp, root: Path, looks: list[bool]
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        text = (
+            f"{report('chess', '2025-01-04')}\nAda Moss said on Monday that she would play for $5 million.\n"
+        )
+        (root / "chess.md").write_text(text)
+        await until(pilot, lambda: "chess" in listed(app))
+        await until(pilot, lambda: app.library.facts_missing() == 0)
+        await until(pilot, lambda: app.library.stories.known() is not None)
+        assert any("chess" in story.article_ids for story in app.library.stories.known() or ())
+
+
+async def test_an_article_that_is_read_keeps_its_place_when_others_come(
+    app: SummitApp, root: Path, looks: list[bool]
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        app.open_article("long", LONG.index("Sentence 60"))
+        await pilot.pause()
+        pane = app.explore.query_one(TextPane)
+        cursor, top = pane.cursor, pane.top
+        write(root, chess=report("chess", "2025-01-04"), flood=report("flood", "2025-01-01", "more"))
+        await until(pilot, lambda: "chess" in listed(app))
+        assert (pane.cursor, pane.top) == (cursor, top)
+        assert pane.has_focus
+
+
+async def test_a_sentence_is_kept_when_something_is_put_above_it(
+    app: SummitApp, root: Path, looks: list[bool]
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        app.open_article("long", LONG.index("Sentence 60"))
+        await pilot.pause()
+        pane = app.explore.query_one(TextPane)
+        text = (root / "long.md").read_text().replace("Sentence 0 ", "A whole new paragraph.\n\nSentence 0 ")
+        (root / "long.md").write_text(text)
+        await until(pilot, lambda: pane.article is not None and "whole new" in pane.article.text)
+        assert pane.article is not None
+        assert pane.cursor.of(pane.article.text).startswith("Sentence 60")
+
+
+async def test_the_reader_beside_a_list_of_hits_does_not_jump_to_a_hit(
+    app: SummitApp, root: Path, looks: list[bool]
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        await search(pilot, app, "Arnholm")
+        await pilot.press("enter")
+        app.explore.query_one(HitList).select(listed(app).index("long"))
+        pane = app.explore.query_one(TextPane)
+        await until(pilot, lambda: pane.article is not None and pane.article.id == "long")
+        pane.go_to(LONG.index("Sentence 60"))
+        cursor = pane.cursor
+        write(root, more=report("flood", "2025-01-05", "once more"))
+        await until(pilot, lambda: "more" in listed(app))
+        assert pane.article is not None
+        assert (pane.article.id, pane.cursor) == ("long", cursor)
+
+
+async def test_an_article_that_is_read_stays_when_its_file_goes(
+    app: SummitApp, root: Path, looks: list[bool]
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await watched(pilot, app, looks, START)
+        app.open_article("fire", 0)
+        await pilot.pause()
+        (root / "fire.md").unlink()
+        await until(pilot, lambda: "fire" not in listed(app))
+        pane = app.explore.query_one(TextPane)
+        assert pane.article is not None
+        assert pane.article.id == "fire"
+
+
+async def test_nothing_is_painted_while_nothing_changes(
+    app: SummitApp, looks: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        painted: list[LineView] = []
+        real = LineView.render_line
+
+        def render_line(view: LineView, y: int) -> object:
+            painted.append(view)
+            return real(view, y)
+
+        monkeypatch.setattr(LineView, "render_line", render_line)
+        monkeypatch.setattr(SummitApp, "records_changed", lambda _: painted.append(app.explore))  # type: ignore[arg-type]
+        since = [len(looks)]
+
+        def still() -> bool:
+            """Whether nothing was painted during the last five looks; what came before may still paint."""
+            if painted:
+                painted.clear()
+                since[0] = len(looks)
+            return len(looks) > since[0] + 5
+
+        await until(pilot, still)
+
+
+async def test_a_file_that_was_only_touched_changes_nothing(
+    app: SummitApp, root: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        told: list[object] = []
+        synced: list[object] = []
+        real = Library.sync
+        monkeypatch.setattr(SummitApp, "records_changed", lambda _: told.append(1))
+        monkeypatch.setattr(Library, "sync", lambda *given: (synced.append(1), real(*given))[1])
+        os.utime(root / "fire.md", (1, 1))
+        await until(pilot, lambda: synced == [1])
+        count = len(looks)
+        await until(pilot, lambda: len(looks) > count + 3)
+        assert (told, synced) == ([], [1])
+
+
+async def test_a_folder_that_vanishes_is_named_once_and_what_was_read_stays(
+    app: SummitApp, root: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(Explore, "say", lambda _, message, pieces=(): said.append(message))
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        away = root.rename(root.with_name("away"))
+        await until(pilot, lambda: any("what was read stays" in each for each in said))
+        count = len(looks)
+        await until(pilot, lambda: len(looks) > count + 3)
+        assert sorted(listed(app)) == ["fire", "flood", "long"]
+        write(away, chess=report("chess", "2025-01-04"))
+        away.rename(root)
+        await until(pilot, lambda: "chess" in listed(app))
+        assert [each for each in said if each] == [
+            f"{root} cannot be opened any more: No such file or directory; what was read stays",
+            "The folder of this corpus is there again",
+        ]
+
+
+async def test_a_folder_that_is_taken_away_file_by_file_and_put_back_is_read_again(
+    app: SummitApp, root: Path, looks: list[bool]
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        shutil.copytree(root, root.with_name("copy"))
+        shutil.rmtree(root)
+        root.mkdir()
+        await until(pilot, lambda: listed(app) == [])
+        shutil.copytree(root.with_name("copy"), root, dirs_exist_ok=True)
+        await until(pilot, lambda: sorted(listed(app)) == ["fire", "flood", "long"])
+
+
+async def test_a_file_that_is_being_written_is_read_when_it_is_whole(
+    app: SummitApp, root: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each sync is looked at: none may see the half of a file that somebody is still writing."""
+    monkeypatch.setattr("summit_tui.watch.SETTLING", 0.4)
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        seen: list[str] = []
+        real = Library.sync
+
+        def sync(library: Library, *given: object) -> object:
+            seen.append((root / "slow.md").read_text())
+            return real(library, *given)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(Library, "sync", sync)
+        whole = report("chess", "2025-01-04", "and the end")
+
+        def write_slowly() -> None:
+            with (root / "slow.md").open("w") as file:
+                for begun in range(0, len(whole), 12):
+                    file.write(whole[begun : begun + 12])
+                    file.flush()
+                    threading.Event().wait(0.1)
+
+        writer = threading.Thread(target=write_slowly)
+        writer.start()
+        await until(pilot, lambda: "slow" in listed(app))
+        writer.join()
+        assert seen == [whole]
+
+
+async def test_a_folder_that_never_rests_is_read_all_the_same(
+    app: SummitApp, root: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summit_tui.watch.LOOKS", 3)
+    stop = threading.Event()
+
+    def keep_writing() -> None:
+        number = 0
+        while not stop.wait(0.005):
+            number += 1
+            (root / "log.md").write_text(f"{report('chess', '2025-01-04')} {number}")
+
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        writer = threading.Thread(target=keep_writing)
+        writer.start()
+        try:
+            await until(pilot, lambda: "log" in listed(app))
+        finally:
+            stop.set()
+            writer.join()
+
+
+async def test_three_hundred_files_at_once(app: SummitApp, root: Path, looks: list[bool]) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        for number in range(300):
+            (root / f"many-{number:03}.md").write_text(report("chess", "2025-02-01", f"game {number}"))
+        await until(pilot, lambda: len(listed(app)) == 303)
+
+
+async def test_a_file_that_cannot_be_read_is_counted_and_again_when_it_can(
+    app: SummitApp, root: Path, looks: list[bool]
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        (root / "bad.md").write_bytes(b"")
+        title = app.explore.query_one(TitleBar)
+        await until(pilot, lambda: "1 unreadable" in title.right)
+        (root / "bad.md").write_text(report("chess", "2025-01-04"))
+        await until(pilot, lambda: "bad" in listed(app) and "unreadable" not in title.right)
+
+
+async def test_corpus_yaml_is_watched_too(app: SummitApp, root: Path, looks: list[bool]) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        (root / "corpus.yaml").write_text("name: Floods and fires\n")
+        await until(pilot, lambda: app.explore.query_one(TitleBar).left == "Floods and fires")
+
+
+async def test_screens_above_the_first_one_are_told(app: SummitApp, root: Path, looks: list[bool]) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        app.push_screen(Help())
+        await pilot.pause()
+        write(root, chess=report("chess", "2025-01-04"))
+        await until(pilot, lambda: "chess" in listed(app))
+        assert isinstance(app.screen, Help)
+
+
+async def test_columns_keep_their_sentence(app: SummitApp, root: Path, looks: list[bool]) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        app.show_beside(("long", "fire"))
+        await until(pilot, lambda: isinstance(app.screen, Compare))
+        await pilot.pause()
+        pane = app.screen.query(TextPane).first()
+        pane.go_to(LONG.index("Sentence 40"))
+        cursor = pane.cursor
+        write(root, chess=report("chess", "2025-01-04"))
+        await until(pilot, lambda: "chess" in listed(app))
+        await pilot.pause()
+        assert app.screen.query(TextPane).first().cursor == cursor
+
+
+async def test_ctrl_c_does_not_end_the_watching(app: SummitApp, root: Path, looks: list[bool]) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        await pilot.press("ctrl+c")
+        assert "again to quit" in app.explore.query_one(Hints).message
+        write(root, chess=report("chess", "2025-01-04"))
+        await until(pilot, lambda: "chess" in listed(app))
+
+
+async def test_what_was_cancelled_is_not_begun_again_until_something_changes(
+    app: SummitApp, root: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, real = threading.Event(), Library.sync
+    syncs: list[int] = []
+
+    def slow(library: Library, progress: object, cancelled: Callable[[], bool]) -> object:
+        syncs.append(1)
+        begun.set()
+        end = monotonic() + 5
+        while len(syncs) == 1 and not cancelled() and monotonic() < end:
+            threading.Event().wait(0.01)
+        return real(library, None, cancelled)
+
+    monkeypatch.setattr(Library, "sync", slow)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, begun.is_set)
+        await pilot.press("ctrl+c")
+        await until(pilot, lambda: len(looks) > 3)
+        assert (syncs, listed(app)) == ([1], [])
+        write(root, chess=report("chess", "2025-01-04"))
+        await until(pilot, lambda: sorted(listed(app)) == ["chess", "fire", "flood", "long"])
+
+
+async def test_a_disk_that_fails_is_said_once_and_not_tried_again_and_again(
+    app: SummitApp, root: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        monkeypatch.setattr(Explore, "say", lambda _, message, pieces=(): said.append(message))
+
+        def sync(*_: object) -> object:
+            raise IndexUnusableError("The disk is full")
+
+        monkeypatch.setattr(Library, "sync", sync)
+        write(root, chess=report("chess", "2025-01-04"))
+        await until(pilot, lambda: "The disk is full" in said)
+        count = len(looks)
+        await until(pilot, lambda: len(looks) > count + 3)
+        assert said.count("The disk is full") == 1
+
+
+async def test_a_look_by_hand_comes_at_once(
+    app: SummitApp, root: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summit_tui.watch.INTERVAL", 1000)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: sorted(listed(app)) == ["fire", "flood", "long"])
+        await until(pilot, lambda: not app.indexing._busy)
+        assert looks == []
+        write(root, chess=report("chess", "2025-01-04"))
+        app.indexing.look()
+        await until(pilot, lambda: "chess" in listed(app))
+
+
+async def test_a_look_asked_for_while_one_is_going_on_comes_after_it(
+    app: SummitApp, root: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summit_tui.watch.INTERVAL", 1000)
+    async with app.run_test(size=SIZE) as pilot:
+        app.indexing.look()  # the first run is still to come
+        await until(pilot, lambda: len(looks) == 1)
+        app.indexing._busy = True
+        app.indexing.look()
+        app.indexing._done(1000)
+        await until(pilot, lambda: len(looks) == 2)
+
+
+async def test_another_corpus_ends_the_watching_of_this_one(
+    app: SummitApp, root: Path, tmp_path: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kind in ("CACHE", "STATE", "CONFIG"):
+        monkeypatch.setenv(f"SUMMIT_{kind}_DIR", str(tmp_path / kind))
+    other = tmp_path / "other"
+    write(other, one=report("chess", "2025-01-04"))
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        before = app.indexing
+        app.open_corpus(other)
+        await watched(pilot, app, looks, ["one"])
+        assert before._stopped.is_set()
+        write(other, two=report("chess", "2025-01-05"))
+        await until(pilot, lambda: sorted(listed(app)) == ["one", "two"])
+
+
+@pytest.mark.parametrize(("cost", "pause"), [(0.0, INTERVAL), (0.001, INTERVAL), (0.03, 0.03 / SHARE)])
+def test_looks_take_no_more_than_their_share_of_a_processor(
+    app: SummitApp, monkeypatch: pytest.MonkeyPatch, cost: float, pause: float
+) -> None:
+    times = iter((1.0, 1.0 + cost))
+    monkeypatch.setattr("summit_tui.watch.thread_time", lambda: next(times))
+    monkeypatch.setattr("summit_tui.watch.INTERVAL", INTERVAL)
+    monkeypatch.setattr("summit_tui.watch.SHARE", SHARE)
+    indexing = Indexing(app)
+    indexing._seen = indexing._folder()
+    assert indexing._poll() == pytest.approx(pause)
+    assert pause == INTERVAL or cost / pause < 0.005
