@@ -1,18 +1,25 @@
 """Textual's driver for Unix terminals with what a bare one lacks: it survives bytes that are not UTF-8, and a
-terminal that goes away ends the program instead of leaving an orphan behind."""
+terminal that goes away ends the program instead of leaving an orphan behind. Signals end or stop it in an
+orderly way, also while the terminal takes no more output."""
 
 from __future__ import annotations
 
 import os
 import selectors
+import signal
+import termios
 from codecs import getincrementaldecoder
 from collections.abc import Callable
+from typing import Any
 
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
+
+from summit_tui.charset import encoding, fitting
+from summit_tui.leaving import ENDING, HANGUP, RESTORE, LastResort, found, undo_with
 
 CHUNK = 4096
 TICK = 0.1  # seconds; how long a lone Esc waits for the rest of a sequence is counted in these
@@ -21,13 +28,20 @@ TICK = 0.1  # seconds; how long a lone Esc waits for the rest of a sequence is c
 class DeafWriter(WriterThread):
     """A writer that keeps emptying its queue when the terminal no longer takes anything."""
 
+    failed = False
+
     def run(self) -> None:
-        """Writes until told to stop; after the first failure only waits for that."""
+        """Writes until told to stop; after the first failure only waits for that, and says so once."""
         try:
             super().run()
-        except (OSError, ValueError):
+        except Exception:
+            self.failed = True
+            self.on_failure()
             while self._queue.get() is not None:
                 pass
+
+    def on_failure(self) -> None:
+        """The driver puts its own function here."""
 
 
 # The driver makes its writer by this name; there is no other place to hand it one of ours.
@@ -36,6 +50,108 @@ vars(linux_driver)["WriterThread"] = DeafWriter
 
 class SummitDriver(LinuxDriver):
     """Reads keys as `LinuxDriver` does, but never stumbles over a byte and notices a lost terminal."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        stops = signal.getsignal(signal.SIGTSTP)
+        super().__init__(*arguments, **options)
+        if stops is signal.SIG_IGN:
+            signal.signal(signal.SIGTSTP, stops)  # a session that may not be suspended
+        self._asleep = False
+        self._gone = False
+        self._codec = encoding()
+        self.last_resort = LastResort(self._app.save_session)  # type: ignore[attr-defined]
+
+    # --- output ---------------------------------------------------------------------------------------
+
+    def write(self, data: str) -> None:
+        """Hands on what the terminal's encoding can carry."""
+        super().write(fitting(data, self._codec))
+
+    def start_application_mode(self) -> None:
+        """As Textual does; from here on signals are ours."""
+        for number, code in ENDING.items():
+            signal.signal(number, lambda *_, code=code: self._end(code))
+        undo_with(RESTORE)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self.attrs_before = found() or self.attrs_before  # while Textual was loaded keys were kept silent
+        if isinstance(self._writer_thread, DeafWriter):
+            self._writer_thread.on_failure = self._lost  # type: ignore[method-assign]
+            if self._writer_thread.failed:
+                self._lost()
+
+    def stop_application_mode(self) -> None:
+        """As Textual does, and what it leaves on: the mouse in pixels, and the colours of the last words."""
+        if self._mouse_pixels:
+            self.write("\x1b[?1016l")
+        self.write("\x1b[0m")
+        super().stop_application_mode()
+
+    def close(self) -> None:
+        """Waits until all is written."""
+        super().close()
+        undo_with("")
+
+    # --- signals --------------------------------------------------------------------------------------
+
+    def _end(self, code: int) -> None:
+        """The program shall end: the loop does it, or else, when it cannot, an alarm."""
+        self.last_resort.in_time(code)
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._app.leave, code)  # type: ignore[attr-defined]
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stops, from the loop: a signal may come while something is being written."""
+        if self._auto_restart and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._sleep)
+        else:
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _sleep(self) -> None:
+        if not self._asleep:
+            self.suspend_application_mode()
+            self._must_signal_resume = self._asleep = True
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Goes on after a stop."""
+        if self._auto_restart and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._wake)
+
+    def _wake(self) -> None:
+        """Back to the terminal; when it was not us who left it, only what others may have changed there."""
+        if self._asleep:
+            self.resume_application_mode()  # does nothing in the background
+            self._asleep = not (self._key_thread and self._key_thread.is_alive())
+        elif self._in_foreground():
+            self._take_back()
+
+    def _in_foreground(self) -> bool:
+        try:
+            return os.tcgetpgrp(self.fileno) == os.getpgrp()
+        except OSError:
+            return True  # not the terminal that controls us, so nobody else was given it
+
+    def _take_back(self) -> None:
+        """After a stop that we could not see coming (SIGSTOP), or none at all: modes and a whole frame."""
+        try:
+            mode = termios.tcgetattr(self.fileno)
+            mode[3], mode[0] = self._patch_lflag(mode[3]), self._patch_iflag(mode[0])
+            termios.tcsetattr(self.fileno, termios.TCSANOW, mode)
+        except termios.error:
+            pass
+        self.write("\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l")
+        self._enable_mouse_support()
+        os.kill(os.getpid(), signal.SIGWINCH)
+        self.send_message(self.SignalResume())
+
+    # --- input ----------------------------------------------------------------------------------------
+
+    def _run_input_thread(self) -> None:
+        """An error while reading keys ends the program as any other does."""
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._app.call_later(self._app._handle_exception, error)
 
     def run_input_thread(self) -> None:
         """Reads and dispatches input until the program ends or the terminal does."""
@@ -71,4 +187,6 @@ class SummitDriver(LinuxDriver):
 
     def _lost(self) -> None:
         """The terminal is gone: save what can be saved and end, as after SIGHUP."""
-        self._app.call_later(self._app.terminal_lost)  # type: ignore[attr-defined]
+        if not self._gone:
+            self._gone = True
+            self._end(HANGUP)

@@ -19,12 +19,14 @@ from typing import TYPE_CHECKING
 from summit_corpus.corpus import Corpus, bundled
 from summit_index.library import Library
 from summit_tui.card import plural
+from summit_tui.charset import encoding, fitting, settle
+from summit_tui.leaving import ENDING, LEAVE, ended, remember_terminal, restore_terminal, undo_with
 from summit_tui.marks import marks
 
 if TYPE_CHECKING:
     from summit_tui.app import SummitApp
 
-ENTER, LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?1049l\x1b[?25h"
+ENTER = "\x1b[?1049h\x1b[?25l"
 
 
 def over_ssh() -> bool:
@@ -54,7 +56,7 @@ def skeleton(name: str, count: int, *, restricted: bool = False) -> str:
     right = f"restricted, {plural(count, 'article')}" if restricted else plural(count, "article")
     title = f" {name}"[: width - len(right) - 2]
     gap = " " * (width - len(title) - len(right) - 1)
-    plain = marks(getattr(sys.stderr, "encoding", None))
+    plain = marks(encoding())
     return f"{ENTER}\x1b[H\x1b[1m{title}\x1b[0m{gap}{right}\x1b[2;1H /\x1b[3;1H opening{plain.ellipsis}"
 
 
@@ -67,17 +69,42 @@ def run(path: Path | None, *, restricted: bool = False) -> int:
     if restricted:
         _close_doors()
     prepare_environment()
-    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT):
-        signal.signal(number, _stop)  # until the app takes them over
+    settle(sys.__stderr__)
+    remember_terminal()
+    _end_on_signals()  # until the app takes them over
+    try:
+        return _open(path, restricted)
+    finally:
+        ended()
+        _let_go()
+
+
+def _let_go() -> None:
+    """What a lost terminal did not take goes nowhere; the interpreter would end with a code of its own."""
+    for stream in filter(None, (sys.__stdout__, sys.__stderr__)):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)
+
+
+def _open(path: Path | None, restricted: bool) -> int:
+    """See `run`."""
     library = Library.open(Corpus.open(path or bundled()))
     with closing(library), _silent_keys():
         try:
+            undo_with(LEAVE)
             _paint(skeleton(library.name, len(library.records), restricted=restricted))
             app = _load(library, restricted=restricted)
+            value = app.run(mouse=mouse_wanted())
         except BaseException:
-            _paint(LEAVE)
+            restore_terminal()
             raise
-        value = app.run(mouse=mouse_wanted())
+        finally:
+            _end_on_signals()
         if app.fault is not None:
             raise app.fault
         return value if value is not None else app.return_code or 0
@@ -91,7 +118,8 @@ def _silent_keys() -> Iterator[None]:
     except (termios.error, OSError, ValueError):
         yield
         return
-    silent = [*before[:3], before[3] & ~(termios.ECHO | termios.ICANON), *before[4:]]
+    silent = [*before[:3], before[3] & ~(termios.ECHO | termios.ICANON), *before[4:6], [*before[6]]]
+    silent[6][termios.VSUSP] = b"\0"  # a stop now would leave the shell on our screen
     termios.tcsetattr(sys.stdin, termios.TCSANOW, silent)
     try:
         yield
@@ -100,16 +128,22 @@ def _silent_keys() -> Iterator[None]:
             termios.tcsetattr(sys.stdin, termios.TCSANOW, before)
 
 
+def _end_on_signals() -> None:
+    for number in ENDING:
+        signal.signal(number, _stop)
+
+
 def _stop(number: int, _frame: object) -> None:
-    """A signal that comes before the app runs: leave through the same door as an error."""
+    """A signal that comes before or after the app runs: leave through the same door as an error."""
     raise SystemExit(128 + number)
 
 
 def _paint(sequence: str) -> None:
     """Writes to the terminal where Textual will paint: its driver draws on standard error."""
     if sys.__stderr__ is not None:
-        sys.__stderr__.write(sequence)
-        sys.__stderr__.flush()
+        with suppress(OSError, ValueError):  # Textual will find the same out, and end
+            sys.__stderr__.write(fitting(sequence, encoding()))
+            sys.__stderr__.flush()
 
 
 def _close_doors() -> None:
