@@ -171,7 +171,8 @@ def test_where_the_environment_restricts_nobody_else_does(
 
 
 def test_neither_app_nor_command_line_starts_another_program() -> None:
-    """So there is no editor, pager or shell to get out by; the worker that reads foreign formats is add's."""
+    """So there is no editor, pager or shell to get out by. The worker that reads foreign formats is add's;
+    doctor asks tmux how it is set, with fixed words and only where the environment restricts nobody."""
     found = []
     for floor in ("corpus", "index", "tui"):
         for path in (ROOT / floor).rglob("*.py"):
@@ -184,4 +185,16 @@ def test_neither_app_nor_command_line_starts_another_program() -> None:
                 in_os = runs and isinstance(node.value, ast.Name) and node.value.id == "os"  # type: ignore[attr-defined]
                 if in_os or {"subprocess", "pty", "multiprocessing"} & {each.split(".")[0] for each in names}:
                     found.append(path.name)
-    assert set(found) <= {"worker.py"}
+    assert set(found) <= {"worker.py", "terminal_checks.py"}
+
+
+def test_a_restricted_doctor_asks_no_other_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    from summit_tui.cli import terminal_checks
+
+    def forbidden(*_: object, **__: object) -> None:
+        raise AssertionError("another program was started")
+
+    monkeypatch.setattr(terminal_checks.subprocess, "run", forbidden)
+    monkeypatch.setenv("TMUX", "/tmp/tmux,1,0")
+    monkeypatch.setenv("SUMMIT_RESTRICTED", "1")
+    assert terminal_checks.tmux() is None

@@ -37,8 +37,8 @@ def colours(term: str) -> int:
 
 
 def tmux() -> Tmux | None:
-    """The settings of the tmux that this runs in; None outside."""
-    if not os.environ.get("TMUX"):
+    """The settings of the tmux that this runs in; None outside, and where no other program may be started."""
+    if not os.environ.get("TMUX") or os.environ.get("SUMMIT_RESTRICTED", "0") not in ("", "0"):
         return None
     clipboard, escape = _option("set-clipboard"), _option("escape-time")
     return Tmux(clipboard if clipboard.isalpha() else "", int(escape) if escape.isdecimal() else 0)
