@@ -167,7 +167,8 @@ def test_a_body_that_cannot_be_read_is_refused(
 
 
 def test_what_follows_the_end_of_the_packed_part_is_left_out(server: Server) -> None:
-    server.routes["/a"] = answer(gzip.compress(b"text", mtime=0) + b"more", "text/plain", "Content-Encoding: gzip")
+    packed = gzip.compress(b"text", mtime=0) + b"more"
+    server.routes["/a"] = answer(packed, "text/plain", "Content-Encoding: gzip")
     assert fetcher()(server.url("/a")).data == b"text"
 
 
