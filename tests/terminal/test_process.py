@@ -20,6 +20,9 @@ import pytest
 from tests.terminal.modes import left_on
 from tests.terminal.terminal import PROGRAM, Terminal, clean_environment
 
+#: Eighty seconds together on three processes: too much for the ordinary tests, which stay under four minutes.
+pytestmark = pytest.mark.torture
+
 READY = "5 articles from 5 sources"
 ENDINGS = [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131), (signal.SIGINT, 130)]
 PAINTED = ("Second China", READY, "q quit")
@@ -330,9 +333,6 @@ FAULTS = {
 FAULTY = """
 import sys
 from summit_tui.cli import main
-
-#: Eighty seconds together on three processes: too much for the ordinary tests, which stay under four minutes.
-pytestmark = pytest.mark.torture
 def fail(*_, **__):
     raise ValueError({secret!r})
 {where}

@@ -156,13 +156,16 @@ def test_no_encoding_is_too_poor(program: Program, codec: str, argv: list[str]) 
 
 def test_ctrl_c_keeps_what_was_read(environment: Environment, tmp_path: Path) -> None:
     for number in range(1500):
-        (tmp_path / f"a{number:04}.txt").write_text(f"Title {number}\n\n" + f"railway word{number} " * 400)
-    places = environment(SUMMIT_CACHE_DIR=str(tmp_path / ".cache"))
+        (tmp_path / f"a{number:04}.txt").write_text(f"Title {number}\n\n" + f"railway word{number} " * 100)
+    cache = tmp_path / ".cache"
+    places = environment(SUMMIT_CACHE_DIR=str(cache))
     command = [sys.executable, "-m", "summit_tui", "index", "--json", "--corpus", str(tmp_path)]
     process = subprocess.Popen(command, env=places, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     assert process.stderr.readline() == "summit-tui: reading 1,500 files\n"
-    time.sleep(0.3)
+    while not any(cache.glob("*/index/seal.json")):  # the first batch of three is there to be searched
+        assert process.poll() is None
+        time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 130
