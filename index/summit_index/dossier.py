@@ -14,6 +14,7 @@ from summit_corpus.claims import ledger
 from summit_corpus.claims.claim import Ledger
 from summit_corpus.compare import Comparison
 from summit_corpus.compare.features import SentenceFeatures
+from summit_corpus.compare.links import Links
 from summit_corpus.facts import Fact
 from summit_corpus.stories.names import StoryNames, story_names
 from summit_corpus.stories.story import Story
@@ -49,6 +50,11 @@ class Dossier:
         if self.compared is not None:
             return self.compared
         return Comparison(self.articles, features=self.features, verdicts=self.verdicts)
+
+    @cached_property
+    def links(self) -> Links:
+        """What leads from a sentence to other sources, by match and by claim."""
+        return Links(self.comparison, self.facts, self.ledger)
 
 
 class Dossiers:

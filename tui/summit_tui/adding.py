@@ -12,11 +12,11 @@ from pathlib import Path
 from threading import Condition, Lock
 from typing import TYPE_CHECKING, Final
 
-from summit_corpus.errors import SummitError
 from summit_corpus.intake.gathering import gather
 from summit_corpus.intake.importing import Outcome, Status
 from summit_corpus.intake.review import Adding, Proposal, Review
 from summit_corpus.intake.writing import Target
+from summit_tui.background import failed
 
 if TYPE_CHECKING:
     from summit_corpus.intake.importing import Fetch
@@ -91,10 +91,8 @@ class Batch:
                 tell()
                 if not self._wait_for_room():
                     break
-        except SummitError as error:
-            self.problem = error.message
-        except Exception as error:  # the session is worth more than a clean end
-            self.problem = f"It could not be read: a fault of summit-tui ({type(error).__name__})"
+        except Exception as error:
+            self.problem = failed("It could not be read", error)
         finally:
             with self._room:
                 self.reading = False

@@ -286,8 +286,9 @@ class SummitApp(Guarded, App[int]):
             if typed is not None:
                 self.open_corpus(expanded(typed))
 
-        known = offered(self._recent_corpora().all(), self.library.corpus.root)
-        self.push_screen(CorpusDialog(known), answered)
+        root = self.library.corpus.root
+        known = offered(self._recent_corpora().all(), root)
+        self.push_screen(CorpusDialog(known, str(root), self.marks.ellipsis), answered)
 
     def _recent_corpora(self) -> RecentCorpora:
         from summit_tui.corpora import RecentCorpora

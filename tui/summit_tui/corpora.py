@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -102,14 +102,9 @@ def completions(typed: str) -> list[str]:
     return [os.path.join(head, name) + os.sep for name in sorted(shown)[:OFFERED]]  # noqa: PTH118 - keeps ~ and ./
 
 
-def completed(typed: str) -> str:
-    """As much more as all completions have in common."""
-    return common(typed, completions(typed))
-
-
-def common(typed: str, longer: list[str]) -> str:
-    """What was typed, or as much more as all of these have in common."""
-    begun = os.path.commonprefix(longer)  # noqa: RUF071 - letters, not whole names
+def completed(typed: str, like: Callable[[str], list[str]] = completions) -> str:
+    """What was typed, or as much more as all that begin `like` it have in common."""
+    begun = os.path.commonprefix(like(typed))  # noqa: RUF071 - letters, not whole names
     return begun if len(begun) > len(typed) else typed
 
 

@@ -139,9 +139,7 @@ class StoryVisits:
         found = self._app.facts.of(article)
         if found is None or found.dossier is None:
             return ""
-        from summit_tui.column_links import ColumnLinks
-
-        links = ColumnLinks(found.dossier).links_of(base, article.sentence_at(offset))
+        links = found.dossier.links.of(article, article.sentence_at(offset))
         known = [link for name, link in links.items() if name in among]
         best = max(known, key=lambda link: (link.rank, link.match.score if link.match else 0), default=None)
         return best.article_id if best else ""

@@ -19,10 +19,10 @@ from summit_tui.app import SummitApp
 from summit_tui.commands import Capability
 from summit_tui.marks import ASCII
 from summit_tui.screens.add import Add, FieldPrompt
-from summit_tui.screens.add_dialog import AddDialog
 from summit_tui.screens.chooser import ChoiceList, Chooser
 from summit_tui.screens.explore import Explore
 from summit_tui.screens.help import Help
+from summit_tui.screens.path_dialog import PathDialog
 from summit_tui.widgets.bars import Hints, NoticeLine, TitleBar
 from summit_tui.widgets.hit_list import HitList
 from summit_tui.widgets.line_view import LineView
@@ -115,12 +115,12 @@ async def press(pilot: Pilot[object], *keys: str) -> None:
     await pilot.pause()
 
 
-async def ask(pilot: Pilot[object], app: SummitApp) -> AddDialog:
+async def ask(pilot: Pilot[object], app: SummitApp) -> PathDialog:
     await until(pilot, lambda: not app.keys._busy)
     await press(pilot, "A")
-    await until(pilot, lambda: isinstance(app.screen, AddDialog))
+    await until(pilot, lambda: isinstance(app.screen, PathDialog))
     screen = app.screen
-    assert isinstance(screen, AddDialog)
+    assert isinstance(screen, PathDialog)
     return screen
 
 
@@ -240,7 +240,7 @@ async def test_the_bundled_corpus_asks_for_a_folder_makes_it_and_offers_to_open_
         dialog = await ask(pilot, app)
         dialog.query_one(SearchBox).value = str(page)
         await press(pilot, "enter")
-        await until(pilot, lambda: app.screen is not dialog and isinstance(app.screen, AddDialog))
+        await until(pilot, lambda: app.screen is not dialog and isinstance(app.screen, PathDialog))
         assert "Into which folder?" in painted(app.screen.query_one("#question", NoticeLine))[0]
         app.screen.query_one(SearchBox).value = str(bundled())
         await press(pilot, "enter")

@@ -15,6 +15,7 @@ from summit_corpus.manifest import Manifest
 from summit_corpus.text.sanitize import sanitize_line
 from summit_tui.add_preview_lines import HOW, LABELS, Kind
 from summit_tui.adding import State
+from summit_tui.background import failed
 from summit_tui.card import plural
 from summit_tui.commands import Scope, bindings
 from summit_tui.screens.add_items import AddItems
@@ -159,10 +160,8 @@ class Add(AddItems):
             problem = ""
             try:
                 work(tell)
-            except SummitError as error:
-                problem = error.message
-            except Exception as error:  # the session is worth more than a clean end
-                problem = f"Not added: a fault of summit-tui ({type(error).__name__})"
+            except Exception as error:
+                problem = failed("Not added", error)
             if app.is_running:
                 app.call_from_thread(done, problem)
 

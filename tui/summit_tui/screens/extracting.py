@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from summit_corpus.article import Article
-from summit_corpus.errors import SummitError
 from summit_index.library import Library
+from summit_tui.background import failed
 from summit_tui.fact_memory import Found
 from summit_tui.screens.base import SummitScreen
 
@@ -81,11 +81,8 @@ def _steps(library: Library, article: Article, verdicts: Callable[[], VerdictSto
             return
         yield found
         yield replace(found, dossier=library.dossier(article.id, verdicts().verdicts()))
-    except SummitError as error:
-        yield replace(found, problem=error.message)
     except Exception as error:
-        fault = f"a fault of summit-tui ({type(error).__name__})"
-        yield replace(found, problem=f"Not every fact could be found: {fault}")
+        yield replace(found, problem=failed("Not every fact could be found", error))
 
 
 def _fits(article: Article, found: Found) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from summit_corpus.article import Article
 from summit_corpus.compare.links import Link, Rank
 from summit_index.dossier import Dossier
-from summit_tui.column_links import ColumnLinks, ColumnMarks, Wording, wording
+from summit_tui.column_links import ColumnLinks, ColumnMarks, Wording
 from summit_tui.fact_memory import Found
 from summit_tui.screens.columns import MOST_COLUMNS, Column
 from summit_tui.screens.fact_reading import FactReading
@@ -129,11 +129,9 @@ class Linked(FactReading):
             made = [
                 (column, article_id, side.marks(article_id, others)) for column, article_id, others in wanted
             ]
-            found = Wording()
             for article_id in first[:1]:
                 side.neighbours(article_id)  # which is remembered
-            if len(first) == 2:
-                found = wording(side.articles[first[0]], side.articles[first[1]], side.dossier.comparison)
+            found = side.wording(*first) if len(first) == 2 else Wording()
             if app.is_running and number == self._asked:
                 app.call_from_thread(self._settle, number, side, made, found)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from summit_corpus.errors import SummitError
+from summit_tui.background import failed
 from summit_tui.card import plural
 from summit_tui.commands import Scope
 from summit_tui.export.claims import Show, Table
@@ -142,10 +142,8 @@ class Matrix(Reading):
                     rows = PassageTable(dossier)
                 lost = len(table.unresolved) + len(dossier.comparison.unresolved)
                 found: Found | str = Found(dossier, table, rows, lost)
-            except SummitError as error:
-                found = error.message
-            except Exception as error:  # the reader's place and session are worth more than a clean end
-                found = f"No claims could be made: a fault of summit-tui ({type(error).__name__})"
+            except Exception as error:
+                found = failed("No claims could be made", error)
             if app.is_running:
                 app.call_from_thread(self._settle, number, found, keep, said)
 

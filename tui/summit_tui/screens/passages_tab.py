@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from summit_corpus.article import Article
 from summit_corpus.compare import Row
-from summit_corpus.compare.links import Links
 from summit_corpus.text.span import Span
 from summit_corpus.verdicts import Subject, Verdict
 from summit_tui.card import plural
@@ -172,8 +171,7 @@ class PassagesTab(Tab[Row]):
         if self.article.id == row.article_id:
             self.screen.say(_PIVOT)
             return
-        links = Links(dossier.comparison, dossier.facts, dossier.ledger)
-        link = links.of(self._by_id[row.article_id], row.span).get(self.article.id)
+        link = dossier.links.of(self._by_id[row.article_id], row.span).get(self.article.id)
         if link is None:
             self.screen.say(NOTHING_HERE)
         else:

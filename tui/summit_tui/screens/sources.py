@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical
 from summit_corpus.anchor import Anchor
 from summit_corpus.article import Article
 from summit_corpus.compare.portrait import Portrait, Portraits
-from summit_corpus.errors import SummitError
+from summit_tui.background import failed
 from summit_tui.card import plural, source_names
 from summit_tui.commands import Scope, bindings, story_table, table
 from summit_tui.export.source_card import CardLine, card_lines
@@ -161,10 +161,8 @@ class Sources(SummitScreen):
                 while left and number == self._asked and app.is_running:
                     wanted = left.pop(self._wanted, None) or left.pop(next(iter(left)))
                     tell(self._made, portraits.of(wanted))
-            except SummitError as error:
-                tell(self._fail, error.message)
-            except Exception as error:  # the reader's place and session are worth more than a clean end
-                tell(self._fail, f"No cards could be made: a fault of summit-tui ({type(error).__name__})")
+            except Exception as error:
+                tell(self._fail, failed("No cards could be made", error))
 
         self.run_worker(work, thread=True, group="sources", exclusive=True)
 

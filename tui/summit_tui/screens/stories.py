@@ -10,7 +10,7 @@ from textual.containers import Container, Vertical
 from textual.widgets import Input
 
 from summit_corpus.anchor import Anchor
-from summit_corpus.errors import SummitError
+from summit_tui.background import failed
 from summit_tui.card import plural
 from summit_tui.commands import Scope, story_table, table
 from summit_tui.export.stories import (
@@ -117,10 +117,8 @@ class Stories(StoryDeciding):
         def work() -> None:
             try:
                 found: tuple[list[StoryRow], tuple[str, ...]] | str = _grouped(library, store)
-            except SummitError as error:
-                found = error.message
-            except Exception as error:  # the reader's place and session are worth more than a clean end
-                found = f"The articles could not be grouped: a fault of summit-tui ({type(error).__name__})"
+            except Exception as error:
+                found = failed("The articles could not be grouped", error)
             if app.is_running:
                 app.call_from_thread(self._settle, number, found, keep, said)
 
