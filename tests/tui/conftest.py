@@ -83,3 +83,10 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> FakeFacts:
 def app(make_app: MakeApp) -> SummitApp:
     """The app on the bundled corpus."""
     return make_app()
+
+
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is read or grouped in the background but what a screen asks for: a picture of it must not
+    depend on how far the rest has got."""
+    monkeypatch.setattr("summit_tui.watch.Indexing._read_facts", lambda _: None)

@@ -14,6 +14,8 @@ from summit_tui.app import SummitApp
 from summit_tui.look import look
 from summit_tui.widgets.text_pane import TextPane
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 SIZES = {"narrow": (80, 24), "medium": (120, 40), "wide": (200, 60)}
 NEXT = "right_square_bracket"
 

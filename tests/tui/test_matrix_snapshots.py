@@ -17,6 +17,8 @@ from summit_tui.look import look
 from summit_tui.marks import ASCII
 from summit_tui.screens.matrix import Matrix
 
+pytestmark = pytest.mark.usefixtures("unhurried")
+
 SIZES = {"narrow": (80, 24), "medium": (120, 40), "wide": (200, 60)}
 SCENES: dict[str, Sequence[str]] = {
     "all": (),
