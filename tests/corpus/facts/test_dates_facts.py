@@ -234,6 +234,8 @@ PARTS = [
     ("FY2024", "2024"),
     ("FY24", "2024"),
     ("spring 2024", "2024-03/2024-05"),
+    ("this current spring", "2025-03/2025-05"),
+    ("the years before", None),
     ("the winter of 2010", "2010-12/2011-02"),
     ("late summer 2024", "2024-06/2024-08"),
     ("Christmas 2024", "2024-12-25"),
