@@ -40,12 +40,11 @@ def test_the_two_states_are_told_apart(news: News) -> None:
 @pytest.mark.parametrize(
     ("code", "operations"),
     [
-        (errno.ENOSPC, (*CHANGING, "open")),
-        (errno.EIO, (*CHANGING, *READING, *OPENING)),
-        (errno.EMFILE, OPENING),
-        (errno.EROFS, CHANGING),
+        pytest.param(errno.ENOSPC, (*CHANGING, "open"), id="ENOSPC"),
+        pytest.param(errno.EIO, (*CHANGING, *READING, *OPENING), id="EIO", marks=pytest.mark.torture),
+        pytest.param(errno.EMFILE, OPENING, id="EMFILE", marks=pytest.mark.torture),
+        pytest.param(errno.EROFS, CHANGING, id="EROFS"),
     ],
-    ids=["ENOSPC", "EIO", "EMFILE", "EROFS"],
 )
 def test_whichever_operation_of_a_sync_fails_nothing_is_lost(
     news: News, tmp_path: Path, code: int, operations: tuple[str, ...]

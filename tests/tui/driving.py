@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from textual.pilot import Pilot
 
 from summit_tui.app import SummitApp
 from summit_tui.widgets.search_box import SearchBox
+
+NARROW, MEDIUM, WIDE = (80, 24), (120, 40), (200, 60)
+
+sizes = pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param(NARROW, id="narrow"),
+        pytest.param(MEDIUM, id="medium"),
+        pytest.param(WIDE, id="wide", marks=pytest.mark.torture),
+    ],
+)
+"""For tests of keys that do the same at every size: the widest, which takes longest to paint, is pressed by
+`make torture`. What looks different there is tested there by `WIDE` or a picture."""
+
+two_sizes = pytest.mark.parametrize(
+    "size", [pytest.param(NARROW, id="narrow"), pytest.param(MEDIUM, id="medium")]
+)
 
 NAMES = {" ": "space", '"': "quotation_mark", ":": "colon", "-": "minus"}
 

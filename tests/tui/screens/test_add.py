@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from tests.tui.driving import until
+from tests.tui.driving import MEDIUM, NARROW, sizes, until
 from textual.pilot import Pilot
 
 from summit_corpus.corpus import Corpus, bundled
@@ -29,9 +29,6 @@ from summit_tui.widgets.line_view import LineView
 from summit_tui.widgets.search_box import SearchBox
 
 MakeApp = Callable[..., SummitApp]
-SIZES = [(80, 24), (120, 40), (200, 60)]
-sizes = pytest.mark.parametrize("size", SIZES, ids=["narrow", "medium", "wide"])
-NARROW, MEDIUM = SIZES[:2]
 
 FERRY = (
     "A ferry with forty people sank off the harbour of Arnholm, the coast guard said. All of them were saved "

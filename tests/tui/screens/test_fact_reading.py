@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.terminal.terminal import PROGRAM, clean_environment
-from tests.tui.driving import until
+from tests.tui.driving import MEDIUM, NARROW, WIDE, two_sizes, until
 from tests.tui.fake_facts import FakeFacts, extract
 from textual.pilot import Pilot
 
@@ -25,8 +25,6 @@ from summit_tui.widgets.sidebar import Sidebar
 from summit_tui.widgets.text_lines import TextLines
 from summit_tui.widgets.text_pane import TextPane
 
-NARROW, MEDIUM, WIDE = (80, 24), (120, 40), (200, 60)
-SIZES = [NARROW, MEDIUM]
 MakeApp = Callable[..., SummitApp]
 
 
@@ -78,7 +76,7 @@ def highlighted(pane: TextPane, kind: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@two_sizes
 async def test_every_kind_is_highlighted_in_its_own_way(
     make_app: MakeApp, story: Path, fake: FakeFacts, size: tuple[int, int]
 ) -> None:
@@ -180,7 +178,7 @@ async def test_back_from_another_screen_claims_are_asked_for_again(
         await until(pilot, lambda: fake.made == 2)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@two_sizes
 async def test_brackets_go_from_fact_to_fact_with_a_counter(
     make_app: MakeApp, story: Path, fake: FakeFacts, size: tuple[int, int]
 ) -> None:
@@ -232,7 +230,7 @@ async def test_another_sentence_leaves_the_fact_behind(
         assert pane.counter == ""
 
 
-@pytest.mark.parametrize("size", SIZES)
+@two_sizes
 async def test_braces_go_on_into_the_next_article_that_has_facts(
     make_app: MakeApp, story: Path, fake: FakeFacts, size: tuple[int, int]
 ) -> None:
@@ -256,7 +254,7 @@ async def test_braces_go_on_into_the_next_article_that_has_facts(
         await until(pilot, lambda: reader(app).article is not None and reader(app).article.id == "one")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@two_sizes
 async def test_enter_shows_where_else_a_fact_stands_and_goes_there_and_backspace_comes_back(
     make_app: MakeApp, story: Path, fake: FakeFacts, size: tuple[int, int]
 ) -> None:
@@ -353,7 +351,7 @@ async def test_a_fact_that_stands_nowhere_else_is_only_here_and_nobody_is_said_t
         assert message(app) == "“$3 billion” only here: no match found in the other 3 articles"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@two_sizes
 async def test_i_says_why(make_app: MakeApp, story: Path, fake: FakeFacts, size: tuple[int, int]) -> None:
     app = make_app(story)
     async with app.run_test(size=size) as pilot:

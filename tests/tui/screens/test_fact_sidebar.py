@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from tests.tui.driving import until
+from tests.tui.driving import MEDIUM, NARROW, WIDE, sizes, until
 from tests.tui.fake_facts import FakeFacts
 from textual.pilot import Pilot
 
@@ -17,8 +16,6 @@ from summit_tui.widgets.bars import Hints
 from summit_tui.widgets.sidebar import ABOUT, Sidebar
 from summit_tui.widgets.text_pane import TextPane
 
-NARROW, MEDIUM, WIDE = (80, 24), (120, 40), (200, 60)
-SIZES = [NARROW, MEDIUM, WIDE]
 MakeApp = Callable[..., SummitApp]
 
 
@@ -61,7 +58,7 @@ async def opened(pilot: Pilot[object], app: SummitApp, *keys: str) -> Sidebar:
     return side
 
 
-@pytest.mark.parametrize("size", SIZES)
+@sizes
 async def test_facts_stand_by_kind_with_their_corroboration_and_what_they_measure(
     make_app: MakeApp, story: Path, fake: FakeFacts, size: tuple[int, int]
 ) -> None:
@@ -105,7 +102,7 @@ async def test_what_is_known_of_the_article_and_its_outline_stand_below_the_fact
         assert side.display
 
 
-@pytest.mark.parametrize("size", SIZES)
+@sizes
 async def test_enter_jumps_to_the_sentence_and_backspace_comes_back(
     make_app: MakeApp, story: Path, fake: FakeFacts, size: tuple[int, int]
 ) -> None:
@@ -163,7 +160,7 @@ async def test_the_selection_follows_the_fact_at_hand_in_the_text(
         assert not line(app, "2030").startswith("▌")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@sizes
 async def test_capital_f_shows_one_kind_after_the_other_then_the_card_then_all(
     make_app: MakeApp, story: Path, fake: FakeFacts, size: tuple[int, int]
 ) -> None:
@@ -182,7 +179,7 @@ async def test_capital_f_shows_one_kind_after_the_other_then_the_card_then_all(
         assert at(app) == "$8 billion"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@sizes
 async def test_capital_v_shows_normal_values_and_the_words_again(
     make_app: MakeApp, story: Path, fake: FakeFacts, size: tuple[int, int]
 ) -> None:
@@ -254,7 +251,7 @@ async def test_without_any_kind_highlighted_brackets_say_how_to_get_one_back(
         assert "H in the facts brings one back" in app.screen.query_one(Hints).message
 
 
-@pytest.mark.parametrize("size", SIZES)
+@sizes
 async def test_i_says_why_the_selected_line_is_a_fact(
     make_app: MakeApp, story: Path, fake: FakeFacts, size: tuple[int, int]
 ) -> None:

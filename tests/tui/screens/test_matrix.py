@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.tui.driving import NAMES, until
+from tests.tui.driving import NAMES, two_sizes, until
 from tests.tui.hand_made import ALJ, ORDER, SCMP, SHOWN, SITE, TDI, claims_of, dossier, dossier_of
 from textual.geometry import Region
 from textual.pilot import Pilot
@@ -35,9 +35,6 @@ from summit_tui.widgets.find_bar import FilterBar
 from summit_tui.widgets.line_view import LineView
 from summit_tui.widgets.matrix_view import Fit, MatrixHead, Needs, legend
 from summit_tui.widgets.text_pane import TextPane
-
-SIZES = [(80, 24), (120, 40)]
-sizes = pytest.mark.parametrize("size", SIZES, ids=["narrow", "medium"])
 
 MakeApp = Callable[..., SummitApp]
 
@@ -94,7 +91,7 @@ def said(app: SummitApp) -> str:
 # --- what is shown ------------------------------------------------------------------------------------
 
 
-@sizes
+@two_sizes
 async def test_claims_that_differ_come_first_then_the_most_shared(
     told: SummitApp, size: tuple[int, int]
 ) -> None:
@@ -110,7 +107,7 @@ async def test_claims_that_differ_come_first_then_the_most_shared(
         assert [line[1:3] for line in lines[:8]] == ["≠3", "=3", "=2", "=2", "?2", ". ", ". ", ". "]
 
 
-@sizes
+@two_sizes
 async def test_all_five_sources_stand_beside_each_other_and_are_named_in_full(
     told: SummitApp, size: tuple[int, int]
 ) -> None:
@@ -124,7 +121,7 @@ async def test_all_five_sources_stand_beside_each_other_and_are_named_in_full(
         assert "5 sources, retold" in painted(screen.query_one(TitleBar))[0]
 
 
-@sizes
+@two_sizes
 async def test_a_value_is_shortened_before_it_is_cut(told: SummitApp, size: tuple[int, int]) -> None:
     async with told.run_test(size=size) as pilot:
         screen = await matrix(pilot, told)
@@ -134,7 +131,7 @@ async def test_a_value_is_shortened_before_it_is_cut(told: SummitApp, size: tupl
         assert "+1" not in painted(screen.view)[6]  # the same amount in another currency is no second value
 
 
-@sizes
+@two_sizes
 async def test_the_evidence_shows_status_source_date_sentence_and_fact(
     told: SummitApp, size: tuple[int, int]
 ) -> None:
@@ -159,7 +156,7 @@ async def test_the_evidence_shows_status_source_date_sentence_and_fact(
         assert "$8 billion" in marked
 
 
-@sizes
+@two_sizes
 async def test_the_evidence_says_in_words_what_the_others_say(told: SummitApp, size: tuple[int, int]) -> None:
     async with told.run_test(size=size) as pilot:
         screen = await matrix(pilot, told)
@@ -171,7 +168,7 @@ async def test_the_evidence_says_in_words_what_the_others_say(told: SummitApp, s
         assert text.index(" 5 Diplomatic Insight ") < text.index("next month")
 
 
-@sizes
+@two_sizes
 async def test_notes_stand_beside_the_status(told: SummitApp, size: tuple[int, int]) -> None:
     async with told.run_test(size=size) as pilot:
         screen = await matrix(pilot, told)
@@ -181,7 +178,7 @@ async def test_notes_stand_beside_the_status(told: SummitApp, size: tuple[int, i
         assert "possibly the same · 2 articles, 2 known origins · scope differs" in line
 
 
-@sizes
+@two_sizes
 async def test_an_empty_cell_says_only_that_nothing_was_found(told: SummitApp, size: tuple[int, int]) -> None:
     async with told.run_test(size=size) as pilot:
         screen = await matrix(pilot, told)
@@ -219,7 +216,7 @@ async def test_the_railway_is_answered_in_nine_keys(told: SummitApp) -> None:
         assert completion.count("2030") == 2
 
 
-@sizes
+@two_sizes
 async def test_the_railway_of_the_bundled_articles_is_answered_in_nine_keys(
     app: SummitApp, size: tuple[int, int]
 ) -> None:
@@ -244,7 +241,7 @@ async def test_the_railway_of_the_bundled_articles_is_answered_in_nine_keys(
 # --- moving -------------------------------------------------------------------------------------------
 
 
-@sizes
+@two_sizes
 @pytest.mark.parametrize(
     ("keys", "row"),
     [
@@ -263,7 +260,7 @@ async def test_rows_are_moved_through_as_in_any_list(
         assert screen.view.index == min(expected, 7) if keys != "ctrl+d" else screen.view.index > 0
 
 
-@sizes
+@two_sizes
 @pytest.mark.parametrize(
     ("right", "left"), [("l", "h"), ("right", "left"), ("tab", "shift+tab")], ids=["hl", "arrows", "tab"]
 )
@@ -324,7 +321,7 @@ async def test_a_click_selects_a_cell_and_two_open_it(told: SummitApp) -> None:
         await until(pilot, lambda: app_is_in(told, Explore))
 
 
-@sizes
+@two_sizes
 async def test_resizing_keeps_the_cell(told: SummitApp, size: tuple[int, int]) -> None:
     async with told.run_test(size=size) as pilot:
         screen = await matrix(pilot, told)
@@ -348,7 +345,7 @@ async def test_resizing_keeps_an_empty_cell_too(told: SummitApp) -> None:
         assert cell(screen) == before
 
 
-@sizes
+@two_sizes
 async def test_a_move_repaints_two_rows_and_the_evidence(told: SummitApp, size: tuple[int, int]) -> None:
     async with told.run_test(size=size) as pilot:
         screen = await matrix(pilot, told)
@@ -369,7 +366,7 @@ async def test_a_move_repaints_two_rows_and_the_evidence(told: SummitApp, size: 
 # --- to the sentence and back -------------------------------------------------------------------------
 
 
-@sizes
+@two_sizes
 @pytest.mark.parametrize("back", ["backspace", "q"])
 async def test_enter_goes_to_the_sentence_and_back_to_the_same_cell(
     told: SummitApp, size: tuple[int, int], back: str
@@ -487,7 +484,7 @@ async def test_b_bookmarks_the_sentence_behind_the_cell(told: SummitApp) -> None
 # --- filters ------------------------------------------------------------------------------------------
 
 
-@sizes
+@two_sizes
 async def test_capital_f_takes_the_filters_in_turn_and_counts_each(
     told: SummitApp, size: tuple[int, int]
 ) -> None:
@@ -508,7 +505,7 @@ async def test_capital_f_takes_the_filters_in_turn_and_counts_each(
             assert on == [f"{name} {len(expected)}"]
 
 
-@sizes
+@two_sizes
 async def test_slash_filters_as_you_type_and_escape_clears(told: SummitApp, size: tuple[int, int]) -> None:
     async with told.run_test(size=size) as pilot:
         screen = await matrix(pilot, told)
@@ -611,7 +608,7 @@ async def decided(pilot: Pilot[object], app: SummitApp, count: int) -> None:
     await pilot.pause()
 
 
-@sizes
+@two_sizes
 async def test_capital_m_twice_merges_two_claims_and_u_undoes_it(
     told: SummitApp, size: tuple[int, int]
 ) -> None:
@@ -668,7 +665,7 @@ async def test_capital_m_on_the_same_claim_takes_the_mark_away(told: SummitApp) 
         assert not told.verdicts.verdicts()
 
 
-@sizes
+@two_sizes
 async def test_capital_x_takes_this_value_out_of_the_claim(told: SummitApp, size: tuple[int, int]) -> None:
     async with told.run_test(size=size) as pilot:
         screen = await matrix(pilot, told)
@@ -696,7 +693,7 @@ async def test_what_stands_alone_cannot_be_split_or_rejected(told: SummitApp) ->
         assert not told.verdicts.verdicts()
 
 
-@sizes
+@two_sizes
 async def test_capital_r_renames_and_escape_does_not(told: SummitApp, size: tuple[int, int]) -> None:
     async with told.run_test(size=size) as pilot:
         screen = await matrix(pilot, told)
@@ -714,7 +711,7 @@ async def test_capital_r_renames_and_escape_does_not(told: SummitApp, size: tupl
         assert "Renamed (u undoes it) to “first works”" in said(told)
 
 
-@sizes
+@two_sizes
 async def test_x_rejects_a_claim_and_the_cursor_stays_on_the_next_one_until_u_brings_it_back(
     told: SummitApp, size: tuple[int, int]
 ) -> None:
@@ -790,7 +787,7 @@ async def export(pilot: Pilot[object], app: SummitApp, number: str) -> None:
     await until(pilot, lambda: app_is_in(app, Prompt))
 
 
-@sizes
+@two_sizes
 @pytest.mark.parametrize(
     ("number", "name", "begins"),
     [
@@ -1036,7 +1033,7 @@ async def test_ctrl_o_leaves_no_cell_of_the_corpus_before(
 HOSTILE = "[/][bold]\x1b[31m=cmd()\u202e\u200b|*_`"
 
 
-@sizes
+@two_sizes
 async def test_hostile_names_and_labels_do_no_harm(told: SummitApp, size: tuple[int, int]) -> None:
     library = told.library
     articles = {each.id: each for each in dossier(library).articles}

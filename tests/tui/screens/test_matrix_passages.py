@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.tui.driving import NAMES, until
+from tests.tui.driving import NAMES, sizes, until
 from tests.tui.hand_matched import COST_2, LABELS, SHARE_2, TRAINS, ByHand, matched, sentence, write
 from textual.geometry import Region
 from textual.pilot import Pilot
@@ -31,9 +31,6 @@ from summit_tui.widgets.line_view import LineView
 from summit_tui.widgets.matrix_view import MatrixHead
 from summit_tui.widgets.text_lines import TextLines
 from summit_tui.widgets.text_pane import TextPane
-
-SIZES = [(80, 24), (120, 40), (200, 60)]
-sizes = pytest.mark.parametrize("size", SIZES, ids=["narrow", "medium", "wide"])
 
 MakeApp = Callable[..., SummitApp]
 

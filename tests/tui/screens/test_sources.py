@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from tests.corpus.gold import STORIES
-from tests.tui.driving import until
+from tests.tui.driving import sizes, two_sizes, until
 from textual.pilot import Pilot
 
 from summit_corpus.errors import UnknownArticleError
@@ -30,10 +30,6 @@ from summit_tui.widgets.line_view import LineView
 from summit_tui.widgets.source_cards import CardHead
 from summit_tui.widgets.text_lines import TextLines
 from summit_tui.widgets.text_pane import TextPane
-
-SIZES = [(80, 24), (120, 40), (200, 60)]
-sizes = pytest.mark.parametrize("size", SIZES, ids=["narrow", "medium", "wide"])
-two_sizes = pytest.mark.parametrize("size", SIZES[:2], ids=["narrow", "medium"])
 
 MakeApp = Callable[..., SummitApp]
 

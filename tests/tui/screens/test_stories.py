@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.clusters import reports
-from tests.tui.driving import NAMES, until
+from tests.tui.driving import MEDIUM, NAMES, NARROW, WIDE, sizes, until
 from textual.pilot import Pilot
 
 from summit_corpus.article import Article
@@ -34,8 +34,6 @@ from summit_tui.widgets.story_list import StoryHead, some_of
 from summit_tui.widgets.text_pane import TextPane
 
 MakeApp = Callable[..., SummitApp]
-SIZES = [(80, 24), (120, 40), (200, 60)]
-sizes = pytest.mark.parametrize("size", SIZES, ids=["narrow", "medium", "wide"])
 
 TEXTS = {
     # id: source, day, title, text
@@ -178,7 +176,7 @@ async def test_a_resize_keeps_story_and_article(news: SummitApp, size: tuple[int
     async with news.run_test(size=size) as pilot:
         screen = await stories(pilot, news)
         await pilot.press("j", "tab", "j")
-        for width, height in (*SIZES, (80, 24), (30, 8), size):
+        for width, height in (NARROW, MEDIUM, WIDE, NARROW, (30, 8), size):
             await pilot.resize_terminal(width, height)
             await pilot.pause()
         assert chosen(screen) == "hospital"
@@ -647,6 +645,7 @@ def many(make_app: MakeApp, tmp_path: Path) -> SummitApp:
     return make_app(folder)
 
 
+@pytest.mark.torture
 async def test_hundreds_of_articles_in_dozens_of_stories(many: SummitApp) -> None:
     async with many.run_test(size=(120, 40)) as pilot:
         screen = await stories(pilot, many)
