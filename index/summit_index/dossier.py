@@ -15,6 +15,7 @@ from summit_corpus.claims.claim import Ledger
 from summit_corpus.compare import Comparison
 from summit_corpus.compare.features import SentenceFeatures
 from summit_corpus.compare.links import Links
+from summit_corpus.compare.matrix import Row, linked
 from summit_corpus.facts import Fact
 from summit_corpus.stories.names import StoryNames, story_names
 from summit_corpus.stories.story import Story
@@ -53,8 +54,14 @@ class Dossier:
 
     @cached_property
     def links(self) -> Links:
-        """What leads from a sentence to other sources, by match and by claim."""
+        """What leads from a sentence to the other sources, by match and by claim: the same for columns,
+        passages and exports."""
         return Links(self.comparison, self.facts, self.ledger)
+
+    def passages(self, pivot: Article | None = None) -> list[Row]:
+        """The rows of the passage matrix, of one article where `pivot` is given, with their links."""
+        rows = self.comparison.matrix(pivot=pivot, claims=self.ledger)
+        return linked(rows, self.links, self.articles)
 
 
 class Dossiers:

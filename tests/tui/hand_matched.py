@@ -12,8 +12,10 @@ from tests.tui.hand_made import dossier_of, member, usd
 
 from summit_corpus.article import Article
 from summit_corpus.claims.claim import Claim, ClaimStatus
-from summit_corpus.compare import Match, Row, Tier
+from summit_corpus.compare import Comparison, Match, Row, Tier
 from summit_corpus.facts.values import Count, Kind
+from summit_corpus.text.copies import SharedCopy
+from summit_corpus.text.rewriting import Rewriting
 from summit_corpus.text.span import Span
 from summit_corpus.verdicts import Decision, Subject, Verdict
 from summit_index.dossier import Dossier
@@ -75,14 +77,22 @@ class ByHand:
             if verdict.subject is Subject.MATCH
         }
 
-    def matrix(self, *, claims: Iterable[Claim] = ()) -> list[Row]:
+    def matrix(self, *, pivot: Article | None = None, claims: Iterable[Claim] = ()) -> list[Row]:
         """The rows, in the order in which they stand above."""
         return [self._row(*each) for each in ROWS]
 
     def matches_of(self, article: Article, span: Span) -> dict[str, Match]:
         """The cells of the row with this pivot."""
         rows = (row for row in self.matrix() if (row.article_id, row.span) == (article.id, span))
-        return dict(next(rows).cells)
+        return dict(next(rows, Row(article.id, span, {})).cells)
+
+    def shared_copy(self, a: Article, b: Article) -> SharedCopy:
+        """As the texts have it."""
+        return Comparison(self.articles).shared_copy(a, b)
+
+    def rewritten(self, a: Article, b: Article) -> Rewriting:
+        """As the texts have it."""
+        return Comparison(self.articles).rewritten(a, b)
 
     def _row(self, pivot: str, words: str, differs: bool, quoted: bool, cells: list) -> Row:  # type: ignore[type-arg]
         article = self._by_id[pivot]

@@ -8,17 +8,17 @@ import json
 from dataclasses import replace
 
 import pytest
-from tests.tui.side_samples import NORTH, article, dossier_told, made
+from tests.tui.side_samples import NORTH, Told, article, dossier_told, made
 
-from summit_corpus.compare.matrix import Row
+from summit_corpus.compare.matrix import Row, linked
 from summit_corpus.text.sanitize import sanitize
 from summit_corpus.text.span import Span
 from summit_index.dossier import Dossier
-from summit_tui.export.beside import Beside
 from summit_tui.export.claims import Show
 from summit_tui.export.listing import listing_csv, listing_json, listing_markdown
 from summit_tui.export.passages import (
     COLUMNS,
+    found_in,
     marks_of,
     passages_csv,
     passages_document,
@@ -44,7 +44,8 @@ def rows(dossier: Dossier) -> list[Row]:
     def row(where: int, sentence: int, *, differs: bool = False, quoted: bool = False) -> Row:
         each = dossier.articles[where]
         span = each.sentences[sentence]
-        return Row(each.id, span, dossier.comparison.matches_of(each, span), differs, quoted)
+        cells, links = dossier.comparison.matches_of(each, span), dossier.links.of(each, span)
+        return Row(each.id, span, cells, differs, quoted, links=links)
 
     return [row(0, 1), row(0, 0, differs=True), row(1, 1), row(0, 2), row(2, 2, quoted=True)]
 
@@ -62,15 +63,58 @@ def test_a_row_with_related_matches_only_is_of_one_source_and_says_that_they_are
 ) -> None:
     south = dossier.articles[1]
     cells = dossier.comparison.matches_of(south, south.sentences[2])
-    row = Row("south", south.sentences[2], cells)
+    link = dossier.links.of(south, south.sentences[2])["north"]
+    row = Row("south", south.sentences[2], cells, links={"north": replace(link, claims=())})
     assert passing([row], Show.SHARED) == []
     assert passing([row], Show.ONE) == [row]
     assert row_mark(row) == "~"
 
 
+def test_a_sentence_that_only_a_claim_joins_is_marked_and_is_not_of_one_source(dossier: Dossier) -> None:
+    """East's “2030” and north's go together by the claim on the opening, whatever the words say."""
+    dossier.__dict__["comparison"] = Told(dossier.articles, [("north", 2, "south", 3, 0.1)])
+    north = dossier.articles[0]
+    cost, opening, fish = linked([Row("north", span, {}) for span in north.sentences], dossier.links, [north])
+    assert [marks_of(row, dossier.articles) for row in (cost, opening, fish)] == [
+        ["*", "≠", "."],  # 8 billion here, 9 billion there
+        ["*", "#", "#"],
+        ["*", ".", "."],
+    ]
+    assert [row_mark(row) for row in (cost, opening, fish)] == ["≠", "#", "."]
+    assert [found_in(row) for row in (cost, opening, fish)] == [2, 3, 1]
+    assert passing([cost, opening, fish], Show.SHARED) == [cost, opening]
+    assert passing([cost, opening, fish], Show.ONE) == [fish]
+    report = passages_markdown(dossier, [opening, fish], "x")
+    assert "### 1. a value of the same claim in 2 other sources" in report
+    assert "- # Cars may use it from 2030. (The Herald, 2 Mar 2025; south, characters" in report.replace(
+        "\\#", "#"
+    )
+    (row,) = passages_document(dossier, [opening])["rows"]
+    assert (row["cells"], row["shared"]) == ({}, 1)
+    assert {name: (link["mark"], link["claims"]) for name, link in row["links"].items()} == {
+        "south": ("figures", ["c2"]),
+        "east": ("figures", ["c2"]),
+    }
+    told = [each[4:7] for each in passages_rows(dossier, [opening])]
+    assert told == [("pivot", "", ""), ("same claim", "", "no"), ("same claim", "", "no")]
+
+
+def test_what_the_reader_set_apart_says_so_in_every_format(dossier: Dossier, rows: list[Row]) -> None:
+    opening = rows[0]
+    east = opening.cells["east"]
+    row = replace(
+        opening,
+        cells={"south": opening.cells["south"]},
+        links={"south": opening.links["south"]},
+        apart={"east": east},
+    )
+    assert marks_of(row, dossier.articles) == ["*", "~", "x"]
+    assert passages_document(dossier, [row])["rows"][0]["apart"] == ["east"]
+    assert "| x |" in passages_markdown(dossier, [row], "y")
+
+
 def test_each_cell_has_its_mark(dossier: Dossier, rows: list[Row]) -> None:
-    told = Beside(dossier)
-    assert [marks_of(row, dossier.articles, told) for row in rows] == [
+    assert [marks_of(row, dossier.articles) for row in rows] == [
         ["*", "~", "="],
         ["*", "≠", "."],  # 8 billion here, 9 billion there
         [".", "*", "="],

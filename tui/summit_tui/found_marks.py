@@ -23,15 +23,24 @@ DIFFERS: Final = "≠"
 QUOTED: Final = '"'
 NONE: Final = "."
 """No match found."""
+APART: Final = "x"
+"""A match with a row of its own: the reader said that it is none of another one in this row."""
 
 TIERS: Final[Mapping[str, str]] = {Tier.SAME: SAME, Tier.RELATED: RELATED}
-_RANKS: Final[Mapping[Rank, str]] = {
+RANKS: Final[Mapping[Rank, str]] = {
     Rank.DIFFER: DIFFERS, Rank.SAME: SAME, Rank.RELATED: RELATED, Rank.FIGURES: FIGURES,
     Rank.POSSIBLY: POSSIBLY, Rank.NONE: NONE,
 }  # fmt: skip
 _STATUSES: Final[Mapping[ClaimStatus, str]] = {
     ClaimStatus.AGREE: SAME, ClaimStatus.DIFFER: DIFFERS, ClaimStatus.POSSIBLY: POSSIBLY,
 }  # fmt: skip
+
+
+LINK_WORDS: Final[Mapping[Rank, str]] = {
+    Rank.DIFFER: "values differ", Rank.SAME: "likely the same", Rank.RELATED: "related",
+    Rank.FIGURES: "same claim", Rank.POSSIBLY: "possibly the same",
+}  # fmt: skip
+"""What is said of each rank but the one of nothing found."""
 
 
 def drawn(found: str, marks: Marks) -> str:
@@ -42,7 +51,7 @@ def drawn(found: str, marks: Marks) -> str:
 
 def rank_mark(rank: Rank, marks: Marks) -> str:
     """One character for the rank of a link."""
-    return drawn(_RANKS[rank], marks)
+    return drawn(RANKS[rank], marks)
 
 
 def status_mark(status: ClaimStatus, marks: Marks) -> str:

@@ -147,6 +147,15 @@ class Comparison:
         return self._sentences[numbers.start : numbers.stop]
 
     @property
+    def has_rejected(self) -> bool:
+        """Whether the reader called any two sentences no match."""
+        return bool(self._decided.rejected)
+
+    def rejected(self, a: str, sentence: Span, b: str, other: Span) -> bool:
+        """Whether the reader called these sentences of two articles, by id, no match."""
+        return (b, other.start) in self._decided.rejected.get((a, sentence.start), ())
+
+    @property
     def unresolved(self) -> tuple[str, ...]:
         """Decisions on matches whose sentences are no longer found, a line each."""
         return tuple(self._decided.unresolved)

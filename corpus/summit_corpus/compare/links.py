@@ -53,8 +53,8 @@ class Shared:
 @dataclass(frozen=True, slots=True)
 class Link:
     """From the sentence `a` to the sentence `b` of article `article_id`. `match` when the words say so; a
-    claim that differs leads to its own sentence instead. `claims` are those with a value in both articles,
-    `here` and `there` the figures of the two sentences."""
+    claim that differs leads to its own sentence instead, unless the reader confirmed the match. `claims` are
+    those with a value in both articles, `here` and `there` the figures of the two sentences."""
 
     article_id: str
     a: Span
@@ -120,7 +120,8 @@ class Links:
         self, article: Article, sentence: Span, other: str, match: Match | None, shared: Sequence[Shared]
     ) -> Link:
         differing = [each for each in shared if each.differs]
-        if match is not None and differing and not self._in(other, match.b, differing):
+        sure = match is not None and match.confirmed
+        if match is not None and differing and not sure and not self._in(other, match.b, differing):
             match = None  # the other value stands in another sentence: that is where the difference is seen
         b = match.b if match is not None else self._best(other, differing or shared)
         here, there = self._figures(article.id, sentence), self._figures(other, b)

@@ -7,13 +7,16 @@ from decimal import Decimal
 
 import pytest
 
+from summit_corpus.anchor import Anchor
 from summit_corpus.article import Article
 from summit_corpus.claims.claim import Claim, ClaimStatus, Member
 from summit_corpus.claims.contrary import contrary
 from summit_corpus.compare import Comparison
 from summit_corpus.compare.links import Links, Rank
+from summit_corpus.compare.matrix import linked
 from summit_corpus.facts import Fact, Kind
 from summit_corpus.facts.values import Date, Money, Status, Value
+from summit_corpus.verdicts import SENTENCE, Decision, FactAnchor, Verdict
 
 ONE = Article(
     id="one",
@@ -138,3 +141,27 @@ def test_a_value_that_differs_leads_to_its_own_sentence_and_not_to_one_that_is_a
     assert (link.b, link.match, link.rank) == (apart.sentences[1], None, Rank.DIFFER)
     back = Links(Comparison((ONE, apart)), facts, (told,)).of(apart, apart.sentences[1])["one"]
     assert (back.b, back.rank) == (COST, Rank.DIFFER)
+
+
+def test_a_match_that_the_reader_confirmed_stays_where_another_sentence_has_the_other_value() -> None:
+    text = "The new harbour bridge at Orrin is planned. The price is put at $9 billion by ministers."
+    apart = Article(id="apart", text=text)
+    other = fact(apart, "$9 billion", Kind.MONEY, NINE.value)
+    told = claim(ClaimStatus.DIFFER, (ONE, EIGHT), (apart, other))
+    anchors = [
+        FactAnchor(SENTENCE, Anchor.at(each.id, each.text, span))
+        for each, span in ((ONE, COST), (apart, apart.sentences[0]))
+    ]
+    comparison = Comparison((ONE, apart), verdicts=[Verdict(Decision.CONFIRM, tuple(anchors))])
+    link = Links(comparison, {"one": (EIGHT, JULY), "apart": (other,)}, (told,)).of(ONE, COST)["apart"]
+    assert (link.b, link.rank) == (apart.sentences[0], Rank.DIFFER)
+    assert link.match is not None
+
+
+def test_rows_lead_where_the_columns_lead() -> None:
+    start = claim(ClaimStatus.DIFFER, (ONE, JULY), (TWO, BUILDING))
+    known = links(start)
+    rows = linked(Comparison(STORY).matrix(pivot=ONE, claims=(start,)), known, STORY)
+    assert {row.span: dict(row.links) for row in rows} == {row.span: known.of(ONE, row.span) for row in rows}
+    (row,) = [row for row in rows if row.span == START]
+    assert (row.cells, row.links["two"].rank) == ({}, Rank.DIFFER)

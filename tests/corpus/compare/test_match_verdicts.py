@@ -131,3 +131,43 @@ def test_a_verdict_knows_what_it_is_about_and_whether_that_makes_sense(
 ) -> None:
     assert verdict.subject is subject
     assert (verdict.fault == "") is sound
+
+
+#: Three that say the same of the flood, the first in the middle.
+_LINES = (
+    "The river Arn flooded 300 houses in Kesten on Friday, the mayor said.",
+    "On Friday the river Arn flooded 300 houses in Kesten.",
+    "In Kesten the river Arn flooded 300 houses on Friday, said the mayor.",
+)
+THIRD = [Article(id=name, text=line) for name, line in zip("pqr", _LINES, strict=True)]
+
+
+def test_two_that_are_no_match_stand_in_two_rows_though_a_third_matches_both() -> None:
+    _, q, r = THIRD
+    (row,) = Comparison(THIRD).matrix()
+    assert {row.article_id, *row.cells} == {"p", "q", "r"}
+    verdict = decide(Decision.REJECT, q, q.sentences[0], r, r.sentences[0])
+    rows = Comparison(THIRD, verdicts=[verdict]).matrix()
+    sides = [{row.article_id, *row.cells} for row in rows]
+    assert len(sides) == 2
+    assert not any({"q", "r"} <= side for side in sides)
+    assert set().union(*sides) == {"p", "q", "r"}
+    assert [set(row.apart) | {row.article_id, *row.cells} for row in rows if row.apart] == [{"p", "q", "r"}]
+
+
+def test_a_confirmed_match_keeps_its_row_where_another_one_has_to_leave_it() -> None:
+    p, q, r = THIRD
+    for kept, gone in ((q, r), (r, q)):
+        told = [
+            decide(Decision.REJECT, q, q.sentences[0], r, r.sentences[0]),
+            decide(Decision.CONFIRM, p, p.sentences[0], kept, kept.sentences[0]),
+        ]
+        row = next(row for row in Comparison(THIRD, verdicts=told).matrix() if row.article_id == "p")
+        assert (set(row.cells), set(row.apart)) == ({kept.id}, {gone.id})
+
+
+def test_with_a_pivot_nothing_that_matches_it_is_set_apart() -> None:
+    p, q, r = THIRD
+    verdict = decide(Decision.REJECT, q, q.sentences[0], r, r.sentences[0])
+    (row,) = Comparison(THIRD, verdicts=[verdict]).matrix(pivot=p)
+    assert (set(row.cells), row.apart) == ({"q", "r"}, {})

@@ -479,13 +479,27 @@ async def test_x_rejects_the_match_of_the_cell_and_u_brings_it_back(
         assert [each.anchor.article for each in verdict.members] == ["one", "two"]
         assert verdict.members[0].anchor.surface == LABELS[0]
         assert "Rejected (u undoes it): these two sentences are no match" in said(told)
-        assert marks(screen)[0] == ["*", ".", "=≠", "."]
+        assert marks(screen)[0] == ["*", "#", "=≠", "."]  # the claim on the cost has a value in both still
         assert cell(screen) == (LABELS[0], "two")
         await pilot.press("u")
         await decided(pilot, told, 0)
         assert "Undone: rejecting a match" in said(told)
         assert marks(screen)[0] == ["*", "=", "=≠", "."]
         assert cell(screen) == (LABELS[0], "two")
+
+
+async def test_x_says_where_a_cell_that_only_a_claim_joins_is_rejected(told: SummitApp) -> None:
+    async with told.run_test(size=(80, 24)) as pilot:
+        screen = await passages(pilot, told)
+        await pilot.press("l", "x")
+        await decided(pilot, told, 1)
+        assert marks(screen)[0][1] == "#"
+        text = " ".join(painted(screen.query_one(Evidence)))
+        assert "a value of the same claim in 1 source" in text
+        await pilot.press("x")
+        await pilot.pause()
+        assert "Joined by a claim, not by a match" in said(told)
+        assert len(told.verdicts.verdicts()) == 1
 
 
 async def test_plus_confirms_a_related_match(told: SummitApp) -> None:
@@ -586,7 +600,7 @@ async def test_a_story_of_one_source_says_what_is_lacking(told: SummitApp) -> No
         known = matched(told.library)
         made = replace(known, articles=known.articles[3:], ledger=Ledger())
         made.__dict__["comparison"] = ByHand([])
-        made.__dict__["comparison"].matrix = lambda claims=(): []
+        made.__dict__["comparison"].matrix = lambda pivot=None, claims=(): []
         return made
 
     told.library.dossier = alone  # type: ignore[method-assign,assignment]
@@ -606,7 +620,7 @@ def test_a_passage_is_found_by_its_pivot_and_by_its_matches(told: SummitApp) -> 
     from summit_tui.export.passage_table import index_of
 
     made = matched(told.library)
-    rows = made.comparison.matrix(claims=())
+    rows = made.passages()
     by_id = {article.id: article for article in made.articles}
     assert index_of(rows, ("four", 0)) == 3
     assert index_of(rows, ("two", sentence(by_id["two"], SHARE_2).start)) == 1

@@ -24,6 +24,7 @@ from summit_tui.cli.streams import emit, narrate
 from summit_tui.export.beside import Beside, values_by_source
 from summit_tui.export.claims import Show
 from summit_tui.export.passages import (
+    found_in,
     marks_of,
     passages_document,
     passages_markdown,
@@ -31,7 +32,7 @@ from summit_tui.export.passages import (
     passing,
     row_mark,
 )
-from summit_tui.found_marks import DIFFERS, NONE, PIVOT, QUOTED, RELATED, SAME
+from summit_tui.found_marks import DIFFERS, FIGURES, NONE, PIVOT, POSSIBLY, QUOTED, RELATED, SAME
 from summit_tui.verdict_store import VerdictStore
 
 _SHOWN: Final = {"": Show.ALL, "all": Show.ALL, "shared": Show.SHARED, "differ": Show.DIFFER, "one": Show.ONE}
@@ -49,7 +50,7 @@ def run(arguments: Arguments) -> int:
         if asked is None:
             return _empty(library, arguments)
         dossier, pivot = asked
-        rows = dossier.comparison.matrix(pivot=pivot, claims=dossier.ledger)
+        rows = dossier.passages(pivot)
         rows = passing(rows, _SHOWN[arguments.show])
         emit(_answer(dossier, rows, arguments))
         if not arguments.json:
@@ -128,8 +129,8 @@ def _laid_out(dossier: Dossier, rows: Sequence[Row], page: Page) -> str:
     indent = wide + len(numbers) + 4
     lines = []
     for row in rows:
-        marks = [page.mark(mark) for mark in marks_of(row, articles, beside)]
-        count = f"{page.mark(row_mark(row))}{row.shared:<{wide}}"
+        marks = [page.mark(mark) for mark in marks_of(row, articles)]
+        count = f"{page.mark(row_mark(row))}{found_in(row):<{wide}}"
         quoted = QUOTED if row.quoted else " "
         cells = "".join(mark.rjust(wide) for mark in marks) if in_line else ""
         lines.append(page.marked(f"{count}{cells} {quoted}", row.span.of(texts[row.article_id]), (), 0))
@@ -153,6 +154,7 @@ def _legend(page: Page) -> str:
     """Every mark, and the number at the left."""
     parts = [
         f"{PIVOT} this passage", f"{SAME} likely the same", f"{RELATED} related",
+        f"{FIGURES} a claim has a value in both", f"{POSSIBLY} possibly the same claim",
         f"{page.mark(DIFFERS)} a claim differs", f"{NONE} no match found", f"{QUOTED} quoted",
         "at the left: in how many sources",
     ]  # fmt: skip

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from summit_corpus.claims.claim import ClaimStatus
+from summit_corpus.compare.links import Link, Rank
 from summit_corpus.text.find import flatten
 from summit_corpus.text.quoted import quoted
 from summit_corpus.text.span import Span
-from summit_tui.export.beside import Beside
 from summit_tui.export.claims import Show
 from summit_tui.export.passages import passing
 from summit_tui.export.values import value_words
-from summit_tui.found_marks import DIFFERS, PIVOT, QUOTED, TIERS
+from summit_tui.found_marks import APART, DIFFERS, PIVOT, QUOTED, RANKS, TIERS
 
 if TYPE_CHECKING:
     from summit_corpus.article import Article
@@ -31,19 +31,48 @@ Sentence = tuple[str, int]
 
 @dataclass(frozen=True)
 class Cell:
-    """A sentence of one article in a row: the pivot itself (no `match`) or its best match there. `differing`
-    names the claims that have one value in the pivot and another one here."""
+    """A sentence of one article in a row: the pivot itself, or what leads from the pivot to this article,
+    `link`, by match or by claim. `apart`: a match that has a row of its own."""
 
     span: Span
-    match: Match | None = None
-    differing: tuple[str, ...] = ()
+    link: Link | None = None
     quoted: bool = False
+    apart: Match | None = None
+
+    @property
+    def is_pivot(self) -> bool:
+        """Whether this is the sentence that the others go with."""
+        return self.link is None and self.apart is None
+
+    @property
+    def match(self) -> Match | None:
+        """The match, where the words say so."""
+        return self.link.match if self.link else self.apart
+
+    @property
+    def rank(self) -> Rank:
+        """What joins it to the pivot; nothing for the pivot and what stands apart."""
+        return self.link.rank if self.link else Rank.NONE
+
+    @property
+    def differing(self) -> tuple[str, ...]:
+        """The claims that have one value in the pivot and another one here."""
+        claims = self.link.claims if self.link else ()
+        return tuple(dict.fromkeys(each.claim.label for each in claims if each.differs))
 
     @property
     def marks(self) -> str:
-        """`*` the pivot, `=` same, `~` related; then `≠` and `"` where they hold."""
-        tier = TIERS[self.match.tier] if self.match else PIVOT
-        return tier + DIFFERS * bool(self.differing) + QUOTED * self.quoted
+        """`*` the pivot, `=` same, `~` related, `#` or `?` by a claim, `x` apart; then `≠` and `"` where they
+        hold."""
+        return self._joined + QUOTED * self.quoted
+
+    @property
+    def _joined(self) -> str:
+        if self.link is None:
+            return APART if self.apart else PIVOT
+        tier = TIERS[self.link.match.tier] if self.link.match else ""
+        differs = DIFFERS if self.rank is Rank.DIFFER else ""
+        return tier + differs or RANKS[self.rank]
 
 
 class PassageTable:
@@ -52,9 +81,8 @@ class PassageTable:
 
     def __init__(self, dossier: Dossier) -> None:
         self.articles: tuple[Article, ...] = tuple(dossier.articles)
-        self.rows: Sequence[Row] = tuple(dossier.comparison.matrix(claims=dossier.ledger))
+        self.rows: Sequence[Row] = tuple(dossier.passages())
         self._by_id = {article.id: article for article in self.articles}
-        self._beside = Beside(dossier)
         self._quoted = {article.id: _quoted_sentences(article) for article in self.articles}
         self._words = _words(self.articles, dossier.ledger)
         self._told = _differing(self._by_id, dossier.ledger)
@@ -83,12 +111,11 @@ class PassageTable:
     def _cell(self, row: Row, article_id: str) -> Cell | None:
         if article_id == row.article_id:
             return Cell(row.span, quoted=row.span.start in self._quoted[article_id])
-        match = row.cells.get(article_id)
-        if match is None:
+        link, apart = row.links.get(article_id), row.apart.get(article_id)
+        if link is None and apart is None:
             return None
-        figures = row.differs and self._beside.differing(row.article_id, row.span, article_id, match.b)
-        labels = dict.fromkeys(each.label for each in figures or ())
-        return Cell(match.b, match, tuple(labels), match.b.start in self._quoted[article_id])
+        span = link.b if link is not None else apart.b if apart is not None else row.span
+        return Cell(span, link, span.start in self._quoted[article_id], None if link else apart)
 
     def matching(self, text: str) -> list[Row]:
         """The rows that hold every word of `text` in their sentences, sources, or in the labels and values of
@@ -108,21 +135,23 @@ def counts(rows: Sequence[Row]) -> dict[Show, int]:
 
 
 def places(row: Row) -> Iterator[Sentence]:
-    """The pivot, then its matches."""
+    """The pivot, then where its links lead."""
     yield row.article_id, row.span.start
-    for article_id, match in row.cells.items():
-        yield article_id, match.b.start
+    for article_id, link in row.links.items():
+        yield article_id, link.b.start
 
 
 def index_of(rows: Sequence[Row], place: Sentence) -> int:
-    """The row whose pivot is this sentence, else the one in which it matches best; -1 where there is none."""
-    best, found = 0.0, _NOWHERE
+    """The row whose pivot is this sentence, else the one in which it matches best, else one that a claim
+    joins it to; -1 where there is none."""
+    best, found = -1.0, _NOWHERE
     for index, row in enumerate(rows):
         if (row.article_id, row.span.start) == place:
             return index
-        match = row.cells.get(place[0])
-        if match is not None and match.b.start == place[1] and match.score > best:
-            best, found = match.score, index
+        link = row.links.get(place[0])
+        score = link.match.score if link is not None and link.match is not None else 0.0
+        if link is not None and link.b.start == place[1] and score > best:
+            best, found = score, index
     return found
 
 

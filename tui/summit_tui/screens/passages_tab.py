@@ -23,6 +23,7 @@ from summit_tui.widgets.passage_evidence import PassageContent
 from summit_tui.widgets.passage_rows import PassageRows
 
 _PIVOT = "This is the passage itself: choose another source with h and l"
+_CLAIM_ALONE = "Joined by a claim, not by a match: v shows the claims, x there rejects one"
 _CLAIMS_ONLY = "{key} is for claims: v shows them"
 
 
@@ -184,6 +185,10 @@ class PassagesTab(Tab[Row]):
         return {article.id: article for article in self.table.articles} if self.table else {}
 
     def _reject(self) -> None:
+        cell = self.view.cell
+        if cell is not None and cell.match is None and cell.link is not None:
+            self.screen.say(_CLAIM_ALONE)
+            return
         said = "Rejected (u undoes it): these two sentences are no match"
         self._on_match(deciding.reject_match, said)
 
@@ -199,7 +204,7 @@ class PassagesTab(Tab[Row]):
         row, cell = self.view.current, self.view.cell
         if row is None or cell is None:
             self.screen.say(NOTHING_HERE)
-        elif cell.match is None:
+        elif cell.is_pivot:
             self.screen.say(_PIVOT)
         else:
             pivot = row.article_id, row.span.start

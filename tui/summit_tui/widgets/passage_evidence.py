@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from rich.cells import cell_len
 
-from summit_corpus.compare import Row, Tier
+from summit_corpus.compare import Row
+from summit_corpus.compare.links import Rank
 from summit_tui.card import name_of, plural
 from summit_tui.export.passage_table import Cell, PassageTable
 from summit_tui.found_marks import drawn
@@ -17,6 +19,12 @@ from summit_tui.widgets.claim_evidence import NAME_SHARE
 from summit_tui.widgets.evidence import Page, Said, rule, sentences
 from summit_tui.widgets.line_view import Piece
 from summit_tui.widgets.matrix_view import head, pad
+
+_ALSO: Final = (
+    (Rank.RELATED, "related"),
+    (Rank.FIGURES, "a value of the same claim"),
+    (Rank.POSSIBLY, "possibly the same claim"),
+)
 
 
 @dataclass(frozen=True)
@@ -53,16 +61,17 @@ class PassageContent:
     def _found(self, cells: Sequence[Cell], page: Page) -> list[Piece]:
         """In how many sources it stands, and which claims differ there."""
         dot = f" {page.marks.dot} "
-        tiers = Counter(cell.match.tier for cell in cells if cell.match)
-        same, related = tiers[Tier.SAME], tiers[Tier.RELATED]
-        found = [f"found in {plural(same + 1, 'source')}"] if same else []
-        found += [f"related in {plural(related, 'source')}"] if related else []
+        ranks = Counter(cell.rank for cell in cells)
+        shared = self.row.shared
+        found = [f"found in {plural(shared, 'source')}"] if shared > 1 else []
+        found += [f"{words} in {plural(ranks[rank], 'source')}" for rank, words in _ALSO if ranks[rank]]
         here = tuple(dict.fromkeys(label for cell in cells for label in cell.differing))
         elsewhere = tuple(label for label in self.table.told(self.row) if label not in here)
         rest = [f"values differ: {', '.join(here)}"] if here else []
         rest += [f"another passage differs: {', '.join(elsewhere)}"] if elsewhere else []
         chosen = self.table.cell(self.row, self.column)
         rest += ["match confirmed by you"] if chosen and chosen.match and chosen.match.confirmed else []
+        rest += ["this match has a row of its own, as you decided"] if chosen and chosen.apart else []
         return [
             ("  ", page.look.text),
             (dot.join(found) or "no match found in other sources", page.look.title),
@@ -87,7 +96,7 @@ class PassageContent:
         made = []
         for (i, cell), name in zip(cells, names, strict=True):
             style = page.look.bar if i == self.column else page.look.dim
-            mark_style = page.look.error if cell.differing else page.look.text
+            mark_style = page.look.error if cell.rank is Rank.DIFFER else page.look.text
             prefix: tuple[Piece, ...] = (
                 ("  ", page.look.text),
                 (pad(name, widest) + "  ", style),

@@ -8,9 +8,10 @@ from typing import ClassVar, Final
 from rich.style import Style
 
 from summit_corpus.compare import Row
+from summit_corpus.compare.links import Rank
 from summit_tui.export.passage_table import Cell, PassageTable
-from summit_tui.export.passages import row_mark
-from summit_tui.found_marks import DIFFERS, NONE, RELATED, count_mark, drawn
+from summit_tui.export.passages import found_in, row_mark
+from summit_tui.found_marks import DIFFERS, NONE, POSSIBLY, RELATED, count_mark, drawn
 from summit_tui.widgets.line_view import Piece
 from summit_tui.widgets.matrix_view import MatrixView, Needs
 
@@ -53,13 +54,15 @@ class PassageRows(MatrixView[Row]):
     def filled(self, row: Row) -> Sequence[int]:
         """The pivot's column and those with a match."""
         found = enumerate(self.articles)
-        return [i for i, article in found if article.id == row.article_id or article.id in row.cells]
+        return [i for i, article in found if article.id in (row.article_id, *row.links, *row.apart)]
 
     def draw_mark(self, row: Row) -> Piece:
         """Whether a claim differs here, else the best match, and how many sources have it: `=3`."""
         mark = row_mark(row)
-        style = {DIFFERS: self.look.error, RELATED: self.look.note, NONE: self.look.dim}
-        return drawn(mark, self.marks) + count_mark(sources(row)), style.get(mark, self.look.text)
+        style = {
+            DIFFERS: self.look.error, RELATED: self.look.note, POSSIBLY: self.look.note, NONE: self.look.dim,
+        }  # fmt: skip
+        return drawn(mark, self.marks) + count_mark(found_in(row)), style.get(mark, self.look.text)
 
     def draw_label(self, row: Row) -> str:
         """The sentence that is the pivot."""
@@ -73,11 +76,6 @@ class PassageRows(MatrixView[Row]):
     def cell_style(self, row: Row, column: int) -> Style:
         """A difference is seen first; the pivot itself is quiet."""
         cell = self._at(row, column)
-        if cell is None or cell.match is None:
+        if cell is None or cell.link is None:
             return self.look.dim
-        return self.look.error if cell.differing else self.look.text
-
-
-def sources(row: Row) -> int:
-    """In how many sources the passage was found; where none says the same, those with a related one count."""
-    return row.shared if row.shared > 1 else 1 + len(row.cells)
+        return self.look.error if cell.rank is Rank.DIFFER else self.look.text

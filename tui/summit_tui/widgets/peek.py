@@ -16,7 +16,7 @@ from summit_corpus.compare.links import Link, Rank, Shared
 from summit_corpus.facts import Fact
 from summit_corpus.text.span import Span
 from summit_tui.card import plural, source_names
-from summit_tui.found_marks import rank_mark
+from summit_tui.found_marks import LINK_WORDS, rank_mark
 from summit_tui.marks import Marks
 from summit_tui.widgets.bars import wrapped_line
 from summit_tui.widgets.compare_pane import rank_style
@@ -207,8 +207,4 @@ class Peek(LineView):
 
 def rank_words(rank: Rank, marks: Marks) -> str:
     """What a column says of its sentence beside the one at hand."""
-    words = {
-        Rank.DIFFER: "values differ", Rank.SAME: "likely the same", Rank.RELATED: "related",
-        Rank.FIGURES: "same claim", Rank.POSSIBLY: "possibly the same",
-    }  # fmt: skip
-    return f"{rank_mark(rank, marks)} {words[rank]}" if rank in words else "no match found"
+    return f"{rank_mark(rank, marks)} {LINK_WORDS[rank]}" if rank in LINK_WORDS else "no match found"
