@@ -113,11 +113,14 @@ class Dossiers:
             _on(subject, new.verdicts) == _on(subject, last.verdicts)
             for subject in (Subject.CLAIM, Subject.MATCH)
         )
+        compared = last.comparison
+        if not matches:
+            compared = compared.with_verdicts(_on(Subject.MATCH, new.verdicts))
         book = last.ledger
         if not claims:
             told = _on(Subject.CLAIM, new.verdicts)
             book = ledger(new.articles, facts=new.facts, aliases=aliases, verdicts=told)
-        return replace(new, ledger=book, compared=last.comparison if matches else None)
+        return replace(new, ledger=book, compared=compared)
 
     def _about(self, verdicts: Sequence[Verdict], articles: Sequence[Article]) -> tuple[Verdict, ...]:
         """Those on claims and matches of these articles, and of articles that are gone, which the ledger has

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -14,6 +15,7 @@ from summit_corpus.article import Article
 from summit_corpus.compare.decided import Decided, decided
 from summit_corpus.compare.features import SentenceFeatures, article_features
 from summit_corpus.compare.matrix import Row, matrix
+from summit_corpus.compare.postings import Postings
 from summit_corpus.compare.scoring import CONTRARY, LEAST_WORDS, Vector, Weights, strongest
 from summit_corpus.compare.wording import OddWording, Wordings
 from summit_corpus.text.copies import Copyable, SharedCopy, shared_copy
@@ -87,6 +89,17 @@ class Comparison:
         self._vectors: dict[int, Vector] = {}
         self._denying: dict[int, bool] = {}
         self._copyables: dict[str, Copyable] = {}
+
+    def with_verdicts(self, verdicts: Iterable[Verdict]) -> Comparison:
+        """The same articles after other decisions of the reader: what was found of the sentences that neither
+        these nor the earlier ones are about need not be found again."""
+        other = copy(self)
+        other._verdicts = tuple(verdicts)
+        other.__dict__.pop("_decided", None)
+        places = {place for known in (self._decided, other._decided) for place in known.places}
+        touched = {self._places.get(place) for place in places}
+        other._rows = {number: row for number, row in self._rows.items() if number not in touched}
+        return other
 
     def match(self, a: Article, b: Article, floor: float = RELATED) -> list[Match]:
         """For each sentence of `a` its best match in `b` that scores `floor` or more, in the order of `a`.
@@ -242,13 +255,8 @@ class Comparison:
         return Weights(self._sentences)
 
     @cached_property
-    def _postings(self) -> Mapping[str, list[tuple[int, float]]]:
-        """Which sentences hold a term, and its weight there."""
-        postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number in range(len(self._sentences)):
-            for term, weight in self._vector(number).terms.items():
-                postings[term].append((number, weight))
-        return postings
+    def _postings(self) -> Postings:
+        return Postings([self._vector(number).terms for number in range(len(self._sentences))])
 
     def _vector(self, number: int) -> Vector:
         vector = self._vectors.get(number)
@@ -281,23 +289,12 @@ class Comparison:
 
     def _candidates(self, number: int) -> dict[str, list[int]]:
         """The sentences of each other article that share enough words with this one to be scored."""
-        terms = self._vector(number).terms
-        shared: defaultdict[int, float] = defaultdict(float)
-        left = _REACH
-        for term in sorted(terms, key=lambda term: (len(self._postings[term]), term)):
-            places = self._postings[term]
-            left -= len(places)
-            if left < 0:
-                break
-            weight = terms[term]
-            for other, their_weight in places:
-                shared[other] += weight * their_weight
         # A little less, because these sums are not exact and the score's are.
-        least = 0.999 * LEAST_WORDS
+        shared = self._postings.shared(self._vector(number).terms, _REACH, 0.999 * LEAST_WORDS)
         own = self._owners[number]
         found: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
-        for other, weight in shared.items():
-            if weight >= least and self._owners[other] != own:
+        for other, weight in sorted(shared.items()):
+            if self._owners[other] != own:
                 found[self._owners[other]].append((-weight, other))
         return {owner: [other for _, other in nsmallest(_TRIED, each)] for owner, each in found.items()}
 

@@ -27,6 +27,11 @@ class Decided:
     confirmed: dict[Place, dict[str, Place]] = field(default_factory=dict)
     unresolved: list[str] = field(default_factory=list)
 
+    @property
+    def places(self) -> set[Place]:
+        """The sentences that any decision is about."""
+        return {*self.rejected, *self.confirmed}
+
     def reject(self, one: Place, other: Place) -> None:
         """The two are no match."""
         for a, b in ((one, other), (other, one)):

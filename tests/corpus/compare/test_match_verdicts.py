@@ -111,6 +111,29 @@ def test_the_last_decision_on_a_pair_is_the_one_that_holds(said: list[tuple[bool
             assert match.confirmed  # another pair with the same sentence was confirmed later
 
 
+_said = st.lists(st.tuples(st.booleans(), st.integers(0, 9), st.integers(0, 9)), max_size=4)
+
+
+@given(_said, _said)
+@settings(deadline=None, max_examples=40)
+def test_after_other_decisions_everything_is_as_if_it_were_compared_anew(
+    before: list[tuple[bool, int, int]], after: list[tuple[bool, int, int]]
+) -> None:
+    def verdicts(said: list[tuple[bool, int, int]]) -> list[Verdict]:
+        a, b = FLOOD.sentences, RIVER.sentences
+        return [
+            decide(Decision.CONFIRM if good else Decision.REJECT, FLOOD, a[i % len(a)], RIVER, b[j % len(b)])
+            for good, i, j in said
+        ]
+
+    earlier = Comparison([FLOOD, RIVER, CHESS], verdicts=verdicts(before))
+    earlier.matrix()
+    changed = earlier.with_verdicts(verdicts(after))
+    anew = Comparison([FLOOD, RIVER, CHESS], verdicts=verdicts(after))
+    assert changed.matrix() == anew.matrix()
+    assert earlier.matrix() == Comparison([FLOOD, RIVER, CHESS], verdicts=verdicts(before)).matrix()
+
+
 @pytest.mark.parametrize(
     ("verdict", "subject", "sound"),
     [
