@@ -134,3 +134,19 @@ def test_hostile_text_reaches_no_terminal_spreadsheet_or_markup() -> None:
 
 def test_the_document_is_the_same_as_its_text(diff: WordDiff) -> None:
     assert json.loads(diff_json(OLD, NEW, diff)) == json.loads(json.dumps(diff_document(OLD, NEW, diff)))
+
+
+def test_figures_dates_and_quoted_words_are_listed_with_their_articles_and_places() -> None:
+    a = Article(id="a", text="It opens in May, the port said. “We knew nothing of it at all,” Ann said.")
+    b = Article(id="b", text="It opens in July, the port said. “We knew something of it at all,” Ann said.")
+    found = word_diff(a, b)
+    text = diff_markdown(a, b, found)
+    dates, quotations = text.split("## ")[1:3]
+    assert dates.startswith("Figures and dates that differ\n")
+    assert "| It opens in | May | July |" in dates
+    assert f"| a 12–15, b {b.text.index('July')}–{b.text.index('July') + 4} |" in dates
+    assert quotations.startswith("Words that differ inside quotations\n")
+    assert "| nothing | something |" in quotations
+    document = json.loads(diff_json(a, b, found))
+    assert (document["figures"], document["quoted"]) == (1, 1)
+    assert [row["quoted"] for row in rows(diff_csv(a, b, found))] == ["", "yes"]

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from summit_corpus.facts.time_words import MONTHS, UNITS, WEEKDAYS
 from summit_corpus.text.fold import APOSTROPHES
 from summit_corpus.text.marks import JOINERS
 from summit_corpus.text.numbers import CURRENCY, SCALE_POWERS
 from summit_corpus.text.span import Span
 from summit_corpus.text.tokens import is_stop, tokens
 
-__all__ = ["Word", "figures", "is_glue", "is_number", "reads_alike", "words"]
+__all__ = ["Word", "figures", "is_figure", "is_glue", "other_time", "reads_alike", "words"]
 
 _QUOTES: Final = "\"“”„‟«»‹›″＂'‘’‚‛`´′＇"
 _DASHES: Final = "-‐‑‒–—―−"
@@ -54,6 +55,18 @@ _SPELLED: Final = {
 _PART_OF_FIGURE: Final = frozenset(SCALE_POWERS) | {f"{word}s" for word in SCALE_POWERS} | {
     "percent", "dozen", "dozens", "half", "double", "twice",
 }  # fmt: skip
+
+#: Days and months written as names, by what all forms of one have in common; without those that are words of
+#: another meaning more often.
+_CALENDAR: Final = {
+    name: f"{kind} {number}"
+    for kind, names in (("month", MONTHS), ("weekday", WEEKDAYS))
+    for name, number in names.items()
+    if name not in ("sat", "sun", "wed", "mar")
+}
+_DAYS: Final = frozenset({"yesterday", "today", "tonight", "tomorrow"})
+_TURNS: Final = frozenset({"last", "past", "previous", "this", "next", "coming"})
+_FOLLOWING: Final = re.compile(r"\s*(\w{1,12})")
 
 
 class Word(NamedTuple):
@@ -98,9 +111,17 @@ def is_glue(key: str) -> bool:
     return is_stop(key.lower()) or is_mark(key)
 
 
-def is_number(key: str) -> bool:
-    """Whether a word is a number or has one in it."""
-    return any(char.isdigit() for char in key) or key.lower() in _SPELLED
+def is_figure(key: str) -> bool:
+    """Whether a word is a number, has one in it, or names a month or a day."""
+    word = key.lower()
+    return (
+        any(char.isdigit() for char in key) or word in _SPELLED or word in _DAYS or _calendar(key, word) != ""
+    )
+
+
+def _calendar(surface: str, key: str) -> str:
+    """Which month or weekday a word with a capital names."""
+    return _CALENDAR.get(key, "") if surface[:1].isupper() else ""
 
 
 def reads_alike(one: str, other: str) -> bool:
@@ -120,3 +141,36 @@ def figures(text: str) -> tuple[str, ...]:
         if key in _PART_OF_FIGURE or key in _SPELLED or any(char.isdigit() for char in key)
     ]
     return (*found, *_SIGN.findall(text)) if found else ()
+
+
+def other_time(text: str, span: Span, other: str, there: Span) -> bool:
+    """Whether words that stand for each other say another time: another month or day, weeks for months, or
+    last for next before one of these."""
+    if _days(span.of(text)) != _days(there.of(other)):
+        return True
+    here, theirs = (set(_units(each.of(said))) for each, said in ((span, text), (there, other)))
+    if here and theirs and here != theirs:
+        return True
+    turns = [_turn(text, span), _turn(other, there)]
+    return all(turns) and turns[0] != turns[1]
+
+
+def _days(said: str) -> list[str]:
+    """The months and days that a stretch names."""
+    found = ((said[start:end], key) for start, end, key in tokens(said))
+    return [day for surface, key in found if (day := key if key in _DAYS else _calendar(surface, key))]
+
+
+def _units(said: str) -> list[str]:
+    keys = (token.key for token in tokens(said))
+    return [unit for key in keys if (unit := key if key in UNITS else key.removesuffix("s")) in UNITS]
+
+
+def _turn(text: str, span: Span) -> str:
+    """The word that says which week is meant, where the stretch ends with one and a unit or a day follows."""
+    last = span.of(text).lower().split()[-1:]
+    follows = _FOLLOWING.match(text, span.end)
+    if not last or last[0] not in _TURNS or follows is None:
+        return ""
+    word = follows.group(1)
+    return last[0] if _units(word) or _calendar(word, word.lower()) else ""

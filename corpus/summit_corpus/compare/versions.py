@@ -70,8 +70,13 @@ class WordDiff:
 
     @cached_property
     def figures(self) -> tuple[Place, ...]:
-        """Those of the changes in which a number is another one."""
+        """Those of the changes in which a number, a month or a day is another one."""
         return tuple(each for each in self.changes if (run := self.run(each)) is not None and run.figure)
+
+    @cached_property
+    def quoted(self) -> tuple[Place, ...]:
+        """Those inside a quotation of which the rest stayed."""
+        return tuple(each for each in self.changes if (run := self.run(each)) is not None and run.quoted)
 
     def run(self, place: Place) -> Run | None:
         """The run of a change, None for a move."""

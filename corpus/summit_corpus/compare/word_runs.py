@@ -6,10 +6,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from summit_corpus.compare.alignment import Block, Effort, align
-from summit_corpus.compare.changed_words import Word, figures, is_glue, is_number, reads_alike, words
+from summit_corpus.compare.changed_words import (
+    Word,
+    figures,
+    is_figure,
+    is_glue,
+    other_time,
+    reads_alike,
+    words,
+)
+from summit_corpus.text.quoted import quoted_in
 from summit_corpus.text.span import Span
 
 __all__ = ["Op", "Paragraph", "Run", "Vocabulary", "all_of", "runs"]
@@ -29,14 +39,16 @@ class Op(StrEnum):
 
 class Run(NamedTuple):
     """Whole words at `a` in one text and at `b` in the other, without the white space around them; one of the
-    spans is empty where words were removed or added. `figure`: the numbers in the two are not the same;
-    `slight`: they differ in punctuation, case, accents or the way numbers are written only."""
+    spans is empty where words were removed or added. `figure`: the numbers in the two are not the same, or,
+    where words stand for others, the months or days; `slight`: they differ in punctuation, case, accents or
+    the way numbers are written only; `quoted`: they stand inside a quotation of which the rest stayed."""
 
     op: Op
     a: Span
     b: Span
     figure: bool = False
     slight: bool = False
+    quoted: bool = False
 
 
 @dataclass
@@ -56,7 +68,7 @@ class Vocabulary:
             for which, holds in (
                 (self.glue, is_glue(key)),
                 (self.ends, key in ".!?…"),
-                (self.figures, is_number(key)),
+                (self.figures, is_figure(key)),
             ):
                 if holds:
                     which.add(known)
@@ -77,6 +89,11 @@ class Paragraph:
         """The paragraph at `span`, its words added to the vocabulary."""
         found = list(words(text, span))
         return cls(text, span, found, [vocabulary.number(word.key) for word in found])
+
+    @cached_property
+    def quotations(self) -> Sequence[Span]:
+        """What stands between quotation marks, marks included."""
+        return quoted_in(self.text, self.span)
 
     def stretch(self, first: int, end: int) -> Span:
         """From word `first` to before word `end`; empty behind the word before where there is none."""
@@ -106,7 +123,8 @@ def runs(a: Paragraph, b: Paragraph, vocabulary: Vocabulary, effort: Effort) -> 
             out.append(Run(Op.SAME, a.stretch(at, change.a), b.stretch(other, change.b)))
         if change.a < change.a_end or change.b < change.b_end:
             here, there = a.stretch(change.a, change.a_end), b.stretch(change.b, change.b_end)
-            out.append(_run(here, there, a.text, b.text))
+            run = _run(here, there, a.text, b.text)
+            out.append(run._replace(quoted=not run.slight and _inside(run, a, b)))
         at, other = change.a_end, change.b_end
     return tuple(out)
 
@@ -122,7 +140,18 @@ def all_of(paragraph: Paragraph, op: Op) -> tuple[Run, ...]:
 def _run(a: Span, b: Span, text: str, other: str) -> Run:
     one, two = a.of(text), b.of(other)
     op = Op.CHANGED if one and two else Op.REMOVED if one else Op.ADDED
-    return Run(op, a, b, figures(one) != figures(two), reads_alike(one, two))
+    figure = figures(one) != figures(two) or (op is Op.CHANGED and other_time(text, a, other, b))
+    return Run(op, a, b, figure, reads_alike(one, two))
+
+
+def _inside(run: Run, a: Paragraph, b: Paragraph) -> bool:
+    """Whether the words stand inside a quotation, in both texts where both have them."""
+    sides = ((run.a, a.quotations), (run.b, b.quotations))
+    return all(
+        any(mark.start < span.start and span.end < mark.end for mark in quotations)
+        for span, quotations in sides
+        if span.start < span.end
+    )
 
 
 def _between(blocks: Sequence[Block], size: int, other_size: int) -> list[_Change]:

@@ -9,7 +9,7 @@ from typing import Final
 from summit_corpus.text.paragraphs import paragraphs
 from summit_corpus.text.span import Span
 
-__all__ = ["quoted"]
+__all__ = ["quoted", "quoted_in"]
 
 #: Opening marks and what closes them. A straight mark opens and closes; a single one opens only before a
 #: word, and closes only after one, so that apostrophes inside words are none.
@@ -21,10 +21,11 @@ def quoted(text: str) -> tuple[Span, ...]:
     """The quotations of `text` in order, marks included, none inside another. One that is not closed goes on
     to the end of its paragraph, as those do that the next paragraph takes up, unless its mark is a single
     one, which then is taken for an apostrophe."""
-    return tuple(span for paragraph in paragraphs(text) for span in _in_paragraph(text, paragraph))
+    return tuple(span for paragraph in paragraphs(text) for span in quoted_in(text, paragraph))
 
 
-def _in_paragraph(text: str, paragraph: Span) -> list[Span]:
+def quoted_in(text: str, paragraph: Span) -> list[Span]:
+    """Those of one paragraph."""
     out: list[Span] = []
     opened, closers = -1, ""
     for found in _MARK.finditer(text, paragraph.start, paragraph.end):

@@ -73,16 +73,16 @@ async def test_words_are_marked_without_any_colour_and_what_is_the_same_is_folde
         assert painted(app.pane) == [
             "▌   [-…-] Paper one · no date",
             "    {+…+} Paper two · no date",
-            "    4 changes, 1 with other figures; 40 paragraphs the same, 2 changed, 1 only",
-            "    in {+…+}",
+            "    4 changes, 2 with other figures or dates; 40 paragraphs the same, 2",
+            "    changed, 1 only in {+…+}",
             "",
             "  # Water entered the tunnel and [-12-] {+31+} people were hurt, the coast",
             "  + guard said {+late on Friday+}.",
             "",
             "    … 20 paragraphs the same: Paragraph number 0 is the same in both…",
             "",
-            "  ~ Trains stand still under the strait until [-further notice-] {+the first of",
-            "  + May+}.",
+            "  # Trains stand still under the strait until [-further notice-] {+the first of",
+            "  # May+}.",
             "",
             "    … 20 paragraphs the same: Paragraph number 20 is the same in both…",
             "",
@@ -100,8 +100,8 @@ async def test_changes_are_gone_through_around_the_end_with_a_counter() -> None:
         for _ in range(5):
             await pilot.press("right_square_bracket")
             seen.append(app.pane.counter)
-        first = "change 1/4 · figure 1/1"
-        assert seen == [first, "change 2/4", "change 3/4", "change 4/4", first]
+        first = "change 1/4 · figure 1/2"
+        assert seen == [first, "change 2/4", "change 3/4 · figure 2/2", "change 4/4", first]
         await pilot.press("left_square_bracket")
         assert app.pane.counter == "change 4/4"
         assert "An inquiry opened" in at_cursor(app.pane)
@@ -136,6 +136,18 @@ async def test_changed_figures_have_keys_of_their_own() -> None:
         assert app.pane.counter == "change 1/3 · figure 1/2"
 
 
+async def test_other_words_in_a_quotation_are_marked_counted_and_gone_to() -> None:
+    old = ["Trains ran.", "“We knew nothing of it,” Ann said.", "Nobody was hurt."]
+    new = ["Trains came.", "“We knew something of it,” Ann said.", "Nobody was hurt."]
+    app = host(old, new, look=PLAIN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "2 changes, 1 inside quotations" in painted(app.pane)[2]
+        await pilot.press("right_curly_bracket")
+        assert app.pane.counter == "change 2/2 · in a quotation"
+        assert at_cursor(app.pane).startswith('▌ " “We knew [-nothing-] {+something+} of it')
+
+
 async def test_enter_unfolds_and_folds_again() -> None:
     app = host()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -154,7 +166,7 @@ async def test_the_next_change_is_looked_for_from_the_cursor() -> None:
     app = host()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*"jjjjjjjj", "right_square_bracket")
-        assert app.pane.counter == "change 3/4"
+        assert app.pane.counter == "change 3/4 · figure 2/2"
         await pilot.press("k")
         assert app.pane.counter == "4 changes"
         await pilot.press("left_square_bracket")
@@ -190,7 +202,7 @@ async def test_a_narrower_screen_keeps_the_change_in_sight() -> None:
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert "[-further" in "".join(painted(app.pane))
-            assert app.pane.counter == "change 3/4"
+            assert app.pane.counter == "change 3/4 · figure 2/2"
 
 
 async def test_moved_paragraphs_and_small_changes_are_marked() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from summit_tui.card import date_label, outlet, plural, retold_note
@@ -20,7 +20,7 @@ VERSION: Final = 1
 CONTEXT: Final = 60  # characters of the same paragraph before and after a change
 
 COLUMNS: Final = (
-    "change", "op", "figure", "slight", "moved", "before", "removed", "added", "after",
+    "change", "op", "figure", "slight", "quoted", "moved", "before", "removed", "added", "after",
     "a", "a_start", "a_end", "b", "b_start", "b_end", "wording",
 )  # fmt: skip
 
@@ -40,6 +40,7 @@ def diff_document(a: Article, b: Article, diff: WordDiff) -> dict[str, Any]:
         "b": _of_article(b),
         "changes": len(diff.changes),
         "figures": len(diff.figures),
+        "quoted": len(diff.quoted),
         "paragraphs": [
             {
                 "a": _of_span(pair.a),
@@ -67,7 +68,8 @@ def diff_rows(a: Article, b: Article, diff: WordDiff) -> Iterator[tuple[object, 
         op, one, two = (run.op, run.a, run.b) if run else ("moved", pair.a, pair.b)
         before, after = _context(a, b, pair, place)
         yield (
-            number, op, _yes(run and run.figure), _yes(run and run.slight), _yes(pair.moved),
+            number, op, _yes(run and run.figure), _yes(run and run.slight),
+            _yes(run and run.quoted), _yes(pair.moved),
             before, _text(one, a), _text(two, b), after,
             a.id, *_ends(one), b.id, *_ends(two), wording,
         )  # fmt: skip
@@ -80,7 +82,7 @@ def diff_csv(a: Article, b: Article, diff: WordDiff) -> str:
 
 def diff_markdown(a: Article, b: Article, diff: WordDiff) -> str:
     """The two texts as one: `~~only in the first~~`, `**only in the second**`, paragraphs that are the same
-    as a line that counts them, and a list of the figures that changed."""
+    as a line that counts them, and lists of the figures and of the quoted words that changed."""
     counts = paragraph_counts(diff)
     parts = [
         "# Word diff\n",
@@ -88,7 +90,8 @@ def diff_markdown(a: Article, b: Article, diff: WordDiff) -> str:
         f"{plural(len(diff.changes), 'change')}; {plural(counts['same'], 'paragraph')} the same, "
         f"{counts['changed']} changed, {counts['moved']} moved, {counts['removed']} only in the first, "
         f"{counts['added']} only in the second.\n",
-        *_figures(a, b, diff),
+        *_listed("Figures and dates that differ", diff.figures, a, b, diff),
+        *_listed("Words that differ inside quotations", diff.quoted, a, b, diff),
         "## Text\n" if diff.pairs else "",
         *_paragraphs(a, b, diff),
     ]
@@ -116,7 +119,9 @@ def _of_run(run: Run, a: Article, b: Article) -> dict[str, Any]:
         "a": {**(_of_span(run.a) or {}), "text": one} if one else None,
         "b": {**(_of_span(run.b) or {}), "text": two} if two else None,
     }
-    return out if run.op == "same" else {**out, "figure": run.figure, "slight": run.slight}
+    return (
+        out if run.op == "same" else {**out, "figure": run.figure, "slight": run.slight, "quoted": run.quoted}
+    )
 
 
 def _context(a: Article, b: Article, pair: ParagraphPair, place: Place) -> tuple[str, str]:
@@ -151,18 +156,20 @@ def _cited(article: Article) -> str:
     return in_markdown("; ".join(each for each in parts if each))
 
 
-def _figures(a: Article, b: Article, diff: WordDiff) -> Iterator[str]:
-    """Each change of a number with what stands around it."""
-    if not diff.figures:
+def _listed(head: str, places: Sequence[Place], a: Article, b: Article, diff: WordDiff) -> Iterator[str]:
+    """Each of these changes with what stands around it, and where it is in either text."""
+    if not places:
         return
-    yield "## Figures that differ\n"
+    yield f"## {head}\n"
     rows = []
-    for place in diff.figures:
+    for place in places:
         run = diff.run(place)
         before, after = _context(a, b, diff.pairs[place.pair], place)
         if run is not None:
-            rows.append((before, _text(run.a, a) or ".", _text(run.b, b) or ".", after))
-    yield table("md", ("before", "first", "second", "after"), rows) + "\n`.` nothing found there.\n"
+            where = f"{a.id} {run.a.start}–{run.a.end}, {b.id} {run.b.start}–{run.b.end}"
+            rows.append((before, _text(run.a, a) or ".", _text(run.b, b) or ".", after, where))
+    columns = ("before", "first", "second", "after", "characters")
+    yield table("md", columns, rows) + "\n`.` nothing found there.\n"
 
 
 def _paragraphs(a: Article, b: Article, diff: WordDiff) -> Iterator[str]:

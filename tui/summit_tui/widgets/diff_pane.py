@@ -19,6 +19,7 @@ from summit_corpus.compare.versions import Op, WordDiff
 from summit_tui.card import plural
 from summit_tui.commands import COMMANDS, Scope
 from summit_tui.commands.base import bindings
+from summit_tui.found_marks import FIGURES, QUOTED
 from summit_tui.widgets.diff_text import DiffLayout, DiffText, Line, Stretch
 from summit_tui.widgets.line_list import DoubleKey
 from summit_tui.widgets.line_view import LineView, Piece, strip, styled
@@ -76,7 +77,8 @@ class DiffPane(LineView, can_focus=True):
 
     @property
     def counter(self) -> str:
-        """Which change of how many is at hand, and which figure: "change 3/17 · figure 1/4"."""
+        """Which change of how many is at hand, which figure, and whether it is in a quotation: "change 3/17 ·
+        figure 1/4"."""
         if self.at is None:
             count = len(self.diff.changes)
             return plural(count, "change") if count else "no changes"
@@ -86,6 +88,8 @@ class DiffPane(LineView, can_focus=True):
         number = bisect_left(figures, _order(place.pair, place.run), key=lambda each: _order(*each))
         if number < len(figures) and figures[number] == place:
             said += f" {self.marks.dot} figure {number + 1}/{len(figures)}"
+        if place in self.diff.quoted:
+            said += f" {self.marks.dot} in a quotation"
         return said
 
     @property
@@ -182,9 +186,9 @@ class DiffPane(LineView, can_focus=True):
         return self._next(range(len(self.diff.changes)), step)
 
     def next_figure(self, step: int) -> bool:
-        """The same among the changes in which a number is another one."""
-        figures = set(self.diff.figures)
-        return self._next([at for at, each in enumerate(self.diff.changes) if each in figures], step)
+        """The same among the changes of figures, dates and quoted words."""
+        wanted = {*self.diff.figures, *self.diff.quoted}
+        return self._next([at for at, each in enumerate(self.diff.changes) if each in wanted], step)
 
     def _next(self, among: Sequence[int], step: int) -> bool:
         if not among or self._layout is None:
@@ -220,7 +224,7 @@ class DiffPane(LineView, can_focus=True):
         self.next_change(step)
 
     def action_fact_anywhere(self, step: int) -> None:
-        """The next or previous changed figure."""
+        """The next or previous changed figure, date or quotation."""
         self.next_figure(step)
 
     def action_where_else(self) -> None:
@@ -324,12 +328,14 @@ class DiffPane(LineView, can_focus=True):
 
 
 def line_mark(stretches: Iterable[Stretch], slight: str) -> str:
-    """One character for what happened on a line: `#` another figure, `+` added, `-` removed, `~` both, `>`
-    moved, `slight` for punctuation and case only, blank for nothing."""
+    """One character for what happened on a line: `#` another figure or date, `"` other words in a quotation,
+    `+` added, `-` removed, `~` both, `>` moved, `slight` for punctuation and case only, blank for nothing."""
     found = [each for each in stretches if each.change >= 0]
     ops = {each.op for each in found}
     if any(each.figure for each in found):
-        return "#"
+        return FIGURES
+    if any(each.quoted for each in found):
+        return QUOTED
     if found and all(each.slight for each in found):
         return slight
     if {Op.REMOVED, Op.ADDED} <= ops:

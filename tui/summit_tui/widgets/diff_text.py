@@ -36,6 +36,7 @@ class Stretch(NamedTuple):
     change: int = -1
     figure: bool = False
     slight: bool = False
+    quoted: bool = False
 
 
 @dataclass
@@ -153,7 +154,9 @@ class DiffText:
                 size = start + len(said)
                 gap = ""
                 if op:
-                    block.stretches.append(Stretch(start, size, op, change, run.figure, run.slight))
+                    block.stretches.append(
+                        Stretch(start, size, op, change, run.figure, run.slight, run.quoted)
+                    )
             change += run.op is not Op.SAME
             before = run
         block.text = "".join(pieces)
@@ -234,8 +237,9 @@ def summary(diff: WordDiff, names: tuple[str, str]) -> str:
     counts = paragraph_counts(diff)
     if not counts["same"] + counts["changed"] + counts["moved"]:
         return "no paragraph of one is like one of the other"
-    figures = len(diff.figures)
-    said = plural(len(diff.changes), "change") + (f", {figures} with other figures" if figures else "")
+    said = plural(len(diff.changes), "change")
+    said += f", {len(diff.figures)} with other figures or dates" if diff.figures else ""
+    said += f", {len(diff.quoted)} inside quotations" if diff.quoted else ""
     parts = [f"{plural(counts['same'], 'paragraph')} the same"]
     words = ("changed", "moved", f"only in {names[0]}", f"only in {names[1]}")
     for kind, word in zip(("changed", "moved", "removed", "added"), words, strict=True):
