@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -152,10 +153,16 @@ def test_a_place_stands_behind_every_line_of_evidence() -> None:
 
 
 def test_two_articles_of_one_outlet_are_told_apart() -> None:
-    again = replace(THERE, id="again")
-    assert source_names([HERE, THERE, again]) == {
+    first, later = (replace(THERE, id=f"on{day}", published=date(2025, 6, day)) for day in (4, 5))
+    assert source_names([HERE, first, later]) == {
         "here": "The Gazette",
-        "there": "The Herald (there)",
+        "on4": "The Herald, 4 Jun 2025",
+        "on5": "The Herald, 5 Jun 2025",
+    }
+    again = replace(later, id="again")  # of the same day
+    assert source_names([first, later, again]) == {
+        "on4": "The Herald, 4 Jun 2025",
+        "on5": "The Herald (on5)",
         "again": "The Herald (again)",
     }
 

@@ -31,11 +31,28 @@ def name_of(record: Record) -> str:
     return record.source or record.title or record.id
 
 
+def source_labels(records: Iterable[Record]) -> dict[str, tuple[str, str]]:
+    """What to call each article beside the others, by its id: its name, and what tells it from others of the
+    same name: its date, or the id where several have that too. Empty for a name of its own."""
+    known = list(records)
+    names = Counter(map(name_of, known))
+    dated = {
+        each.id: (name_of(each), f", {date_label(each)}" if names[name_of(each)] > 1 else "")
+        for each in known
+    }
+    times = Counter(dated.values())
+    return {key: label if times[label] < 2 else (label[0], f" ({key})") for key, label in dated.items()}
+
+
 def source_names(records: Iterable[Record]) -> dict[str, str]:
-    """What to call each article beside the others, by its id: its name, and the id where several share it."""
-    names = {record.id: name_of(record) for record in records}
-    times = Counter(names.values())
-    return {key: f"{name} ({key})" if times[name] > 1 else name for key, name in names.items()}
+    """The labels as one: `The Herald`, `The Herald, 5 Mar 2024`."""
+    return {key: name + rest for key, (name, rest) in source_labels(records).items()}
+
+
+def names_beside_dates(records: Iterable[Record]) -> dict[str, str]:
+    """The labels where the date of each stands beside it anyway."""
+    labels = source_labels(records)
+    return {key: name if rest.startswith(",") else name + rest for key, (name, rest) in labels.items()}
 
 
 def minutes(words: int) -> int:

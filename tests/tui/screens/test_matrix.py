@@ -1132,9 +1132,16 @@ def test_no_width_is_too_small_to_be_shared_out(width: int) -> None:
 
 def test_the_legend_names_all_or_cuts_all_alike() -> None:
     names = [f"{n} Source number {n}" for n in range(1, 5)]
-    assert legend(names, 200, "…") == ["  ".join(names)]
-    lines = legend(names, 34, "…")
+    entries = [(name, "") for name in names]
+    assert legend(entries, 200, "…") == ["  ".join(names)]
+    lines = legend(entries, 34, "…")
     assert len(lines) == 2
     assert all(len(line) <= 34 for line in lines)
     assert [part[0] for line in lines for part in line.split("  ")] == ["1", "2", "3", "4"]
     assert legend([], 80, "…") == []
+
+
+def test_what_tells_two_articles_of_one_source_apart_is_cut_last() -> None:
+    entries = [("1 The Source of Everything", ", 4 Jun"), ("2 The Source of Everything", ", 5 Jun")]
+    assert legend(entries, 80, "…") == ["".join(entries[0]) + "  " + "".join(entries[1])]
+    assert legend(entries, 20, "…") == ["1 The Source…, 4 Jun", "2 The Source…, 5 Jun"]

@@ -124,7 +124,7 @@ async def test_each_source_has_a_row_with_its_share_found_elsewhere(
         screen = await sources(pilot, strait, "orrin-courier")
         assert current(screen) == "orrin-courier"
         text = words(painted(screen.choice))
-        for name in ("The Orrin Courier", "Velmora Wire", "Strait Today", "Coast Ledger (coast-ledger)"):
+        for name in ("The Orrin Courier", "Velmora Wire", "Strait Today", "Coast Ledger 12 Mar 2031"):
             assert name in text
         assert "89 % elsewhere" in text  # 8 of the 9 sentences of the Courier
         assert "Marl" not in text
@@ -211,7 +211,7 @@ async def test_j_and_k_go_from_card_to_card(strait: SummitApp, size: tuple[int, 
         assert current(screen) == "orrin-courier"
         assert screen.view.card[0].text == "1,200 leave trains on foot as sea breaks into tunnel"
         await press(pilot, "k")
-        assert "Coast Ledger (coast-ledger)" in painted(screen.query_one(CardHead))[0]
+        assert "Coast Ledger, 12 Mar 2031" in painted(screen.query_one(CardHead))[0]
 
 
 @pytest.mark.parametrize(("into", "out"), [("enter", "escape"), ("tab", "shift+tab"), ("l", "h")])

@@ -3,11 +3,10 @@ exports of sentences cite them alike."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from summit_tui.card import date_label, outlet, retold_note
+from summit_tui.card import date_label, outlet, retold_note, source_names
 from summit_tui.cli.tables import in_markdown, table
 
 if TYPE_CHECKING:
@@ -43,13 +42,8 @@ def cited(article: Article, span: Span) -> tuple[object, ...]:
 
 
 def heads(articles: Sequence[Article]) -> list[str]:
-    """A column head each: the source, with the id where two articles have one source."""
-    names = [article.source or article.id for article in articles]
-    often = Counter(names)
-    return [
-        name if often[name] == 1 else f"{name} ({article.id})"
-        for name, article in zip(names, articles, strict=True)
-    ]
+    """A column head each: the source, with its date or id where two articles have one source."""
+    return list(source_names(articles).values())
 
 
 def quoted_in_report(article: Article, span: Span) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from summit_corpus.facts import Kind
 from summit_tui.card import date_label, outlet, retold_note
 from summit_tui.cli.tables import in_markdown, table
+from summit_tui.export.citing import heads
 from summit_tui.export.claims import status_words
 from summit_tui.export.values import value_words
 
@@ -142,7 +143,7 @@ def _of_place(member: Member, article: Article) -> tuple[object, ...]:
 
 
 def _matrix(claims: Sequence[Claim], articles: Sequence[Article]) -> str:
-    columns = ("status", "claim", *(article.source or article.id for article in articles))
+    columns = ("status", "claim", *heads(articles))
     return table("md", columns, ((claim.status, claim.label, *_cells(claim, articles)) for claim in claims))
 
 

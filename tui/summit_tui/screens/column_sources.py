@@ -9,7 +9,7 @@ from summit_corpus.article import Record
 from summit_corpus.compare.links import Link
 from summit_corpus.errors import SummitError
 from summit_index.query import Query
-from summit_tui.card import date_label
+from summit_tui.card import date_label, source_names
 from summit_tui.screens.chooser import Choice, Chooser
 from summit_tui.screens.columns import View
 from summit_tui.screens.exporting import Exporting
@@ -129,7 +129,8 @@ class ColumnSources(WordDiffing):
         if side is None or len(ids) < 2:
             self.say("There is nothing to export until two sources of one story are compared")
             return
-        names = ", ".join(side.articles[each].source or each for each in ids)
+        known = source_names(side.articles.values())
+        names = ", ".join(known[each] for each in ids)
         dossier, heading = side.dossier, f"{self.summit.library.name}: {names}"
 
         def make(ending: str) -> str:

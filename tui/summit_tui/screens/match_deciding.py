@@ -7,6 +7,7 @@ from collections.abc import Callable
 from summit_corpus.compare.links import Link
 from summit_corpus.text.span import Span
 from summit_corpus.verdicts import Subject, Verdict
+from summit_tui.card import source_names
 from summit_tui.screens import deciding
 from summit_tui.screens.chooser import Choice, Chooser
 from summit_tui.screens.linked import Linked
@@ -65,10 +66,10 @@ class MatchDeciding(Linked):
         elif len(found) == 1:
             decide(*next(iter(found.items())))
         else:
-            articles, links = self.side.articles, self.links()
+            names, links = source_names(self.side.articles.values()), self.links()
             choices = [
                 Choice(
-                    articles[name].source or name,
+                    names[name],
                     rank_words(links[name].rank, self.summit.marks) if name in links else "",
                     name,
                 )

@@ -13,7 +13,7 @@ from summit_corpus.anchor import Anchor
 from summit_corpus.article import Article
 from summit_corpus.compare.portrait import Portrait, Portraits
 from summit_tui.background import failed
-from summit_tui.card import plural, source_names
+from summit_tui.card import names_beside_dates, plural, source_names
 from summit_tui.commands import Scope, bindings, story_table, table
 from summit_tui.export.source_card import CardLine, card_lines
 from summit_tui.export.sources import heading_of, sources_json, sources_markdown, sources_table
@@ -183,7 +183,8 @@ class Sources(SummitScreen):
         ids = [article.id for article in dossier.articles]
         self.choice.say(self._empty())
         self.choice.show_portraits(self.portraits)
-        self.choice.show(dossier.articles, self._names, ids.index(self._wanted) if self._wanted in ids else 0)
+        names = names_beside_dates(dossier.articles)
+        self.choice.show(dossier.articles, names, ids.index(self._wanted) if self._wanted in ids else 0)
         self._fit_list()
         self._show_title()
         self._show_card()

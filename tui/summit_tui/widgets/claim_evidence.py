@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from summit_corpus.article import Article
 from summit_corpus.claims.claim import Member
 from summit_corpus.text.span import Span
-from summit_tui.card import date_label, outlet
+from summit_tui.card import date_label, outlet, source_labels
 from summit_tui.export.claims import Row, status_words
 from summit_tui.export.values import value_words
 from summit_tui.widgets.evidence import Page, Said, rule, sentences
@@ -79,7 +79,11 @@ class ClaimContent:
 
     def _others(self, page: Page) -> list[Said]:
         columns = [i for i, cell in enumerate(self.row.cells) if cell and i != self.column]
-        names = [head(i, self.articles[i], page.width // NAME_SHARE, page.marks.ellipsis) for i in columns]
+        labels, room = source_labels(self.articles), page.width // NAME_SHARE
+        names = [
+            head(i, self.articles[i], room, page.marks.ellipsis, labels[self.articles[i].id][1])
+            for i in columns
+        ]
         widest = max(map(cell_len, names), default=0)
         return [
             _said(

@@ -13,7 +13,7 @@ from textual import events
 
 from summit_corpus.article import Article
 from summit_corpus.text.span import Span
-from summit_tui.card import name_of
+from summit_tui.card import name_of, source_labels
 from summit_tui.commands import Scope, bindings
 from summit_tui.widgets.line_list import LineList
 from summit_tui.widgets.line_view import LineView, Piece
@@ -245,6 +245,12 @@ class MatrixHead(LineView):
         super().__init__()
         self.view = view
         self._legend: list[str] = []
+        self._labels: dict[str, tuple[str, str]] = {}
+
+    def _label(self, column: int) -> tuple[str, str]:
+        """Number and name of a source, and what tells it from others of that name."""
+        name, rest = self._labels[self.view.articles[column].id]
+        return f"{column + 1} {name}", rest
 
     @property
     def lines(self) -> int:
@@ -254,7 +260,8 @@ class MatrixHead(LineView):
     def update_names(self) -> None:
         """Call when columns, their order or the width changed."""
         view, width = self.view, self.size.width or self.app.size.width
-        entries = [f"{i + 1} {name_of(view.articles[i])}" for i in view.span]
+        self._labels = source_labels(view.articles)
+        entries = [self._label(i) for i in view.span]
         self._legend = legend(entries, width - 2, self.marks.ellipsis)
         height = len(self._legend) + 1
         if view.articles and self.size.height != height:
@@ -293,23 +300,34 @@ def nearest(filled: Sequence[int], wanted: int) -> int:
     return min(filled, key=lambda column: (abs(column - wanted), column), default=wanted)
 
 
-def head(column: int, article: Article, width: int, ellipsis: str) -> str:
-    """The number of a column and as much of its source as fits; its id where that says it whole."""
+def head(column: int, article: Article, width: int, ellipsis: str, rest: str = "") -> str:
+    """The number of a column and as much of its source as fits; its id where that says it whole. `rest` tells
+    it from others of that name."""
     name = name_of(article)
     for article_word in ("The ", "A ", "An "):
         name = name.removeprefix(article_word)
     room = width - len(str(column + 1)) - 1
-    if len(name) > room >= len(article.id):
-        name = article.id
-    return clip(f"{column + 1} {name}", width, ellipsis)
+    if len(name + rest) > room >= len(article.id):
+        name, rest = article.id, ""
+    return clip_name((f"{column + 1} {name}", rest), width, ellipsis)
 
 
-def legend(entries: Sequence[str], width: int, ellipsis: str) -> list[str]:
-    """The entries on at most `LEGEND_LINES` lines of `width` cells; all are cut alike until they fit."""
-    longest = max(map(cell_len, entries), default=0)
+def clip_name(label: tuple[str, str], width: int, ellipsis: str) -> str:
+    """A name on `width` cells with what tells it from others, which stays whole where there is room."""
+    name, rest = label
+    room = width - cell_len(rest)
+    return (
+        clip(name, room, ellipsis) + rest if room >= LEAST_CELL // 2 else clip(name + rest, width, ellipsis)
+    )
+
+
+def legend(entries: Sequence[tuple[str, str]], width: int, ellipsis: str) -> list[str]:
+    """The entries, see `clip_name`, on at most `LEGEND_LINES` lines of `width` cells; all are cut alike until
+    they fit."""
+    longest = max((cell_len(name + rest) for name, rest in entries), default=0)
     for size in range(min(longest, width), LEAST_CELL - 1, -1):
         lines: list[str] = []
-        for entry in (clip(each, size, ellipsis) for each in entries):
+        for entry in (clip_name(each, size, ellipsis) for each in entries):
             if lines and cell_len(lines[-1]) + 2 + cell_len(entry) <= width:
                 lines[-1] += "  " + entry
             else:

@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from rich.cells import cell_len
 
 from summit_corpus.compare import Row
 from summit_corpus.compare.links import Rank
-from summit_tui.card import name_of, plural
+from summit_tui.card import plural, source_labels
 from summit_tui.export.passage_table import Cell, PassageTable
 from summit_tui.found_marks import drawn
 from summit_tui.widgets.claim_evidence import NAME_SHARE
@@ -42,7 +43,7 @@ class PassageContent:
         cells = [(i, cell) for i in range(len(articles)) if (cell := self.table.cell(self.row, i))]
         top = [rule(self._name(page), self.position, page), self._found([cell for _, cell in cells], page)]
         if self.table.cell(self.row, self.column) is None:
-            name = name_of(articles[self.column])
+            name = "".join(self._labels[articles[self.column].id])
             top.append([(f"  no match found in {self.column + 1} {name}", page.look.note)])
         columns = [i for i, _ in cells]
         first = columns.index(self.column) if self.column in columns else columns.index(self._pivot)
@@ -56,7 +57,12 @@ class PassageContent:
     def _name(self, page: Page) -> str:
         """Whose passage it is, and that the wording is not theirs where that is so of every sentence."""
         retold = f" {page.marks.dot} retold" if self._all_retold() else ""
-        return f"passage of {self._pivot + 1} {name_of(self.table.articles[self._pivot])}{retold}"
+        name = "".join(self._labels[self.row.article_id])
+        return f"passage of {self._pivot + 1} {name}{retold}"
+
+    @cached_property
+    def _labels(self) -> dict[str, tuple[str, str]]:
+        return source_labels(self.table.articles)
 
     def _found(self, cells: Sequence[Cell], page: Page) -> list[Piece]:
         """In how many sources it stands, and which claims differ there."""
@@ -87,7 +93,9 @@ class PassageContent:
         """The sentences in the order of the columns; one retold says so where not all are."""
         articles, every = self.table.articles, self._all_retold()
         names = [
-            head(i, articles[i], page.width // NAME_SHARE, page.marks.ellipsis)
+            head(
+                i, articles[i], page.width // NAME_SHARE, page.marks.ellipsis, self._labels[articles[i].id][1]
+            )
             + (" (retold)" if articles[i].retold and not every else "")
             for i, _ in cells
         ]
