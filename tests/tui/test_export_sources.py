@@ -156,12 +156,12 @@ def test_two_articles_of_one_outlet_are_told_apart() -> None:
     first, later = (replace(THERE, id=f"on{day}", published=date(2025, 6, day)) for day in (4, 5))
     assert source_names([HERE, first, later]) == {
         "here": "The Gazette",
-        "on4": "The Herald, 4 Jun 2025",
-        "on5": "The Herald, 5 Jun 2025",
+        "on4": "The Herald, 4 Jun",
+        "on5": "The Herald, 5 Jun",
     }
     again = replace(later, id="again")  # of the same day
     assert source_names([first, later, again]) == {
-        "on4": "The Herald, 4 Jun 2025",
+        "on4": "The Herald, 4 Jun",
         "on5": "The Herald (on5)",
         "again": "The Herald (again)",
     }

@@ -240,7 +240,8 @@ class SummitApp(Guarded, App[int]):
             if article_id in known:
                 self.open_article(article_id, offset)
                 return
-        self.explore.say("There is no earlier place to go back to")
+        screen = self.screen if isinstance(self.screen, SummitScreen) else self.explore
+        screen.say("There is no earlier place to go back to")
 
     def choose_bookmark(self) -> None:
         """A list of bookmarks; those whose words are gone are listed too."""

@@ -36,16 +36,20 @@ def source_labels(records: Iterable[Record]) -> dict[str, tuple[str, str]]:
     same name: its date, or the id where several have that too. Empty for a name of its own."""
     known = list(records)
     names = Counter(map(name_of, known))
+    years = {each.published.middle.year for each in known if each.published}
+    year = f" {years.pop()}" if len(years) == 1 else ""  # the same for all tells nothing apart
     dated = {
-        each.id: (name_of(each), f", {date_label(each)}" if names[name_of(each)] > 1 else "")
+        each.id: (
+            name_of(each), f", {date_label(each).removesuffix(year)}" if names[name_of(each)] > 1 else ""
+        )
         for each in known
-    }
+    }  # fmt: skip
     times = Counter(dated.values())
     return {key: label if times[label] < 2 else (label[0], f" ({key})") for key, label in dated.items()}
 
 
 def source_names(records: Iterable[Record]) -> dict[str, str]:
-    """The labels as one: `The Herald`, `The Herald, 5 Mar 2024`."""
+    """The labels as one: `The Herald`, `The Herald, 5 Mar`."""
     return {key: name + rest for key, (name, rest) in source_labels(records).items()}
 
 

@@ -612,8 +612,26 @@ async def test_a_story_of_one_source_says_what_is_lacking(told: SummitApp) -> No
         assert "A matrix needs two sources" in "\n".join(painted(screen.view))
         for key in ("enter", "l", "j", "F", "e", "x", "plus", "M", "u", "c", "i", "b"):
             await pilot.press(key)
-        await pilot.pause()
+            await pilot.pause()
+            if key in ("l", "x", "plus", "M", "c", "i", "b"):
+                assert said(told), key
         assert told.is_running
+
+
+async def test_a_key_that_can_do_nothing_says_so(told: SummitApp) -> None:
+    async with told.run_test(size=(80, 24)) as pilot:
+        await passages(pilot, told)
+        for key, why in (
+            ("h", "This is the first source"),
+            ("f", "Facts stand beside a text"),
+            ("l", ""),
+            ("l", ""),
+            ("l", ""),
+            ("l", "This is the last source"),
+        ):
+            await pilot.press(key)
+            await pilot.pause()
+            assert not why or why in said(told), key
 
 
 def test_a_passage_is_found_by_its_pivot_and_by_its_matches(told: SummitApp) -> None:

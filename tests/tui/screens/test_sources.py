@@ -211,7 +211,16 @@ async def test_j_and_k_go_from_card_to_card(strait: SummitApp, size: tuple[int, 
         assert current(screen) == "orrin-courier"
         assert screen.view.card[0].text == "1,200 leave trains on foot as sea breaks into tunnel"
         await press(pilot, "k")
-        assert "Coast Ledger, 12 Mar 2031" in painted(screen.query_one(CardHead))[0]
+        assert "Coast Ledger, 12 Mar" in painted(screen.query_one(CardHead))[0]
+
+
+async def test_beyond_the_last_card_there_is_none(strait: SummitApp) -> None:
+    async with strait.run_test(size=(80, 24)) as pilot:
+        await sources(pilot, strait, "coast-ledger")
+        await press(pilot, "K")
+        assert said(strait) == "There is no source beyond this"
+        await press(pilot, "backspace")
+        assert said(strait) == "There is no earlier place to go back to"
 
 
 @pytest.mark.parametrize(("into", "out"), [("enter", "escape"), ("tab", "shift+tab"), ("l", "h")])

@@ -172,9 +172,11 @@ class SummitScreen(Guarded, Screen[None]):
 
     def action_sidebar(self) -> None:
         """No sidebar here."""
+        self.say("Facts stand beside a text: open one, f there shows them")
 
     def action_pane(self, step: int) -> None:
         """No panes here."""
+        self.say("There is one pane here")
 
     def action_jump_back(self) -> None:
         """Back through jumps."""

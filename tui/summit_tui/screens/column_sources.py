@@ -101,7 +101,9 @@ class ColumnSources(WordDiffing):
         records = self.sources()
         if number > len(records):
             self.say(f"There are only {len(records)} sources")
-        elif records[number - 1].id != self.articles[self.active]:
+        elif records[number - 1].id == self.articles[self.active]:
+            self.say(f"Source {number} is in this column already")
+        else:
             self.put(self.active, records[number - 1].id)
 
     def action_make_base(self) -> None:

@@ -271,6 +271,7 @@ class Matrix(Reading):
             "next filter": self._next_filter,
             "undo": self.tab.undo,
             "switch": self._switch,
+            "edge": self._at_edge,
         }
         if message.what in always:
             always[message.what]()
@@ -295,6 +296,12 @@ class Matrix(Reading):
         self.view.focus()
         if not self.tab.known and self.dossier is not None:
             self.read(keep)
+
+    def _at_edge(self) -> None:
+        if len(self.view.articles) < 2:
+            self.say("There is no other source here")
+        else:
+            self.say(f"This is the {'last' if self.view.column else 'first'} source")
 
     def _next_filter(self) -> None:
         self.shown = self.shown.next

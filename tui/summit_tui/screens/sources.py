@@ -272,7 +272,12 @@ class Sources(SummitScreen):
 
     def action_card(self, step: int) -> None:
         """The card of another source."""
-        self.choice.select(self.choice.index + step)
+        before = self.choice.index
+        self.choice.select(before + step)
+        if self.choice.index == before:
+            self.say(
+                "There is no other source here" if self.choice.count < 2 else "There is no source beyond this"
+            )
 
     def action_sources(self) -> None:
         """`S` again goes back."""

@@ -184,8 +184,11 @@ class MatrixView(LineList, Generic[R], inherit_bindings=False):
                 self.choose_column(column)
 
     def action_column(self, step: int) -> None:
-        """A column to the right or left."""
+        """A column to the right or left; at the edge it says so."""
+        before = self.column
         self.choose_column(self.column + step)
+        if self.column == before:
+            self.post_message(self.Act(self, "edge"))
 
     def action_why(self) -> None:
         """Asks what the selected cell rests on."""

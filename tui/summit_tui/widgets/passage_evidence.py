@@ -71,6 +71,8 @@ class PassageContent:
         shared = self.row.shared
         found = [f"found in {plural(shared, 'source')}"] if shared > 1 else []
         found += [f"{words} in {plural(ranks[rank], 'source')}" for rank, words in _ALSO if ranks[rank]]
+        if not found and ranks[Rank.DIFFER]:
+            found = [f"another value in {plural(ranks[Rank.DIFFER], 'source')}"]
         here = tuple(dict.fromkeys(label for cell in cells for label in cell.differing))
         elsewhere = tuple(label for label in self.table.told(self.row) if label not in here)
         rest = [f"values differ: {', '.join(here)}"] if here else []
