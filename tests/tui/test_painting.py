@@ -79,3 +79,23 @@ def test_what_is_cut_ends_in_the_ellipsis_of_the_terminal() -> None:
 def test_words_of_ours_are_plain_where_only_ascii_can_be_drawn() -> None:
     assert ASCII.said("Merged with “a · b”…") == 'Merged with "a - b"...'
     assert UNICODE.said("Merged with “a · b”…") == "Merged with “a · b”…"
+
+
+_PUNCTUATION = "“”‘’„«»–—…·•×≠←→↑↓ a"
+
+
+@given(st.text(st.sampled_from(_PUNCTUATION), max_size=40), st.integers(1, 50))
+def test_where_only_ascii_can_be_drawn_punctuation_is_painted_plain_and_nothing_moves(
+    text: str, width: int
+) -> None:
+    plain = "".join(each.text for each in strip([(text, RED)], width, ASCII.ellipsis))
+    assert plain.isascii()
+    assert len(plain) == width
+    whole = "".join(each.text for each in strip([(text, RED)], max(width, len(text))))
+    if len(text) <= width:
+        assert [a == " " for a in plain] == [b == " " for b in whole]
+
+
+def test_arrows_and_letters_where_only_ascii_can_be_drawn() -> None:
+    assert "".join(each.text for each in strip([("← → “Café” – 8×…", RED)], 16, "...")) == '< > "Café" - 8x.'
+    assert "".join(each.text for each in strip([("← → “Café” – 8×…", RED)], 16)) == "← → “Café” – 8×…"

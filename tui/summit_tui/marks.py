@@ -34,6 +34,14 @@ _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "·": "-", "×": "x", "≠": "!"}
 )
 
+PLAIN_CELLS = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′", "'"), **dict.fromkeys("‐‑‒–—―−·•", "-"),
+        "…": ".", "×": "x", "≠": "!", "←": "<", "→": ">", "↑": "^", "↓": "v", "\xa0": " ",
+    }
+)  # fmt: skip
+"""Punctuation that the plain set has another sign for, one cell for one cell, so that nothing moves."""
+
 UNICODE = Marks()
 ASCII = Marks(
     bar="|", rule="-", heavy="=", dot="-", ellipsis="...", flag="*", down="v", up="^", dash="-", times="x",

@@ -296,7 +296,8 @@ class DiffPane(LineView, can_focus=True):
             self._strips.move_to_end(number)
             return cached
         line = self._layout.line(number) if self._layout else None
-        made = strip(() if line is None else self._draw(line, number == self.y), width)
+        pieces = () if line is None else self._draw(line, number == self.y)
+        made = strip(pieces, width, self.marks.ellipsis)
         self._strips[number] = made
         if len(self._strips) > STRIPS_KEPT:
             self._strips.popitem(last=False)

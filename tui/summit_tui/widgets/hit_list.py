@@ -118,7 +118,7 @@ class HitList(LineList):
         title = record.title or record.id
         style = self.look.selected if chosen and self.has_focus else self.look.title
         layers = [(a, b, self.look.hit) for a, b in self._title_marks(title)]
-        return _line_of(title, line, room, 1 if self.row_height == 3 else 2, style, layers)
+        return self._line_of(title, line, room, 1 if self.row_height == 3 else 2, style, layers)
 
     def _snippet_line(self, article_id: str, line: int, room: int, lines: int) -> list[Piece]:
         if self._snippet is None:
@@ -129,8 +129,29 @@ class HitList(LineList):
         cut = begin(text, marks, room * lines)
         layers = [(a - cut, b - cut, self.look.hit) for a, b in marks if a >= cut]
         if cut:
-            text, layers = "…" + text[cut:], [(a + 1, b + 1, style) for a, b, style in layers]
-        return _line_of(text, line, room, lines, self.look.text, layers)
+            more = self.marks.ellipsis
+            text = more + text[cut:]
+            layers = [(a + len(more), b + len(more), style) for a, b, style in layers]
+        return self._line_of(text, line, room, lines, self.look.text, layers)
+
+    def _line_of(
+        self,
+        text: str,
+        line: int,
+        room: int,
+        lines: int,
+        style: Style,
+        layers: list[tuple[int, int, Style]],
+    ) -> list[Piece]:
+        """Line `line` of `text` wrapped to at most `lines` lines, the last one cut with an ellipsis."""
+        wrapped = list(wrap(text, Span(0, len(text)), room))
+        if line >= len(wrapped):
+            return []
+        start, end, more = wrapped[line].start, wrapped[line].end, self.marks.ellipsis
+        if line == lines - 1 and len(wrapped) > lines:
+            end = start + len(clip(text[start:], room, more)) - len(more)
+            return [*styled(text, start, end, style, layers), (more, style)]
+        return styled(text, start, end, style, layers)
 
 
 def begin(text: str, marks: Sequence[Span], room: int) -> int:
@@ -140,17 +161,3 @@ def begin(text: str, marks: Sequence[Span], room: int) -> int:
     earliest = marks[0].end - room * 2 // 3
     start = text.rfind(" ", 0, max(earliest, 0) + 1) + 1
     return start if start <= marks[0].start and marks[0].end - start < room else marks[0].start
-
-
-def _line_of(
-    text: str, line: int, room: int, lines: int, style: Style, layers: list[tuple[int, int, Style]]
-) -> list[Piece]:
-    """Line `line` of `text` wrapped to at most `lines` lines, the last one cut with an ellipsis."""
-    wrapped = list(wrap(text, Span(0, len(text)), room))
-    if line >= len(wrapped):
-        return []
-    start, end = wrapped[line].start, wrapped[line].end
-    if line == lines - 1 and len(wrapped) > lines:
-        end = start + len(clip(text[start:], room)) - 1
-        return [*styled(text, start, end, style, layers), ("…", style)]
-    return styled(text, start, end, style, layers)

@@ -20,7 +20,7 @@ from textual.widget import Widget
 from summit_corpus.text.sanitize import sanitize
 from summit_tui.commands.guard import Guarded
 from summit_tui.look import Look
-from summit_tui.marks import Marks
+from summit_tui.marks import PLAIN_CELLS, Marks
 from summit_tui.widgets.wrap import clip
 
 Piece = tuple[str, Style]
@@ -91,15 +91,17 @@ def changed_width(before: Strip, now: Strip) -> int:
 
 def strip(pieces: Iterable[Piece], width: int, ellipsis: str = "…") -> Strip:
     """Pieces as a strip of exactly `width` cells, neighbours of one style merged; what is too long ends in
-    `ellipsis`.
+    `ellipsis`; where that is plain, typographic punctuation is painted plain too, cell for cell.
 
     Everything we paint goes through here, so this is also where nothing unprintable gets past.
     """
     segments: list[Segment] = []
-    cells = 0
+    cells, plain = 0, ellipsis.isascii()
     for text, style in pieces:
         if not text:
             continue
+        if plain:
+            text = text.translate(PLAIN_CELLS)
         if not text.isprintable():
             text = sanitize(text).translate(_BLANKS)
         size = cell_len(text)

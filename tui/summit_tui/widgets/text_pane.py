@@ -257,7 +257,7 @@ class TextPane(ScrolledText, can_focus=True):
             also=self.also_elsewhere(here),
         )
         said = styled(text, *here, look.title if heading else look.text, marked)
-        return strip([*self.draw_gutter(line), *said], width)
+        return strip([*self.draw_gutter(line), *said], width, self.marks.ellipsis)
 
     def also_elsewhere(self, line: Span) -> Iterable[Span]:
         """The facts on a line that another text on screen holds too."""
