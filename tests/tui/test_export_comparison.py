@@ -386,7 +386,9 @@ def test_the_report_has_matches_differences_what_stands_alone_wording_and_source
     assert (
         "- = A bridge for $9 billion was praised. (The Herald, 2 Mar 2025; south, characters 0–36)" in report
     )
-    assert "- ≠ cost of the bridge: 8,000,000,000 USD (north); 9,000,000,000 USD (south)" in report
+    assert (
+        "- ≠ cost of the bridge: 8,000,000,000 USD (north 21–31); 9,000,000,000 USD (south 13–23)" in report
+    )
     assert "https://post.example/1" in report
     assert "Retold by summit-tui from The Gazette; not its wording." in report
 
@@ -397,8 +399,12 @@ def test_the_report_marks_a_figure_that_differs_in_a_sentence_without_a_match(st
     claims = ledger(strait.articles, facts=facts)
     report = comparison_markdown(replace(strait, ledger=claims), ids, "x")
     only = report[report.index("## Only in coast-ledger") :]
-    assert "  - ≠ number of passengers: 1,500 passengers (coast-ledger); 1,200" in only
-    assert "  - \\# number of people: 34,000 people (coast-ledger); 34,000" in only
+    article = next(each for each in strait.articles if each.id == "coast-ledger")
+    walked, travel = article.text.index("1,500 passengers"), article.text.index("34,000 people")
+    place = f"coast-ledger {walked}–{walked + len('1,500 passengers')}"
+    assert f"  - ≠ number of passengers: 1,500 passengers ({place}); 1,200" in only
+    place = f"coast-ledger {travel}–{travel + len('34,000 people')}"
+    assert f"  - \\# number of people: 34,000 people ({place}); 34,000" in only
 
 
 def test_a_report_of_what_stands_alone_has_nothing_else() -> None:

@@ -11,9 +11,11 @@ import pytest
 from tests.tui.side_samples import NORTH, Told, article, dossier_told, made
 
 from summit_corpus.compare.matrix import Row, linked
+from summit_corpus.stories import Story
 from summit_corpus.text.sanitize import sanitize
 from summit_corpus.text.span import Span
 from summit_index.dossier import Dossier
+from summit_tui.export.citing import heading_of
 from summit_tui.export.claims import Show
 from summit_tui.export.listing import listing_csv, listing_json, listing_markdown
 from summit_tui.export.passages import (
@@ -174,7 +176,7 @@ def test_the_report_is_a_table_the_evidence_and_the_sources(dossier: Dossier, ro
     assert "### 1. found in 2 sources" in lines
     assert "### 4. no match found in the other sources" in lines
     assert "- = It opens in 2030. (The Post, 3 Mar 2025; east, characters 0–17)" in lines
-    assert "- ≠ cost of the bridge: 8,000,000,000 USD (north); 9,000,000,000 USD (south)" in lines
+    assert "- ≠ cost of the bridge: 8,000,000,000 USD (north 21–31); 9,000,000,000 USD (south 13–23)" in lines
     assert "Retold by summit-tui from The Gazette; not its wording." in report
 
 
@@ -189,6 +191,13 @@ def test_two_articles_of_one_source_have_columns_of_their_own() -> None:
     articles = [article(each, NORTH, source="The Gazette") for each in ("one", "two")]
     report = passages_markdown(made(articles), [], "x")
     assert "| The Gazette (one) | The Gazette (two) |" in report
+
+
+def test_a_report_is_headed_with_the_story_or_with_the_corpus_where_that_has_no_name(
+    dossier: Dossier,
+) -> None:
+    assert heading_of(dossier, "News", "3 passages") == "A bridge: 3 passages"
+    assert heading_of(replace(dossier, story=Story("", "", ())), "News", "3 passages") == "News: 3 passages"
 
 
 def test_nothing_to_show_is_a_report_without_rows(dossier: Dossier) -> None:

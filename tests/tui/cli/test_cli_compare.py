@@ -321,7 +321,7 @@ def test_csv_and_markdown(run: Run, corpus: Path) -> None:
     out = run("compare", "north", "south", "--format", "csv", "--only", "--corpus", corpus).out
     assert {row["tier"] for row in csv.DictReader(io.StringIO(out))} == {"no match found"}
     report = run("compare", "north", "south", "--format", "md", "--corpus", corpus).out
-    assert report.startswith("# north, south\n")
+    assert report.startswith("# bridge: The Gazette, The Herald\n")
     assert "## Shared wording" in report
     report = run("compare", "north", "south", "--format", "md", "--only", "--corpus", corpus).out
     assert "## Shared wording" not in report

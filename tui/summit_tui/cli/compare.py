@@ -16,7 +16,7 @@ from summit_corpus.stories import Story
 from summit_corpus.text.span import Span
 from summit_index.dossier import Dossier
 from summit_index.library import Library
-from summit_tui.card import date_label, outlet, plural, retold_note
+from summit_tui.card import date_label, outlet, plural, retold_note, source_names
 from summit_tui.cli.arguments import Arguments, help_hint
 from summit_tui.cli.columns import beside, column_of
 from summit_tui.cli.layout import Page, disjoint
@@ -24,6 +24,7 @@ from summit_tui.cli.list import NOTHING_FOUND, say_bad
 from summit_tui.cli.opening import up_to_date
 from summit_tui.cli.streams import emit, narrate
 from summit_tui.export.beside import Beside, values_by_source
+from summit_tui.export.citing import heading_of
 from summit_tui.export.comparison import (
     COLUMNS,
     comparison_document,
@@ -108,7 +109,9 @@ def _table(dossier: Dossier, ids: Sequence[str], floor: float, arguments: Argume
     from summit_tui.export.comparison import NO_MATCH, comparison_markdown
 
     if arguments.format == "md":
-        return comparison_markdown(dossier, ids, ", ".join(ids), floor, only=arguments.only)
+        names = source_names(dossier.articles)
+        heading = heading_of(dossier, "Comparison", ", ".join(names[each] for each in ids))
+        return comparison_markdown(dossier, ids, heading, floor, only=arguments.only)
     rows = comparison_rows(dossier, ids, floor)
     return table(arguments.format, COLUMNS, (row for row in rows if row[0] == NO_MATCH or not arguments.only))
 

@@ -165,11 +165,14 @@ def _start(placed: _Placed) -> int:
     return placed.start
 
 
-def values_by_source(claim: Claim) -> str:
-    """`start of the railway: 2025-07 (alpha, beta); railway: under way (gamma)`, the articles by id."""
+def values_by_source(claim: Claim, *, places: bool = False) -> str:
+    """`start of the railway: 2025-07 (alpha, beta); railway: under way (gamma)`, the articles by id; with
+    `places` also at which characters: `(alpha 12–24, beta 3–15)`."""
     told: dict[str, dict[str, None]] = {}
     for member in claim.members:
-        told.setdefault(value_words(member.fact, grouped=True), {})[member.article_id] = None
+        fact = member.fact
+        where = f"{member.article_id} {fact.start}–{fact.end}" if places else member.article_id
+        told.setdefault(value_words(fact, grouped=True), {})[where] = None
     return f"{claim.label}: " + "; ".join(f"{value} ({', '.join(ids)})" for value, ids in told.items())
 
 

@@ -12,6 +12,7 @@ from summit_tui.cli.tables import in_markdown, table
 if TYPE_CHECKING:
     from summit_corpus.article import Article
     from summit_corpus.text.span import Span
+    from summit_index.dossier import Dossier
 
 CITED: Final = (
     "article", "source", "title", "authors", "published", "url", "start", "end", "sentence", "wording",
@@ -39,6 +40,11 @@ def cited(article: Article, span: Span) -> tuple[object, ...]:
         span.of(article.text),
         retold_note(article),
     )
+
+
+def heading_of(dossier: Dossier, corpus: str, what: str) -> str:
+    """What a report of a story is headed with: the story, or the corpus where the story has no name."""
+    return f"{dossier.story.title or corpus}: {what}"
 
 
 def heads(articles: Sequence[Article]) -> list[str]:

@@ -177,7 +177,7 @@ def _passage(passage: Passage, beside: Beside) -> str:
 
 
 def _differing(claims: Sequence[Claim]) -> list[str]:
-    lines = [f"- {DIFFERS} {in_markdown(values_by_source(claim))}" for claim in claims]
+    lines = [f"- {DIFFERS} {in_markdown(values_by_source(claim, places=True))}" for claim in claims]
     return ["## Claims whose values differ\n", "\n".join(lines) + "\n"] if lines else []
 
 
@@ -189,7 +189,7 @@ def _alone(article: Article, found: SideBySide, beside: Beside) -> str:
         lines.append(f"- {quoted_in_report(article, span)}")
         for claim in beside.elsewhere(article.id, span, others):
             mark = DIFFERS if claim.id in differing else FIGURES
-            lines.append(f"  - {in_markdown(f'{mark} {values_by_source(claim)}')}")
+            lines.append(f"  - {in_markdown(f'{mark} {values_by_source(claim, places=True)}')}")
     return "\n".join(lines if len(lines) > 1 else [*lines, "None."]) + "\n"
 
 

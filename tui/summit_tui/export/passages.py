@@ -232,7 +232,7 @@ def _evidence(number: int, row: Row, articles: Mapping[str, Article], beside: Be
         mark = in_markdown(_mark(row, article_id))
         lines.append(f"- {mark} {quoted_in_report(articles[article_id], link.b)}")
     differing = beside.differing_at(row.article_id, row.span)
-    lines += [f"- {DIFFERS} {in_markdown(values_by_source(claim))}" for claim in differing]
+    lines += [f"- {DIFFERS} {in_markdown(values_by_source(claim, places=True))}" for claim in differing]
     return "\n".join(lines) + "\n"
 
 

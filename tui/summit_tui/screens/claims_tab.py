@@ -11,6 +11,7 @@ from summit_corpus.text.span import Span
 from summit_corpus.verdicts import Subject
 from summit_tui.card import plural
 from summit_tui.commands import matrix_table, table
+from summit_tui.export.citing import heading_of
 from summit_tui.export.claims import Row, Show, Table, passing
 from summit_tui.export.ledger import ledger_csv, ledger_json, ledger_markdown
 from summit_tui.matrix_visits import Spot
@@ -142,7 +143,7 @@ class ClaimsTab(Tab[Row]):
             return
         claims = [row.claim for row in self.view.rows]
         counted = plural(len(claims), "claim")
-        heading = f"{self.screen.summit.library.name}: {counted}"
+        heading = heading_of(dossier, self.screen.summit.library.name, counted)
 
         def make(ending: str) -> str:
             if ending == "md":

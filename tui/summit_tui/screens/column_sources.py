@@ -10,6 +10,7 @@ from summit_corpus.compare.links import Link
 from summit_corpus.errors import SummitError
 from summit_index.query import Query
 from summit_tui.card import date_label, source_names
+from summit_tui.export.citing import heading_of
 from summit_tui.screens.chooser import Choice, Chooser
 from summit_tui.screens.columns import View
 from summit_tui.screens.exporting import Exporting
@@ -133,7 +134,7 @@ class ColumnSources(WordDiffing):
             return
         known = source_names(side.articles.values())
         names = ", ".join(known[each] for each in ids)
-        dossier, heading = side.dossier, f"{self.summit.library.name}: {names}"
+        dossier, heading = side.dossier, heading_of(side.dossier, self.summit.library.name, names)
 
         def make(ending: str) -> str:
             if ending == "md":

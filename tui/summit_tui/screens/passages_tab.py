@@ -11,6 +11,7 @@ from summit_corpus.text.span import Span
 from summit_corpus.verdicts import Subject, Verdict
 from summit_tui.card import plural
 from summit_tui.commands import matrix_table, table
+from summit_tui.export.citing import heading_of
 from summit_tui.export.claims import Show
 from summit_tui.export.passage_table import PassageTable, index_of
 from summit_tui.export.passages import passages_csv, passages_json, passages_markdown, passing
@@ -155,7 +156,7 @@ class PassagesTab(Tab[Row]):
             self.screen.say("There is no passage here")
             return
         counted = plural(len(rows), "passage")
-        heading = f"{self.screen.summit.library.name}: {counted}"
+        heading = heading_of(dossier, self.screen.summit.library.name, counted)
         made = {"md": passages_markdown, "csv": passages_csv, "json": passages_json}
         which = "" if self.screen.shown is Show.ALL else self.screen.shown
         filtered = f"{which} {self.screen.words}"
