@@ -18,7 +18,7 @@ from summit_corpus.database import Database
 from summit_corpus.facts import Fact, Kind
 from summit_corpus.facts.values import Count, Money, Name, Percent, Quantity, Quote
 from summit_corpus.text.stem import stem
-from summit_corpus.text.tokens import tokens
+from summit_corpus.text.tokens import keys as keys_of
 from summit_index.engine import FacetCount
 from summit_index.fuzzy import near
 from summit_index.nodes import Amount, Field, Fuzzy, Leaf, Phrase, Prefix, Word
@@ -236,7 +236,7 @@ def _amounts(fact: Fact) -> Iterable[tuple[str, float, float]]:
 
 def _keys(text: str, *, stemmed: bool = False) -> str:
     """The keys of a text's tokens, each between spaces, so that a run of them is a plain substring."""
-    found = (token.key for token in tokens(_plain(text)))
+    found = keys_of(_plain(text))
     return f" {' '.join(map(stem, found) if stemmed else found)} "
 
 
@@ -272,7 +272,7 @@ def _other_forms(leaf: Leaf, aliases: Aliases) -> list[Leaf]:
             return []
     found: list[Leaf] = []
     for name, others in aliases.items():
-        forms = [tuple(token.key for token in tokens(form)) for form in (name, *others)]
+        forms = [tuple(keys_of(form)) for form in (name, *others)]
         if asked in forms:
             found += [Phrase(form) for form in forms if form and form != asked]
     return found

@@ -193,8 +193,7 @@ CHANGE = (
 def test_after_any_changes_it_is_as_if_built_afresh(changes, queries):
     memory = MemoryEngine()
     with pytest.MonkeyPatch.context() as patch, whoosh_engine() as engine, whoosh_engine() as fresh:
-        patch.setattr(writer, "MAX_SEGMENTS", 3)  # so that a few changes are enough for merging
-        patch.setattr(writer, "JOINED", 2)
+        patch.setattr(writer, "FEW", 2)  # so that a few changes are enough for joining
         for change, what in changes:
             getattr(memory, change)(what)
             getattr(engine, change)(what)

@@ -39,25 +39,41 @@ def news(number):
 
 
 def test_each_change_is_a_segment_until_there_are_too_many(engine):
-    for number in range(writer.MAX_SEGMENTS):
+    for number in range(writer.FEW):
         engine.add([news(number)])
-    assert segments(engine) == [(1, 0)] * writer.MAX_SEGMENTS
+    assert segments(engine) == [(1, 0)] * writer.FEW
     engine.add([news(99)])
-    assert segments(engine) == [(1, 0)] * 3 + [(6, 0)]  # the new one and the five smallest are one now
+    assert segments(engine) == [(writer.FEW + 1, 0)]
 
 
-def test_there_are_never_many_more_than_allowed(engine):
-    for number in range(40):
+def test_there_are_never_many_more_than_allowed(engine, monkeypatch):
+    monkeypatch.setattr(writer, "TIERS", (3, 9))
+    monkeypatch.setattr(writer, "MANY", 2)
+    monkeypatch.setattr(writer, "JOINED", 2)
+    for number in range(60):
         engine.add([news(number)])
-        assert len(segments(engine)) <= writer.MAX_SEGMENTS
-    assert engine.stats().articles == 40
+        found = [documents for documents, _ in segments(engine)]
+        assert sum(each <= 3 for each in found) <= writer.FEW
+        assert sum(3 < each <= 9 for each in found) <= writer.FEW
+        assert sum(each > 9 for each in found) <= 2
+    assert engine.stats().articles == 60
 
 
-def test_large_segments_are_left_alone_when_small_ones_are_joined(engine):
-    engine.add(map(news, range(50)))
-    for number in range(50, 50 + writer.MAX_SEGMENTS):
+def test_large_segments_are_left_alone_when_small_ones_are_joined(engine, monkeypatch):
+    monkeypatch.setattr(writer, "TIERS", (4, 20))
+    engine.add(map(news, range(21)))
+    engine.add(map(news, range(21, 31)))
+    for number in range(31, 32 + writer.FEW):
         engine.add([news(number)])
-    assert (50, 0) in segments(engine)
+    assert segments(engine) == [(5, 0), (10, 0), (21, 0)]
+
+
+def test_one_article_after_a_large_build_joins_nothing_of_it(engine, monkeypatch):
+    monkeypatch.setattr(writer, "TIERS", (2, 4))
+    for start in range(0, 40, 5):
+        engine.add(map(news, range(start, start + 5)))
+    engine.add([news(40)])
+    assert segments(engine) == [(1, 0)] + [(5, 0)] * 8
 
 
 def test_a_deleted_article_stays_in_its_segment_until_many_are(engine):
@@ -103,7 +119,7 @@ def test_joining_changes_nothing_that_is_found(engine, tmp_path):
     facets = engine.facets(parse("gas"), ("source", "published"))
     assert len(segments(engine)) > 1
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(writer, "MAX_SEGMENTS", 1)
+        patch.setattr(writer, "FEW", 0)
         engine.add([make("other", "zebra")])
         engine.remove(["other"])
     assert len(segments(engine)) <= 2

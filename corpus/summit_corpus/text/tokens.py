@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from summit_corpus.text.fold import APOSTROPHES, fold
@@ -15,7 +16,7 @@ from summit_corpus.text.numbers import CURRENCY, NUMBER, SPACED_TAILS, digits_ke
 from summit_corpus.text.stem import stem
 from summit_corpus.text.wordlist import words
 
-__all__ = ["STOP_WORDS", "Token", "is_stop", "terms", "tokens"]
+__all__ = ["STOP_WORDS", "Token", "is_stop", "keys", "terms", "tokens"]
 
 
 class Token(NamedTuple):
@@ -51,7 +52,8 @@ _SPACED_TAIL: Final = rf"{_GAP}(?i:p\.c\b\.?|(?:{'|'.join(SPACED_TAILS)})\b)"
 #: One token, or one run that `_take_apart` divides. The order of the alternatives matters; each repeat is
 #: possessive or bounded, so that no input makes it slow.
 _CHUNK: Final = re.compile(
-    rf"(?:{CURRENCY}\ ?(?=\.?\d))?{NUMBER}"
+    r"(?![Pp]er)[A-Za-z][a-z]++(?=[ ,.\n])"  # what most words are: the last alternative would find the same
+    rf"|(?:{CURRENCY}\ ?(?=\.?\d))?{NUMBER}"
     rf"(?:\ ?[%％٪]|{_SPACED_TAIL}|{_QUOTE}s\b|{_IN_WORD}++(?:{_QUOTE}[sS]\b)?)?"
     rf"|[Pp][Ee][Rr]{_GAP}[Cc][Ee][Nn][Tt]\b"
     rf"|[A-Za-z](?>(?:\.[A-Za-z](?!{_QUOTE}?[^\W_sS]|[sS]\w)){{1,7}})\.?(?:{_QUOTE}?[sS]\b)?"
@@ -90,6 +92,14 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(at + start, at + end, key)
 
 
+def keys(text: str) -> list[str]:
+    """The keys of `tokens`, for whoever needs no offsets: in less than half the time."""
+    chunks = _CHUNK.findall(text)
+    if max(map(len, chunks), default=0) <= _CACHED_LENGTH:
+        return list(chain.from_iterable(map(_keys, chunks)))
+    return [key for each in chunks for _, _, key in _take_apart(each)]
+
+
 def terms(text: str) -> list[str]:
     """What an index holds of `text`: the stems of its tokens in order, stop words left out."""
     out: list[str] = []
@@ -101,6 +111,11 @@ def terms(text: str) -> list[str]:
 def is_stop(key: str) -> bool:
     """Whether a token's key is a stop word."""
     return key in STOP_WORDS
+
+
+@lru_cache(maxsize=1 << 15)
+def _keys(surface: str) -> tuple[str, ...]:
+    return tuple(key for _, _, key in _take_apart(surface))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -136,6 +151,8 @@ def _bigrams(run: str, at: int) -> list[tuple[int, int, str]]:
 
 def _parts_of_one_kind(surface: str) -> _Parts:
     """A chunk without CJK: a number with what belongs to it, an abbreviation or a word."""
+    if surface.isalpha() and surface.isascii():  # most are, and nothing below changes them
+        return ((0, len(surface), surface[:_LONGEST_KEY].lower()),)
     if number := _NUMBER_PARTS.fullmatch(surface):
         return _number(number)
     if _PER_CENT.fullmatch(surface):

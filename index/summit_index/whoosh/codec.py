@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from summit_index.whoosh import compat
 from summit_index.whoosh.analysis import NUMBER, term
-from summit_index.whoosh.segment import TERM
+from summit_index.whoosh.terms import Term, written
 
 compat.install()
 
@@ -84,28 +84,42 @@ class Codec(whoosh3.W3Codec):  # type: ignore[misc]
 
     def field_writer(self, storage: Any, segment: Any) -> FieldWriter:
         """Writes the vocabulary and the postings of a segment."""
-        return FieldWriter(self, storage, segment)
+        return FieldWriter(storage, segment)
 
 
-class FieldWriter(whoosh3.W3FieldWriter):  # type: ignore[misc]
-    """Writes what a `Pool` collected."""
+class FieldWriter:
+    """Writes what a `Pool` collected: the postings of all terms in a row, then the vocabulary."""
+
+    def __init__(self, storage: Any, segment: Any) -> None:
+        self._storage = storage
+        self._segment = segment
+        self.is_closed = False
 
     def add_postings(self, schema: Any, lengths: Any, items: Any) -> None:
         """`items` as `Pool.iter_postings` yields them."""
+        fields: list[tuple[str, list[Term]]] = []
+        at = 0
+        file = self._segment.create_file(self._storage, Codec.POSTS_EXT)
         for field, terms in items:
-            number = self._fieldmap[field] = len(self._fieldmap)
-            name = number.to_bytes(2, "big")
-            for encoded, postings in terms:
-                self._tindex.add(name + encoded, self._write(postings))
+            rows: list[Term] = []
+            pieces: list[bytes] = []
+            for term_bytes, (articles, counts, places) in terms:
+                heads = _compressed(articles.tobytes() + counts.tobytes())
+                tail = _compressed(places.tobytes())
+                pieces += heads, tail
+                rows.append(Term(term_bytes, at, len(articles), len(places), len(heads), len(tail)))
+                at += len(heads) + len(tail)
+            file.write(b"".join(pieces))
+            fields.append((field, rows))
+        file.close()
+        file = self._segment.create_file(self._storage, Codec.TERMS_EXT)
+        for piece in written(fields):
+            file.write(piece)
+        file.close()
 
-    def _write(self, postings: Postings) -> bytes:
-        """Writes one term's postings and returns what the vocabulary says about them."""
-        heads = _compressed(postings.articles.tobytes() + postings.counts.tobytes())
-        places = _compressed(postings.places.tobytes())
-        start = self._postfile.tell()
-        self._postfile.write(heads)
-        self._postfile.write(places)
-        return TERM.pack(start, len(postings.articles), len(postings.places), len(heads), len(places))
+    def close(self) -> None:
+        """Everything is written already."""
+        self.is_closed = True
 
 
 def _compressed(data: bytes) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import stat
 import struct
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from summit_corpus.article import Article
 from summit_corpus.errors import IndexUnusableError
+from summit_corpus.garbage import collector_resting
 from summit_corpus.places import private_folder
 from summit_corpus.text.sanitize import sanitize_line
 from summit_index.engine import FacetCount, Found, Match, Stats, Total
@@ -253,7 +253,7 @@ class WhooshEngine:
         from summit_index.whoosh.writer import Writer
 
         try:
-            with lock.writing(self.folder, self._wait), _collector_resting():
+            with lock.writing(self.folder, self._wait), collector_resting():
                 try:
                     before = Seal.read(self.folder)
                     if before is not None:
@@ -298,19 +298,6 @@ class WhooshEngine:
             f"{sanitize_line(error.strerror or str(error))}",
             "Check that its folder may be written and the disk is not full, or set SUMMIT_CACHE_DIR.",
         )
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Switches the garbage collector off: it would look a hundred times through 100,000 new posting lists
-    that are all in use, which takes a tenth of the time of building an index."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _openness(folder: Path) -> str:

@@ -1,42 +1,22 @@
-"""Reading one segment: its vocabulary, postings and columns. Uses of Whoosh only the table of terms, so that
-a search imports a tenth of it."""
+"""Reading one segment: its vocabulary, postings and columns. Needs nothing of Whoosh, so that a search
+imports none of it."""
 
 from __future__ import annotations
 
 import json
-import struct
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from summit_index.whoosh import compat
 from summit_index.whoosh.analysis import NUMBER
-from summit_index.whoosh.loading import SafeFile, map_file
+from summit_index.whoosh.files import map_file
 from summit_index.whoosh.seal import Part
+from summit_index.whoosh.terms import Term, Terms
 
-compat.install()
-
-from whoosh.filedb.filetables import OrderedHashReader  # noqa: E402 - our stand-in must be there first
-
-TERM = struct.Struct(">QIIII")
-"""Of a term: where its postings begin, how many articles and places, bytes of both parts on disk."""
-
-_SIZES = struct.Struct("!ii")
-"""What Whoosh's table writes before each key: the sizes of the key and of its value."""
-
-
-class Term(NamedTuple):
-    """A term of one segment and where its postings are."""
-
-    term: bytes
-    start: int
-    articles: int
-    places: int
-    heads_size: int
-    places_size: int
+__all__ = ["Segment", "Term"]
 
 
 class Segment:
@@ -52,10 +32,8 @@ class Segment:
             for name in files
             if name.startswith(f"{part.name}.")
         }
-        self._vocabulary = self._files["trm"]
-        self._terms = OrderedHashReader(SafeFile(memoryview(self._vocabulary), f"{part.name}.trm"))
+        self._terms = Terms(self._files["trm"], f"{part.name}.trm")
         self._postings = memoryview(self._files["pst"])
-        self._fields: dict[str, int] = self._terms.extras["fieldmap"]
 
     @cached_property
     def live(self) -> int:
@@ -74,51 +52,30 @@ class Segment:
 
     def term(self, field: str, term: bytes) -> Term | None:
         """Exactly this term, or None."""
-        if field not in self._fields:
-            return None
-        stored = self._terms.get(self._fields[field].to_bytes(2, "big") + term)
-        return Term(term, *TERM.unpack(stored)) if stored is not None else None
+        number = self._terms.find(field, term)
+        return self._terms.read(number) if number is not None else None
 
     def terms(self, field: str, beginning: bytes = b"", containing: bytes = b"") -> Iterator[Term]:
         """All terms of a field that begin so and contain that, in order."""
         return map(self.read, self.entries(field, beginning, containing))
 
-    def entries(self, field: str, beginning: bytes = b"", containing: bytes = b"") -> list[int]:
+    def entries(self, field: str, beginning: bytes = b"", containing: bytes = b"") -> Sequence[int]:
         """The same, but only where they stand in the vocabulary: a short prefix finds 50,000, and as many
         objects would keep the garbage collector busier than the search."""
-        found: list[int] = []
-        if field not in self._fields:
-            return found
-        data, end = self._vocabulary, self._terms.endofdata
-        beginning = self._fields[field].to_bytes(2, "big") + beginning
-        at = self._terms.closest_key_pos(beginning)
-        while at is not None and at < end:
-            key_size, value_size = _SIZES.unpack_from(data, at)
-            start = at + _SIZES.size
-            key = data[start : start + key_size]
-            if not key.startswith(beginning):
-                break
-            if containing in key:
-                found.append(at)
-            at = start + key_size + value_size
-        return found
+        found = self._terms.beginning(field, beginning)
+        return self._terms.containing(found, containing) if containing and found else found
 
     def read(self, entry: int) -> Term:
         """The term at this place of the vocabulary."""
-        key_size, _ = _SIZES.unpack_from(self._vocabulary, entry)
-        start = entry + _SIZES.size
-        value = start + key_size
-        return Term(self._vocabulary[start + 2 : value], *TERM.unpack_from(self._vocabulary, value))
+        return self._terms.read(entry)
 
     def frequency(self, entry: int) -> int:
         """How many articles have the term at this place, deleted ones included."""
-        key_size, _ = _SIZES.unpack_from(self._vocabulary, entry)
-        articles: int = TERM.unpack_from(self._vocabulary, entry + _SIZES.size + key_size)[1]
-        return articles
+        return self._terms.articles(entry)
 
     def fields(self) -> list[str]:
         """The fields that have terms."""
-        return sorted(self._fields)
+        return self._terms.fields()
 
     def articles(self, term: Term) -> tuple[array[int], array[int]]:
         """The numbers, within the segment and ascending, of the articles that have the term, deleted ones

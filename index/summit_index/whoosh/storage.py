@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from summit_index.whoosh import compat
-from summit_index.whoosh.loading import SafeFile, map_file
+from summit_index.whoosh.files import map_file
+from summit_index.whoosh.loading import SafeFile
 
 compat.install()
 

@@ -20,9 +20,15 @@ compat.install()
 
 from whoosh import index, writing  # noqa: E402 - our stand-in must be there first
 
-MAX_SEGMENTS = 8
-"""A query looks into every segment; with more than this the smallest are joined."""
+TIERS = (64, 1024)
+"""Articles: segments are small up to the first, middling up to the second, else large. A query looks into
+each, so there are never more than `FEW` small and as many middling ones, and never more than `MANY` large:
+those of a tier that are too many are joined. A change of one article thus joins small ones every fifth time,
+in a few milliseconds an article, and the 2,000 of a batch of a large build are left alone."""
+FEW = 4
+MANY = 12
 JOINED = 5
+"""Large segments joined at once, the smallest."""
 _MOSTLY_DELETED = 0.3
 """Share of deleted articles from which a segment is written anew."""
 
@@ -41,6 +47,7 @@ class Writer(writing.SegmentWriter):  # type: ignore[misc]
 
     def __init__(self, folder: Path, before: Seal | None) -> None:
         self.folder = folder
+        self._before = before
         clear_unfinished(folder, before)
         storage = SafeStorage(str(folder))
         create = index.FileIndex.create if before is None else index.FileIndex
@@ -162,7 +169,7 @@ class Writer(writing.SegmentWriter):  # type: ignore[misc]
         parts = [_part(segment) for segment in segments]
         names = [path.name for part in parts for path in self.folder.glob(f"{part.name}.*")]
         names.append(index.TOC._filename(self.indexname, self.generation))
-        self._sealed = Seal.make(self.folder, self.generation, parts, names)
+        self._sealed = Seal.make(self.folder, self.generation, parts, names, self._before)
         sync_folder(self.folder)  # what the seal names is there before the seal is
         self._sealed.write(self.folder)
         clear_unfinished(self.folder, self._sealed)
@@ -187,9 +194,17 @@ def _merge(writer: Writer, segments: list[Any]) -> list[Any]:
     """A merge policy of Whoosh: joins what would make queries slow; returns the segments that stay."""
     old = [each for each in segments if each.deleted_count() > _MOSTLY_DELETED * each.doc_count_all()]
     stay = sorted((each for each in segments if each not in old), key=lambda each: each.doc_count())
-    if len(stay) >= MAX_SEGMENTS:
-        old += stay[:JOINED]
-        stay = stay[JOINED:]
+    new = writer.docnum + sum(each.doc_count() for each in old)  # articles of the segment in the making
+    for least, most in zip((0, *TIERS), TIERS, strict=False):
+        tier = [each for each in stay if least < each.doc_count() <= most]
+        if len(tier) + (least < new <= most) > FEW:
+            old += tier
+            new += sum(each.doc_count() for each in tier)
+            stay = [each for each in stay if each not in tier]
+    large = [each for each in stay if each.doc_count() > TIERS[-1]]
+    if len(large) + (new > TIERS[-1]) > MANY:
+        old += large[:JOINED]
+        stay = [each for each in stay if each not in large[:JOINED]]
     for segment in old:
         if segment.doc_count():
             writer.absorb(segment)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from text_samples import any_text, grows_linearly, prose
 
 import summit_corpus
+from summit_corpus.text import tokens as tokens_module
 from summit_corpus.text.fold import fold
 from summit_corpus.text.numbers import PERCENT_MARKS, SCALES
 from summit_corpus.text.stem import stem
@@ -154,6 +155,14 @@ def test_only_the_bigrams_of_a_cjk_run_overlap(text: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(any_text | prose)
+def test_keys_alone_are_those_of_the_tokens(text: str) -> None:
+    long = f"{text} {'x' * 70} {text}"  # a word that is too long to be remembered
+    assert tokens_module.keys(text) == keys(text)
+    assert tokens_module.keys(long) == keys(long)
+
+
+@settings(max_examples=150, deadline=None)
+@given(any_text)
 def test_terms_are_the_stems_of_the_tokens_that_are_no_stop_words(text: str) -> None:
     assert terms(text) == [stem(key) for key in keys(text) if not is_stop(key)]
 
