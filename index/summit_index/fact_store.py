@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from decimal import Decimal
@@ -33,15 +33,28 @@ def facts_of(article: Article, cache: Cache) -> tuple[Fact, ...]:
     What is stored and cannot be what was put in is extracted again, and a cache that cannot be used
     costs time and nothing else. May be called from any thread.
     """
-    kind, version = _kind(article), facts_version()
-    with suppress(IndexUnusableError):  # the text is at hand: without a cache the facts only take longer
-        stored = cache.feature(article.content_hash, kind, version)
-        if stored is not None and (facts := unpack(stored, article.text)) is not None:
-            return facts
-    facts = tuple(extract(article.text, published=article.published))
-    with suppress(IndexUnusableError):
-        cache.put_feature(article.content_hash, kind, version, pack(facts))
+    facts = known_facts(article, cache)
+    if facts is None:
+        facts = tuple(extract(article.text, published=article.published))
+        keep([(article, pack(facts))], cache)
     return facts
+
+
+def known_facts(article: Article, cache: Cache) -> tuple[Fact, ...] | None:
+    """The facts that `cache` has of `article`; None without any of this version of the rules."""
+    with suppress(IndexUnusableError):  # the text is at hand: without a cache the facts only take longer
+        stored = cache.feature(article.content_hash, _kind(article), facts_version())
+        if stored is not None:
+            return unpack(stored, article.text)
+    return None
+
+
+def keep(found: Iterable[tuple[Article, bytes]], cache: Cache) -> None:
+    """Puts packed facts into `cache`, all at once."""
+    version = facts_version()
+    rows = [(article.content_hash, _kind(article), version, data) for article, data in found]
+    with suppress(IndexUnusableError):
+        cache.put_features(rows)
 
 
 def pack(facts: Sequence[Fact]) -> bytes:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from itertools import islice
 from typing import Final, NamedTuple
 
-from summit_corpus.article import Record
+from summit_corpus.article import Article, Record
 from summit_corpus.cache import Cache
+from summit_corpus.facts import Fact
+from summit_corpus.garbage import collector_resting
 from summit_index.fact_index import Entry, FactIndex
-from summit_index.fact_store import facts_of, facts_version
+from summit_index.fact_pool import MANY, found_elsewhere, workers
+from summit_index.fact_store import facts_of, facts_version, keep, known_facts
 from summit_index.sync import Progress, first_by_id
+
+Facts = tuple[Fact, ...]
 
 BATCH: Final = 50
 """Articles a transaction: about a quarter of a second of work, which is what an interruption can cost."""
@@ -43,21 +50,42 @@ def sync_facts(
     if gone:
         index.remove(gone)
     tell, stop = progress or (lambda done, total: None), cancelled or (lambda: False)
-    batch: list[Entry] = []
-    for done, (article_id, mark) in enumerate(todo.items()):
-        if stop():
-            return False
-        article = cache.article(article_id)
-        if article is not None:
-            batch.append(Entry(article_id, mark, facts_of(article, cache)))
-        if len(batch) >= BATCH:
-            index.add(batch)
-            batch = []
-            tell(done + 1, len(todo))
-    if batch:
-        index.add(batch)
-    tell(len(todo), len(todo))
-    return True
+    done = 0
+    with closing(_extracted(list(todo), cache)) as extracted:
+        while not stop():
+            with collector_resting():
+                batch = [Entry(each.id, todo[each.id], facts) for each, facts in islice(extracted, BATCH)]
+                if not batch:
+                    tell(len(todo), len(todo))
+                    return True
+                index.add(batch)
+            done += len(batch)
+            tell(done, len(todo))
+    return False
+
+
+def _extracted(ids: Sequence[str], cache: Cache) -> Generator[tuple[Article, Facts], None, None]:
+    """Each article with its facts, kept ones first; very many are found in processes of their own."""
+    processes = workers() if len(ids) >= MANY else 0
+    if not processes:
+        yield from ((each, facts_of(each, cache)) for each in _articles(ids, cache))
+        return
+    fresh: list[str] = []
+    for each in _articles(ids, cache):
+        if (facts := known_facts(each, cache)) is not None:
+            yield each, facts
+        else:
+            fresh.append(each.id)
+    with closing(found_elsewhere(_articles(fresh, cache), processes)) as portions:
+        for portion in portions:
+            keep([(each.article, each.packed) for each in portion], cache)
+            yield from ((each.article, each.facts) for each in portion)
+
+
+def _articles(ids: Iterable[str], cache: Cache) -> Iterator[Article]:
+    for each in ids:
+        if (article := cache.article(each)) is not None:
+            yield article
 
 
 def _wanted(cache: Cache) -> dict[str, str]:

@@ -1,0 +1,53 @@
+"""What runs in the processes of `fact_pool`: texts come in, their facts go out. Opens no file."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+from contextlib import suppress
+from datetime import date
+from typing import IO, Final
+
+from summit_corpus.article import Published
+from summit_corpus.facts import extract
+from summit_index.fact_store import pack
+
+LENGTH_BYTES: Final = 8
+_LONGEST: Final = 1 << 30
+"""Bytes; what claims to be more is no message."""
+
+_NICE: Final = 5
+"""Whoever waits for an answer goes first."""
+
+
+def serve() -> None:
+    """Answers requests from standard input on standard output until there are no more: each is a list of
+    texts with their days, each answer what `pack` makes of their facts."""
+    source, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    sys.dont_write_bytecode = True
+    gc.disable()
+    with suppress(OSError):
+        os.nice(_NICE)
+    while request := receive(source):
+        for text, first, last, basis in json.loads(request):
+            published = (
+                Published(date.fromisoformat(first), date.fromisoformat(last), basis) if first else None
+            )
+            send(answers, pack(extract(text, published=published)))
+        gc.collect()
+
+
+def send(stream: IO[bytes], data: bytes) -> None:
+    """One message."""
+    stream.write(len(data).to_bytes(LENGTH_BYTES, "big") + data)
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> bytes:
+    """The next message; empty when there is none, or not all of it."""
+    size = stream.read(LENGTH_BYTES)
+    length = int.from_bytes(size, "big")
+    data = stream.read(length) if len(size) == LENGTH_BYTES and length <= _LONGEST else b""
+    return data if len(data) == length else b""

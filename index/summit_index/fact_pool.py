@@ -1,0 +1,156 @@
+"""The facts of very many texts, found in processes of their own: both cores work, and a program that somebody
+is typing into meanwhile has its own to itself. A process that fails costs time and nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from itertools import islice
+from queue import SimpleQueue
+from typing import Final, NamedTuple
+
+from summit_corpus.article import Article, Published
+from summit_corpus.facts import Fact, extract
+from summit_index import fact_store
+from summit_index.fact_child import receive, send
+
+MANY: Final = 300
+"""Articles from which it is worth starting processes: two are up in a third of a second."""
+
+_MOST: Final = 4
+"""Processes, on whatever machine: storing what they find keeps up with no more."""
+
+_PORTION: Final = 20
+"""Articles a request: a fifth of a second of work."""
+
+_BOOT: Final = (
+    "import sys, json; sys.path[:] = json.loads(sys.argv[1]);"
+    "from summit_index.fact_child import serve; serve()"
+)
+
+
+class Found(NamedTuple):
+    """The facts of an article, and what `fact_store.pack` makes of them."""
+
+    article: Article
+    facts: tuple[Fact, ...]
+    packed: bytes
+
+
+def workers() -> int:
+    """How many processes there should be; 0 on a machine with one core, where they would only cost."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, _MOST) if cores > 1 else 0
+
+
+def found_elsewhere(articles: Iterable[Article], processes: int) -> Generator[list[Found], None, None]:
+    """The facts of the articles, in their order, some at a time. Closing the iterator ends the processes."""
+    children: SimpleQueue[_Child] = SimpleQueue()
+    started = [_Child() for _ in range(processes)]
+    for child in started:
+        children.put(child)
+    pool = ThreadPoolExecutor(processes, "facts")
+    try:
+        waiting: deque[Future[list[Found]]] = deque()
+        for portion in _portions(iter(articles)):
+            waiting.append(pool.submit(_work, portion, children))
+            if len(waiting) > 2 * processes:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for child in started:
+            child.close()
+        pool.shutdown(cancel_futures=True)
+
+
+def _work(portion: list[Article], children: SimpleQueue[_Child]) -> list[Found]:
+    child = children.get()
+    try:
+        return child.ask(portion)
+    finally:
+        children.put(child)
+
+
+class _Child:
+    """One process, started when first asked."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._useless = False
+
+    def ask(self, portion: list[Article]) -> list[Found]:
+        """The facts of these articles; found in this process where the other one fails."""
+        found: list[Found] = []
+        if not self._useless:
+            try:
+                found = self._asked(portion)
+            except (OSError, ValueError):
+                self.close()
+        return found + [_found_here(each) for each in portion[len(found) :]]
+
+    def close(self) -> None:
+        """Ends the process; nothing is asked of it any more."""
+        self._useless = True
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            with suppress(OSError):
+                stream.close()  # type: ignore[union-attr]
+
+    def _asked(self, portion: list[Article]) -> list[Found]:
+        process = self._process = self._process or _started()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        send(process.stdin, json.dumps([_request(each) for each in portion]).encode())
+        found: list[Found] = []
+        for article in portion:
+            data = receive(process.stdout)
+            facts = fact_store.unpack(data, article.text)
+            if facts is None:
+                self.close()
+                break
+            found.append(Found(article, facts, data))
+        return found
+
+
+def _found_here(article: Article) -> Found:
+    facts = tuple(extract(article.text, published=article.published))
+    return Found(article, facts, fact_store.pack(facts))
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """A process without terminal, descriptors or environment of ours; it ends with its standard input."""
+    paths = [each for each in sys.path if os.path.isabs(each)]  # noqa: PTH117 - plain strings
+    return subprocess.Popen(
+        [sys.executable, "-I", "-S", "-c", _BOOT, json.dumps(paths)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+        env={"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1"},
+        close_fds=True,
+        start_new_session=True,
+    )
+
+
+def _request(article: Article) -> list[str]:
+    published = article.published
+    if published is None:
+        return [article.text, "", "", ""]
+    assert isinstance(published, Published)  # Article turns days into intervals
+    return [article.text, published.first.isoformat(), published.last.isoformat(), published.basis]
+
+
+def _portions(articles: Iterator[Article]) -> Iterator[list[Article]]:
+    while portion := list(islice(articles, _PORTION)):
+        yield portion
