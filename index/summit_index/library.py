@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -17,10 +17,12 @@ from summit_corpus.errors import CorpusError, IndexUnusableError, UnknownArticle
 from summit_corpus.places import Places, places, private_folder
 from summit_corpus.text.span import Span
 from summit_index.corpus_name import name_of
-from summit_index.engine import FacetCount, Found, Match, SearchEngine, Snippet, Stats, Total
+from summit_index.engine import FacetCount, SearchEngine, Snippet, Stats
+from summit_index.finding import Finding
 from summit_index.nodes import asks_for_facts, asks_for_stories
 from summit_index.query import Query, parse
-from summit_index.results import Hit, Results
+from summit_index.records import Records
+from summit_index.results import Results
 from summit_index.snippets import snippet
 from summit_index.synced import Synced
 
@@ -34,13 +36,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-FACETS = ("source", "published")
-
 REFILLED = 1000
 """Up to so many files, some five seconds, are read again at once when an answer came upon damage."""
-
-_FEW = 50
-"""Up to so many articles are read one by one; beyond, reading all records at once is quicker."""
 
 
 class Library:
@@ -56,13 +53,12 @@ class Library:
         self._temporary = folder if temporary else None
         self._lock = threading.RLock()
         self._syncing = threading.Lock()
-        self._records: tuple[Record, ...] | None = None
-        self._by_id: dict[str, Record] = {}
         self._synced = Synced(folder)
         cache_file = folder / "cache.db"
         if not cache_file.exists():
             self._synced.forget()
         self._cache = Cache.open(cache_file)
+        self._records = Records(self._cache)
         try:
             self._engine = _engine(folder / "index")
         except BaseException:
@@ -128,14 +124,7 @@ class Library:
     @property
     def records(self) -> tuple[Record, ...]:
         """All articles without their texts: the earliest first, then by source; unknown dates last."""
-        return self._whole(self._read_records)
-
-    def _read_records(self) -> tuple[Record, ...]:
-        with self._lock:
-            if self._records is None:
-                found = sorted(self._cache.records(), key=_in_order)
-                self._records, self._by_id = tuple(found), {record.id: record for record in found}
-            return self._records
+        return self._whole(self._records.all)
 
     @property
     def count(self) -> int:
@@ -144,9 +133,10 @@ class Library:
 
     def record(self, article_id: str) -> Record:
         """What is known of an article. Raises UnknownArticleError."""
-        if self.records and article_id in self._by_id:
-            return self._by_id[article_id]
-        raise self._unknown(article_id)
+        record = self._whole(lambda: self._records.get(article_id))
+        if record is None:
+            raise self._unknown(article_id)
+        return record
 
     def article(self, article_id: str) -> Article:
         """An article with its text. Raises UnknownArticleError."""
@@ -160,7 +150,7 @@ class Library:
         there is none or several."""
         from summit_index.article_lookup import resolve
 
-        return resolve(text, self._whole(self._ids))
+        return resolve(text, self._whole(self._records.ids))
 
     @property
     def bad(self) -> list[BadFile]:
@@ -174,35 +164,31 @@ class Library:
 
     # finding
 
-    def search(self, query: str | Query, *, limit: int | None = 20, snippets: bool = True) -> Results:
+    def search(
+        self,
+        query: str | Query,
+        *,
+        limit: int | None = 20,
+        snippets: bool = True,
+        wanted: Callable[[], bool] = lambda: True,
+    ) -> Results:
         """The best `limit` articles (None: all): those with all words first, then those with some.
 
         Without `snippets` no text is read; `snippet` makes one when it is needed. An empty query finds
-        all records in their order. Raises QueryError.
+        all records in their order. Raises QueryError, and NotWantedError soon after `wanted` says no.
         """
-        query = parse(query) if isinstance(query, str) else query
-        if query.is_empty:
-            return self._everything(query, limit, snippets)
-        return self._whole(lambda: self._searched(query, limit, snippets))
-
-    def _searched(self, query: Query, limit: int | None, snippets: bool) -> Results:
-        by_facts, asked = asks_for_facts(query.root), self._bound(query)
-        found = self._engine.search(asked, limit=limit)
-        hits = self._hits(query, found.matches, snippets)
-        lost = len(found.matches) - len(hits)
-        return Results(
-            query,
-            Total(found.total.value - lost, found.total.exact),
-            hits,
-            self._did_you_mean(asked, found),
-            self._engine.facets(asked, FACETS),
-            unread=self._said.missing() if by_facts else 0,
-        )
+        asked = parse(query) if isinstance(query, str) else query
+        finding = Finding(self._engine, self._cache, self._records, self, wanted)
+        return self._whole(lambda: finding.found(asked, limit, snippets))
 
     def snippet(self, article_id: str, query: Query) -> Snippet:
         """The piece of an article that shows best why it was found; empty when it has gone meanwhile."""
         article = self._cache.article(article_id)
-        return self._snippet(article, query) if article is not None else Snippet(0, "")
+        return self.snippet_of(article, query) if article is not None else Snippet(0, "")
+
+    def snippet_of(self, article: Article, query: Query) -> Snippet:
+        """The same of an article that is at hand."""
+        return snippet(article, query, facts=self.spans(article, query))
 
     def complete(self, prefix: str, *, limit: int = 8) -> list[str]:
         """Words of the corpus that begin so, the most frequent first."""
@@ -247,7 +233,7 @@ class Library:
 
     def fact_facets(self, query: Query) -> dict[str, list[FacetCount]]:
         """The persons, organisations and places that most articles found by `query` name."""
-        asked = self._bound(query)
+        asked = self.bound(query)
         return self._said.facets(match.id for match in self._engine.search(asked, limit=None).matches)
 
     @cached_property
@@ -257,7 +243,7 @@ class Library:
         path = self._folder / "facts.db"
         return FactSearch(path, self._cache, lambda: self.corpus.manifest.aliases)
 
-    def _bound(self, query: Query) -> Query:
+    def bound(self, query: Query) -> Query:
         """The query as an engine understands it. Raises QueryError for a story that there is not."""
         if asks_for_stories(query.root):
             query = self.in_stories(query)
@@ -269,9 +255,6 @@ class Library:
         from summit_index.story_search import bound
 
         return bound(query, lambda: self.stories.all(self.decided()))
-
-    def _snippet(self, article: Article, query: Query) -> Snippet:
-        return snippet(article, query, facts=self.spans(article, query))
 
     @cached_property
     def _dossiers(self) -> Dossiers:
@@ -342,66 +325,14 @@ class Library:
         self._notice_rebuilding()
         return [each for each in found if each]
 
-    def _everything(self, query: Query, limit: int | None, snippets: bool) -> Results:
-        shown = self.records[:limit]
-        hits = self._hits(query, [Match(record.id, 0.0, 0, 0) for record in shown], snippets)
-        return Results(query, Total(len(self.records)), hits, None, self._engine.facets(query, FACETS))
-
-    def _hits(self, query: Query, matches: Sequence[Match], snippets: bool) -> tuple[Hit, ...]:
-        """The matches with what is known of them; those whose articles have gone meanwhile are left out."""
-        if not snippets and (len(matches) > _FEW or self._records is not None):
-            known = self._known([match.id for match in matches])
-            return tuple(
-                Hit(known[match.id], match.score, match.words, match.of)
-                for match in matches
-                if match.id in known
-            )
-        articles = {article.id: article for article in self._cache.articles(match.id for match in matches)}
-        return tuple(
-            Hit(
-                articles[match.id].record(),
-                match.score,
-                match.words,
-                match.of,
-                self._snippet(articles[match.id], query) if snippets else None,
-            )
-            for match in matches
-            if match.id in articles
-        )
-
-    def _known(self, ids: Iterable[str]) -> dict[str, Record]:
-        """The records by id, read again when some are new: a sync may be adding them just now."""
-        with self._lock:
-            self._read_records()
-            if any(each not in self._by_id for each in ids):
-                self._forget_records()
-                self._read_records()
-            return self._by_id
-
-    def _did_you_mean(self, query: Query, found: Found) -> str | None:
-        if not query.units or any(match.words == match.of for match in found.matches[:1]):
-            return None
-        from summit_index.meant import corrections
-
-        for corrected in corrections(query, self._engine.suggest):
-            better = self._engine.search(self._bound(parse(corrected)), limit=1).matches
-            if better and better[0].words == better[0].of:
-                return corrected
-        return None
-
-    def _ids(self) -> list[str]:
-        if self._records is not None:
-            return [record.id for record in self._records]
-        return list(dict.fromkeys(about.id for about in self._cache.known().values() if about.id))
-
     def _unknown(self, text: str) -> UnknownArticleError:
         from summit_index.article_lookup import unknown
 
-        return unknown(text, self._ids())
+        return unknown(text, self._records.ids())
 
     def _forget_records(self) -> None:
         with self._lock:
-            self._records = None
+            self._records.forget()
             if "_said" in self.__dict__:
                 self._said.changed()
 
@@ -442,8 +373,3 @@ def _engine(folder: Path) -> SearchEngine:
     from summit_index.whoosh.engine import WhooshEngine
 
     return WhooshEngine(folder)
-
-
-def _in_order(record: Record) -> tuple[bool, str, str, str]:
-    published = record.published
-    return published is None, published.first.isoformat() if published else "", record.source, record.id

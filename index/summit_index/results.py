@@ -9,6 +9,10 @@ from summit_index.engine import FacetCount, Snippet, Total
 from summit_index.query import Query
 
 
+class NotWantedError(Exception):
+    """Nobody waits for the answer any more, and so there is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """An article that was found. `words` of `of` words of the query are in it; `snippet` when asked for."""

@@ -12,10 +12,11 @@ import pytest
 from summit_corpus.corpus import Corpus, bundled
 from summit_corpus.errors import CorpusError, IndexUnusableError, QueryError, UnknownArticleError
 from summit_corpus.places import Places
-from summit_index import library as library_module
+from summit_index import finding
 from summit_index.engine import FacetCount, Total
 from summit_index.library import Library
 from summit_index.query import parse
+from summit_index.results import NotWantedError
 from summit_index.whoosh import lock
 from summit_index.whoosh.seal import NAME as SEAL
 
@@ -172,7 +173,7 @@ def test_snippets_can_wait(library):
 @pytest.mark.parametrize("few", [0, 50])
 @pytest.mark.parametrize("snippets", [True, False])
 def test_it_makes_no_difference_how_records_are_read(library, monkeypatch, few, snippets):
-    monkeypatch.setattr(library_module, "_FEW", few)
+    monkeypatch.setattr(finding, "_FEW", few)
     results = library.search("gas", limit=None, snippets=snippets)
     assert sorted(hit.record.id for hit in results.hits) == ["scmp", "undated"]
     assert [hit.record.title for hit in results.hits if hit.record.id == "scmp"] == ["Gas"]
@@ -193,6 +194,26 @@ def test_a_query_may_be_parsed_already_and_mistakes_are_raised(library):
     assert found(library, parse("pipelines")) == ["undated"]
     with pytest.raises(QueryError):
         library.search('"pipelines')
+
+
+@pytest.mark.parametrize(("step", "asked"), [(1, []), (2, ["search"]), (3, ["search"])])
+def test_a_search_that_nobody_waits_for_any_more_ends_at_its_next_step(library, monkeypatch, step, asked):
+    called, engine, answers = [], library._engine, iter([True] * (step - 1) + [False])
+    for name in ("search", "facets"):
+        real = getattr(engine, name)
+        monkeypatch.setattr(
+            engine, name, lambda *a, name=name, real=real, **k: called.append(name) or real(*a, **k)
+        )
+    with pytest.raises(NotWantedError):
+        library.search("railway", wanted=lambda: next(answers))
+    assert called == asked
+
+
+def test_no_spelling_is_looked_for_when_nobody_waits(library, monkeypatch):
+    answers = iter([True, True, True, False])
+    monkeypatch.setattr(library._engine, "facets", None)
+    with pytest.raises(NotWantedError):
+        library.search("railwya", wanted=lambda: next(answers))
 
 
 def test_limit(library):

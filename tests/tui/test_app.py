@@ -12,6 +12,7 @@ from tests.tui.driving import until
 from summit_corpus.corpus import Corpus
 from summit_corpus.places import Places
 from summit_index.library import Library
+from summit_index.results import NotWantedError
 from summit_tui.app import SummitApp
 from summit_tui.screens.compare import Compare
 from summit_tui.screens.corpora import CorpusDialog
@@ -122,6 +123,29 @@ async def test_ctrl_c_cancels_reading_and_keeps_what_was_read(
         await until(pilot, cancelled.is_set)
         assert "cancelled" in app.screen.query_one(Hints).message
         assert app.is_running
+
+
+async def test_a_newer_query_breaks_an_older_one_off(app: SummitApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = app.library.search
+    ended: list[str] = []
+    release = threading.Event()
+
+    def search(text: str, *, wanted: Callable[[], bool], **options: object) -> object:
+        if text == "gas":
+            release.wait(5)
+        try:
+            return real(text, wanted=wanted, **options)  # type: ignore[arg-type]
+        except NotWantedError:
+            ended.append(text)
+            raise
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(app.library, "search", search)
+        app.explore._search.now("gas")
+        await pilot.pause(0.05)
+        app.explore._search.now("refinery")
+        release.set()
+        await until(pilot, lambda: shown(app) == ["unnamed-site"] and ended == ["gas"])
 
 
 async def test_an_older_answer_never_replaces_a_newer_one(

@@ -18,7 +18,7 @@ from summit_tui.card import plural
 from summit_tui.commands import Scope, fact_table, table
 from summit_tui.notices import empty_lines, found_line
 from summit_tui.screens.base import TooSmall
-from summit_tui.screens.panes import Panes
+from summit_tui.screens.listed import Listed
 from summit_tui.screens.searching import Searching
 from summit_tui.state import Session
 from summit_tui.widgets.bars import ArticleHeader, Hints, NoticeLine, TitleBar
@@ -46,7 +46,7 @@ SIDE_HINTS = (
 )  # fmt: skip
 
 
-class Explore(Panes):
+class Explore(Listed):
     """Search, results, reader and sidebar: one at a time when narrow, side by side when there is room."""
 
     AUTO_FOCUS = "HitList"
@@ -54,7 +54,6 @@ class Explore(Panes):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.results: Results | None = None
         self.reading = session.reading
         self.sidebar_wanted = session.sidebar
         self._search = Searching(self, self._answer, self._complain)
@@ -237,7 +236,7 @@ class Explore(Panes):
 
     def open_article(self, article_id: str, offset: int, fact: Fact | None = None) -> None:
         """Goes to a place in an article, e.g. a bookmark, wherever the user is; `fact` stands there."""
-        index = self._number_in_list(article_id)
+        index = self.number_in_list(article_id)
         if index is not None:
             self.query_one(HitList).select(index)
         self._open(article_id, offset)
@@ -299,57 +298,6 @@ class Explore(Panes):
             self.go_to_fact(pane, message.fact)
         else:
             pane.go_to(message.offset)
-
-    # --- facts of the articles in the list ------------------------------------------------------------
-
-    def _number_in_list(self, article_id: str) -> int | None:
-        """Which of the articles listed it is, from 0."""
-        hits = self.query_one(HitList).hits
-        return next((i for i, hit in enumerate(hits) if hit.record.id == article_id), None)
-
-    def list_length(self) -> int:
-        """How many articles are listed."""
-        return self.query_one(HitList).count
-
-    def list_position(self, pane: TextPane) -> str:
-        """`article 2/5`."""
-        number = self._number_in_list(pane.article.id) if pane.article else None
-        return "" if number is None else f"article {number + 1}/{self.list_length()}"
-
-    def article_beside(self, article_id: str, step: int) -> str | None:
-        """The article after or before this one in the list; the first or last when it is not in it."""
-        hits, number = self.query_one(HitList).hits, self._number_in_list(article_id)
-        if not hits:
-            return None
-        at = (number + step) if number is not None else (0 if step > 0 else -1)
-        return hits[at % len(hits)].record.id
-
-    def on_line_list_act(self, message: LineList.Act) -> None:
-        """The list's own commands."""
-        if message.what == "search":
-            self.action_search_corpus()
-        elif message.what == "narrow":
-            self._narrow()
-        elif message.what.startswith("unbound"):
-            self.say(f"{message.what[-1]} is no key here: press / to search, ? for all keys")
-        elif isinstance(message.list, HitList) and message.list.current is not None:
-            record = message.list.current
-            self.bookmark(Anchor(record.id, ""), f"“{record.title}”")
-
-    def _narrow(self) -> None:
-        """A choice of sources, months and names; the one chosen becomes part of the query."""
-        from summit_tui.screens.chooser import Chooser  # loaded when first asked for
-        from summit_tui.screens.narrowing import choices
-
-        if self.results is None:
-            return
-        box = self.query_one("#query", SearchBox)
-
-        def chosen(term: str | None) -> None:
-            if term is not None and term not in box.value:
-                box.value = f"{box.value} {term}".strip()
-
-        self.app.push_screen(Chooser("Show only", choices(self.summit.library, self.results)), chosen)
 
     # --- keys -----------------------------------------------------------------------------------------
 

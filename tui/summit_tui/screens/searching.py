@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.timer import Timer
 
 from summit_corpus.errors import SummitError
-from summit_index.results import Results
+from summit_index.results import NotWantedError, Results
 from summit_tui.screens.base import SummitScreen
 
 DEBOUNCE = 0.06  # seconds without a letter before a search starts
@@ -49,7 +49,11 @@ class Searching:
 
         def ask() -> None:
             try:
-                found: Results | SummitError = library.search(text, limit=None, snippets=False)
+                found: Results | SummitError = library.search(
+                    text, limit=None, snippets=False, wanted=lambda: number == self._asked
+                )
+            except NotWantedError:  # the next one must not wait for it
+                return
             except SummitError as error:
                 found = error
             if app.is_running:
