@@ -88,7 +88,8 @@ def scan(root: Path) -> Scan:
         try:
             with os.scandir(descriptor) as listing:
                 for each in listing:
-                    _sort_in(each, folder, found, folders)
+                    if not _is_article(each, folder, found.entries):
+                        _sort_in(each, folder, found, folders)
         except OSError as error:  # the folder went away or the medium failed half way
             found.bad.append(bad_file(folder.removesuffix("/") or ".", f"cannot be listed: {error.strerror}"))
         finally:
@@ -106,6 +107,21 @@ def bad_file(path: str, reason: str, *, read: bool = False) -> BadFile:
 def duplicate(path: str, article_id: str, owner: str) -> BadFile:
     """The report on a file whose id another file, earlier in the order of paths, has already."""
     return bad_file(path, f"its id “{article_id}” already belongs to {owner}; give one of them another id")
+
+
+def _is_article(each: os.DirEntry[str], folder: str, entries: list[Entry]) -> bool:
+    """Whether this is what nearly all are, a file named as articles are; then it is among the `entries`."""
+    name = each.name
+    if not name.endswith(ARTICLE_SUFFIXES) or name[0] == "." or not each.is_file(follow_symlinks=False):
+        return False
+    try:
+        status = each.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return True
+    if not stat.S_ISREG(status.st_mode):
+        return False
+    entries.append(Entry(folder + name, status.st_size, status.st_mtime_ns))
+    return True
 
 
 def _sort_in(each: os.DirEntry[str], folder: str, found: Scan, folders: list[str]) -> None:

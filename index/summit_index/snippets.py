@@ -12,7 +12,7 @@ from summit_corpus.article import Article
 from summit_corpus.text.sentences import sentences
 from summit_corpus.text.span import Span
 from summit_corpus.text.stem import stem
-from summit_corpus.text.tokens import Token, tokens
+from summit_corpus.text.tokens import Token, tokens, tokens_beginning
 from summit_index import needles
 from summit_index.engine import Snippet
 from summit_index.fuzzy import near
@@ -118,7 +118,9 @@ class _Finder:
     def hits(self, text: str, line: Span) -> list[Hit]:
         """Everything found in one line, in order."""
         found: list[Hit] = []
-        read = list(tokens(line.of(text)))
+        all_wanted = self._others or self._phrases
+        piece = line.of(text)
+        read = list(tokens(piece) if all_wanted else tokens_beginning(piece, self._initials))
         for token in read:
             if token.key[:1] in self._initials:
                 number = self._stems.get(stem(token.key))

@@ -16,7 +16,8 @@ from memory_engine import MemoryEngine
 
 from summit_index.query import parse
 from summit_index.whoosh import evaluate, writer
-from summit_index.whoosh.engine import WhooshEngine
+from summit_index.whoosh.engine import WhooshEngine, _promising
+from summit_index.whoosh.evaluate import Matches
 
 
 class TestWhooshEngine(EngineContract):
@@ -211,3 +212,17 @@ def test_after_any_changes_it_is_as_if_built_afresh(changes, queries):
         for word in ("rails", "cosst", "oil", "gs"):
             assert engine.suggest(word) == memory.suggest(word)
         assert engine.verify() == ""
+
+
+SOME = st.dictionaries(st.integers(0, 40), st.tuples(st.sampled_from([0.5, 1.0, 1.5]), st.integers(0, 2)))
+
+
+@given(SOME, st.integers(0, 12))
+def test_the_best_are_among_the_promising(found, limit):
+    matches = Matches({n: score for n, (score, _) in found.items()}, {n: w for n, (_, w) in found.items()}, 2)
+
+    def rank(number):
+        return found[number][1] < 2, -found[number][0], -number
+
+    best = sorted(found, key=rank)[:limit]
+    assert sorted(_promising(matches, limit), key=rank)[:limit] == best

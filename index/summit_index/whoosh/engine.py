@@ -8,10 +8,9 @@ import struct
 import threading
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
-from heapq import nsmallest
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import TYPE_CHECKING, TypeVar
@@ -148,7 +147,8 @@ class WhooshEngine:
         def rank(number: int) -> tuple[bool, float, int, str]:
             return words.get(number, 0) < of, -scores[number], -(first[number] or 0), ids[number]
 
-        best = sorted(scores, key=rank) if limit is None else nsmallest(limit, scores, key=rank)
+        some = scores if limit is None else _promising(matches, limit)
+        best = sorted(some, key=rank)[:limit]
         return Found(
             tuple(Match(ids[number], scores[number], words.get(number, 0), of) for number in best),
             Total(len(scores)),
@@ -298,6 +298,25 @@ class WhooshEngine:
             f"{sanitize_line(error.strerror or str(error))}",
             "Check that its folder may be written and the disk is not full, or set SUMMIT_CACHE_DIR.",
         )
+
+
+def _promising(matches: Matches, limit: int) -> Iterable[int]:
+    """The articles of which the best `limit` are some: to make the keys that decide between equals for all
+    10,000 would take half of the time of a query."""
+    scores, words, of = matches.scores, matches.words, matches.of
+    if not 0 < limit < len(scores):
+        return scores
+    full = [number for number in scores if words.get(number, 0) >= of]
+    if len(full) >= limit:
+        return _best_scores(full, scores, limit)
+    some = scores.keys() - full
+    return [*full, *_best_scores(some, scores, limit - len(full))]
+
+
+def _best_scores(numbers: Collection[int], scores: Mapping[int, float], limit: int) -> list[int]:
+    """Those whose score is one of the `limit` highest, all of equal ones."""
+    least = sorted([scores[number] for number in numbers], reverse=True)[limit - 1]
+    return [number for number in numbers if scores[number] >= least]
 
 
 def _openness(folder: Path) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from text_samples import any_text, grows_linearly, prose
 
 import summit_corpus
@@ -159,6 +160,19 @@ def test_keys_alone_are_those_of_the_tokens(text: str) -> None:
     long = f"{text} {'x' * 70} {text}"  # a word that is too long to be remembered
     assert tokens_module.keys(text) == keys(text)
     assert tokens_module.keys(long) == keys(long)
+
+
+@settings(max_examples=200, deadline=None)
+@given(any_text | prose, st.sets(st.sampled_from("abcdefgrstu1é"), max_size=3))
+def test_tokens_that_begin_so_are_among_those_that_may(text: str, letters: set[str]) -> None:
+    every, some = list(tokens(text)), list(tokens_module.tokens_beginning(text, letters))
+    assert some == [token for token in every if token in some]
+    assert {token for token in every if token.key[:1] in letters} <= set(some)
+
+
+def test_words_that_begin_otherwise_are_left_out() -> None:
+    found = tokens_module.tokens_beginning("Rail and Été, 3 U.S. runs", {"r"})
+    assert [token.key for token in found] == ["rail", "ete", "3", "us", "runs"]
 
 
 @settings(max_examples=150, deadline=None)
