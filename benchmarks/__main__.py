@@ -32,7 +32,7 @@ def main() -> int:
     figures: list[Figure] = []
     crashed = []
     with tempfile.TemporaryDirectory(prefix="summit-bench-") as folder:
-        session = Session(Path(folder), options.articles)
+        session = Session(Path(folder), options.articles, options.corpus)
         print(f"import textual.app: {session.yardstick * 1000:.0f} ms CPU; ratios (x) are to that")
         for topic in options.topics or TOPICS:
             print(f"\n{topic}: {TOPICS[topic]}", flush=True)
@@ -58,6 +58,9 @@ def _options() -> argparse.Namespace:
         type=int,
         default=ARTICLES,
         help=f"size of the large corpus; the budgets are for {ARTICLES:,}",
+    )
+    parser.add_argument(
+        "--corpus", type=Path, help="a folder of articles to measure `index` on; a copy of it, never itself"
     )
     options = parser.parse_args()
     if unknown := [each for each in options.topics if each not in TOPICS]:

@@ -1,61 +1,117 @@
-"""A corpus of 10,000 invented articles: building its index, asking it, keeping it up to date."""
+"""A corpus of 10,000 invented articles, or a copy of a real one: building its index, asking it, keeping it up
+to date, typing into the app; beside what SQLite's FTS5 and reading every file cost for the same."""
 
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+from tests.terminal.terminal import Terminal
 
 from benchmarks import generate
+from benchmarks import sample as samples
 from benchmarks.processes import PROGRAM, PYTHON, in_terminal, run
-from benchmarks.report import Figure
+from benchmarks.report import Figure, number
+from benchmarks.sample import Sample
 from benchmarks.search import BUDGET, search_command
 from benchmarks.session import ROUNDS, Session
+from benchmarks.start import BARE, BARE_MARKER, QUIT
 
 BUILD, QUERY, PREFIX = 100.0, 150.0, 300.0  # s, ms, ms
-SECONDS = 600  # after which a build is given up
+MEMORY, GAP, START = 150.0, 100.0, 1.35  # MB, ms, times a bare app
+SECONDS = 1800  # after which a build is given up
 CARD = " words, "  # stands in the card of every article, and not in the skeleton
 
 
 def measure(session: Session) -> Iterator[Figure]:
     corpus = session.folder / "large"
-    written = generate.write(corpus, range(session.articles))
-    yield Figure(f"{session.articles:,} articles", written / 1e6, "MB")
-    command = [PROGRAM, "index", "--corpus", str(corpus)]
-    built = session.meanwhile(lambda: run(command, session.environment, seconds=SECONDS))
-    yield session.time("index built, whole process", built.cpu, BUILD, "s")
-    yield Figure("memory at the peak of it", built.peak / 1e6, "MB")
-    cache = Path(session.environment["SUMMIT_CACHE_DIR"])
-    yield Figure("index on disk", _size(cache, "*/index/*"), "MB")
-    yield Figure("texts and records on disk", _size(cache, "*/cache.db"), "MB")
-    yield from _whole_processes(session, corpus)
+    if session.corpus is not None:
+        shutil.copytree(session.corpus, corpus)
+    else:
+        generate.write(corpus, range(session.articles))
+    files = [path for path in corpus.rglob("*") if path.suffix in (".md", ".txt")]
+    yield Figure(f"{len(files):,} articles", sum(path.stat().st_size for path in files) / 1e6, "MB")
+    sample = samples.of(corpus)
+    yield from _build(session, corpus)
+    yield from _whole_processes(session, corpus, sample)
     yield from _inside(session, corpus)
 
 
-def _whole_processes(session: Session, corpus: Path) -> Iterator[Figure]:
-    words = generate.vocabulary().content
-    queries = {"a common word": words[0], "three words": f"{words[0]} {words[300]} {words[4_000]}"}
+def _build(session: Session, corpus: Path) -> Iterator[Figure]:
+    command = [PROGRAM, "index", "--corpus", str(corpus)]
+    built = session.meanwhile(lambda: run(command, session.environment, seconds=SECONDS))
+    label = "index built and facts found, whole process and its helpers"
+    yield session.time(label, built.cpu, BUILD, "s")
+    yield Figure("memory at the peak of it, largest process", built.peak / 1e6, "MB")
+    cache = Path(session.environment["SUMMIT_CACHE_DIR"])
+    yield Figure("index on disk", _size(cache, "*/index/*"), "MB")
+    yield Figure("texts, records and facts on disk", _size(cache, "*/cache.db"), "MB")
+    yield Figure("search by facts on disk", _size(cache, "*/facts.db"), "MB")
+
+
+def _whole_processes(session: Session, corpus: Path, sample: Sample) -> Iterator[Figure]:
+    three = " ".join(sample.word(rank) for rank in (0, 300, 4_000))
+    queries = {"a common word": sample.word(0), "three words": three}
     commands = [search_command(query, corpus) for query in queries.values()]
-    *searches, screen = session.least(
+    *searches, screen, bare = session.least(
         ROUNDS,
         *(lambda each=each: run(each, session.environment).cpu for each in commands),
-        lambda: in_terminal([PROGRAM, str(corpus)], session.environment, CARD),
+        lambda: in_terminal([PROGRAM, str(corpus)], session.environment, CARD, leave=QUIT),
+        lambda: in_terminal(BARE, session.environment, BARE_MARKER, leave=""),
     )
     for what, seconds in zip(queries, searches, strict=True):
         yield session.ratio(f"search --json with {what}", seconds, BUDGET)
-    yield session.ratio("the app to its first real screen, then killed", screen)
+    yield Figure("first real screen, and quit / bare app", screen / bare, "x", START)
+    yield Figure("memory of the app after typing three words", _memory(session, corpus, sample), "MB", MEMORY)
+
+
+def _memory(session: Session, corpus: Path, sample: Sample) -> float:
+    """Megabytes at the peak of a session; where the system does not tell, not a number."""
+    with Terminal(session.environment, str(corpus)) as terminal:
+        terminal.wait_for(CARD)
+        terminal.press("/")
+        for rank in (0, 300, 4_000):
+            terminal.press(f"{sample.word(rank)} ")
+            terminal.settle()
+        try:
+            status = Path(f"/proc/{terminal.child.pid}/status").read_text()
+        except OSError:
+            return float("nan")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1000
 
 
 def _inside(session: Session, corpus: Path) -> Iterator[Figure]:
-    command = [PYTHON, "-m", "benchmarks.index_process", str(corpus), str(session.articles)]
+    """The queries last: they change the corpus."""
     session.least(ROUNDS)
-    measured = json.loads(run(command, session.environment, seconds=SECONDS).output)
-    for label, seconds in measured["queries"].items():
-        yield session.time(f"query: {label}", seconds, QUERY)
-    for label, seconds in measured["prefixes"].items():
-        yield session.time(f"query: {label}", seconds, PREFIX)
+    typed = _process(session, "typing_process", corpus)
+    yield session.time("typing: longest work between two frames", typed["frame"], GAP)
+    yield session.time("typing: the same by the clock, at best", typed["gap"])
+    yield session.time("typed into the app: found, listed, painted", typed["painted"])
+    measured = _process(session, "index_process", corpus)
+    for kind, budget in (("queries", QUERY), ("prefixes", PREFIX)):
+        for label, (ours, fts5, scan) in measured[kind].items():
+            yield session.time(f"query: {label}", ours, budget, beside=_beside(fts5, scan))
+    fts5 = measured["fts5"]
+    yield session.time("SQLite FTS5: the same articles read and stored", fts5["seconds"], unit="s")
+    yield Figure("SQLite FTS5 on disk", fts5["bytes"] / 1e6, "MB")
     for label, seconds in measured["others"].items():
         yield session.time(label, seconds)
+
+
+def _beside(fts5: float | None, scan: float | None) -> str:
+    costs = {"FTS5": fts5, "reading every file": scan}
+    return ", ".join(
+        f"{name} {number(seconds * 1000, 'ms')}" for name, seconds in costs.items() if seconds is not None
+    )
+
+
+def _process(session: Session, module: str, corpus: Path) -> dict[str, Any]:
+    command = [PYTHON, "-m", f"benchmarks.{module}", str(corpus)]
+    found: dict[str, Any] = json.loads(run(command, session.environment, seconds=SECONDS).output)
+    return found
 
 
 def _size(folder: Path, pattern: str) -> float:

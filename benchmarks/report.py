@@ -15,7 +15,8 @@ LABEL, VALUE = 58, 10  # cells of a label and of a value
 class Figure:
     """Something measured. `unit` is x (times), B, ms, s or MB; `budget` is in the same unit, None for none.
 
-    `nominal` is the budget before it was scaled to this machine, for units of time.
+    `nominal` is the budget before it was scaled to this machine, for units of time; `beside` says what the
+    same costs elsewhere.
     """
 
     label: str
@@ -23,6 +24,7 @@ class Figure:
     unit: str
     budget: float | None = None
     nominal: float | None = None
+    beside: str = ""
 
     @property
     def over(self) -> bool:
@@ -33,10 +35,11 @@ class Figure:
         """The figure as it is printed."""
         mark = "    " if self.budget is None else "OVER" if self.over else "ok  "
         line = f"  {mark}  {self.label:{LABEL}} {number(self.value, self.unit):>{VALUE}}"
-        if self.budget is None:
-            return line
-        line += f"   budget {number(self.budget, self.unit)}"
-        return line if self.nominal is None else f"{line} ({number(self.nominal, self.unit)} scaled)"
+        if self.budget is not None:
+            line += f"   budget {number(self.budget, self.unit)}"
+        if self.budget is not None and self.nominal is not None:
+            line += f" ({number(self.nominal, self.unit)} scaled)"
+        return f"{line}   {self.beside}" if self.beside else line
 
 
 def number(value: float, unit: str) -> str:

@@ -21,13 +21,15 @@ ROUNDS = 7  # of a short process; with both cores busy the ratio of two such min
 
 @dataclass
 class Session:
-    """One run. `folder` is temporary; `articles` is the size of the large corpus; `yardstick` are the CPU
+    """One run. `folder` is temporary; `articles` is the size of the large corpus, and
+    `corpus` a real one to be measured in its place; `yardstick` are the CPU
     seconds of a process that only imports `textual.app`, as last measured. `environment` keeps cache and
     state of whatever is run inside `folder`.
     """
 
     folder: Path
     articles: int
+    corpus: Path | None = None
     environment: dict[str, str] = field(init=False)
     yardstick: float = field(init=False)
 
@@ -67,11 +69,13 @@ class Session:
         """A figure in times the yardstick."""
         return Figure(label, seconds / self.yardstick, "x", budget)
 
-    def time(self, label: str, seconds: float, budget: float | None = None, unit: str = "ms") -> Figure:
+    def time(
+        self, label: str, seconds: float, budget: float | None = None, unit: str = "ms", beside: str = ""
+    ) -> Figure:
         """A figure of CPU time; the budget, in `unit` too, is scaled to this machine."""
         value = seconds * 1000 if unit == "ms" else seconds
         scaled = None if budget is None else budget * self.yardstick / NOMINAL
-        return Figure(label, value, unit, scaled, budget)
+        return Figure(label, value, unit, scaled, budget, beside)
 
 
 def corpus_option(corpus: Path | None) -> list[str]:
