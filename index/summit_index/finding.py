@@ -46,12 +46,15 @@ class Finding:
         records: Records,
         meaning: Meaning,
         wanted: Callable[[], bool] = lambda: True,
+        *,
+        facets: bool = True,
     ) -> None:
         self._engine = engine
         self._cache = cache
         self._records = records
         self._meaning = meaning
         self._wanted = wanted
+        self._fields = FACETS if facets else ()
 
     def found(self, query: Query, limit: int | None, snippets: bool) -> Results:
         """The best `limit` articles, None for all."""
@@ -69,7 +72,7 @@ class Finding:
             Total(found.total.value - lost, found.total.exact),
             hits,
             self._did_you_mean(asked, found),
-            self._engine.facets(asked, FACETS),
+            self._engine.facets(asked, self._fields),
             unread=self._meaning.facts_missing() if by_facts else 0,
         )
 
@@ -79,8 +82,14 @@ class Finding:
 
     def _everything(self, query: Query, limit: int | None, snippets: bool) -> Results:
         records = self._records.all()
-        hits = self._hits(query, [Match(record.id, 0.0, 0, 0) for record in records[:limit]], snippets)
-        return Results(query, Total(len(records)), hits, None, self._engine.facets(query, FACETS))
+        shown = records[:limit]
+        hits = (
+            self._hits(query, [Match(record.id, 0.0, 0, 0) for record in shown], snippets)
+            if snippets
+            else tuple(Hit(record, 0.0, 0, 0) for record in shown)
+        )
+        facets = self._engine.facets(query, self._fields)
+        return Results(query, Total(len(records)), hits, None, facets)
 
     def _hits(self, query: Query, matches: Sequence[Match], snippets: bool) -> tuple[Hit, ...]:
         """The matches with what is known of them; those whose articles have gone meanwhile are left out."""

@@ -170,15 +170,17 @@ class Library:
         *,
         limit: int | None = 20,
         snippets: bool = True,
+        facets: bool = True,
         wanted: Callable[[], bool] = lambda: True,
     ) -> Results:
         """The best `limit` articles (None: all): those with all words first, then those with some.
 
-        Without `snippets` no text is read; `snippet` makes one when it is needed. An empty query finds
-        all records in their order. Raises QueryError, and NotWantedError soon after `wanted` says no.
+        Without `snippets` no text is read; `snippet` makes one when it is needed. Without `facets` nothing is
+        counted by source and month. An empty query finds all records in their order. Raises QueryError, and
+        NotWantedError soon after `wanted` says no.
         """
         asked = parse(query) if isinstance(query, str) else query
-        finding = Finding(self._engine, self._cache, self._records, self, wanted)
+        finding = Finding(self._engine, self._cache, self._records, self, wanted, facets=facets)
         return self._whole(lambda: finding.found(asked, limit, snippets))
 
     def snippet(self, article_id: str, query: Query) -> Snippet:

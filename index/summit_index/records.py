@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from summit_corpus.article import Record
 from summit_corpus.cache import Cache
+from summit_corpus.garbage import collector_resting
 
 
 class Records:
@@ -27,8 +29,9 @@ class Records:
         """The earliest first, then by source; unknown dates last."""
         with self._lock:
             if self._all is None:
-                found = sorted(self._cache.records(), key=_in_order)
-                self._all, self._by_id = tuple(found), {record.id: record for record in found}
+                with collector_resting():
+                    found = sorted(self._cache.records(), key=_in_order)
+                    self._all, self._by_id = tuple(found), {record.id: record for record in found}
             return self._all
 
     def get(self, article_id: str) -> Record | None:
@@ -59,6 +62,7 @@ class Records:
             self._all = None
 
 
-def _in_order(record: Record) -> tuple[bool, str, str, str]:
+def _in_order(record: Record) -> tuple[date, str, str]:
+    """Dates are compared as such: texts of them take three times as long to make."""
     published = record.published
-    return published is None, published.first.isoformat() if published else "", record.source, record.id
+    return published.first if published else date.max, record.source, record.id

@@ -54,6 +54,20 @@ class Stories:
             return None
         return self._decide(held, verdicts).decided.stories if held is not None else None
 
+    def known_count(self, verdicts: Sequence[Verdict] = ()) -> int | None:
+        """How many are `known`; without decisions on stories none of them is read for it, which at 10,000
+        articles would take longer than the rest of a start."""
+        try:
+            if self._held is None and not any(each.subject is Subject.STORY for each in verdicts):
+                current = story_store.kept_token(self._cache) == self._token()
+                count = story_store.kept_count(self._cache) if current else None
+                if count is not None or not current:
+                    return count
+        except IndexUnusableError:
+            return None
+        known = self.known(verdicts)
+        return len(known) if known is not None else None
+
     def of(self, article_id: str | None = None, verdicts: Sequence[Verdict] = ()) -> Story:
         """The story that an article tells; without an id that of the latest article, an empty one in an empty
         library. Raises UnknownArticleError."""

@@ -12,15 +12,17 @@ from typing import Final, NamedTuple
 from summit_corpus.article import Record
 from summit_corpus.cache import Cache
 from summit_corpus.errors import IndexUnusableError
+from summit_corpus.garbage import collector_resting
 from summit_corpus.stories.story import GROUPING_VERSION, Basis, Story
 from summit_corpus.stories.story_terms import STORY_TERMS_VERSION, dump, load, text_terms
 from summit_index.sync import first_by_id
 
-__all__ = ["Input", "Kept", "input_of", "keep", "kept", "kept_token", "rules", "terms_of"]
+__all__ = ["Input", "Kept", "input_of", "keep", "kept", "kept_count", "kept_token", "rules", "terms_of"]
 
 _KIND: Final = "story terms"
 _ABOUT: Final = "stories of"
 _STORIES: Final = "stories"
+_BASES: Final = {each.value: each for each in Basis}
 
 
 class Kept(NamedTuple):
@@ -50,17 +52,23 @@ def kept_token(cache: Cache) -> str:
     return _about(cache)[0]
 
 
+def kept_count(cache: Cache) -> int | None:
+    """How many stories the grouping has that is kept; None when that was not noted with it."""
+    return _about(cache)[2]
+
+
 def kept(cache: Cache) -> Kept | None:
     """The grouping that is kept, whatever it was made of; None when there is none that can be read."""
-    token, digest = _about(cache)
+    token, digest, _ = _about(cache)
     if not token:
         return None
     try:
         rows = json.loads(cache.note(_STORIES))
-        stories = tuple(Story(each, title, tuple(ids), Basis(basis)) for each, title, basis, ids in rows)
+        with collector_resting():
+            stories = tuple(Story(each, title, tuple(ids), _BASES[basis]) for each, title, basis, ids in rows)
         if not isinstance(rows, list):
             return None
-    except (ValueError, TypeError, RecursionError):
+    except (ValueError, TypeError, LookupError, RecursionError):
         return None
     return Kept(token, digest, stories)
 
@@ -68,7 +76,7 @@ def kept(cache: Cache) -> Kept | None:
 def keep(cache: Cache, grouping: Kept, *, anew: bool = True) -> None:
     """Keeps a grouping, or with `anew` false only that it still holds. A cache that cannot be written to
     costs time at the next start."""
-    notes = {_ABOUT: json.dumps([grouping.token, grouping.digest])}
+    notes = {_ABOUT: json.dumps([grouping.token, grouping.digest, len(grouping.stories)])}
     if anew:
         rows = [[each.id, each.title, str(each.basis), each.article_ids] for each in grouping.stories]
         notes[_STORIES] = json.dumps(rows, separators=(",", ":"))
@@ -112,9 +120,9 @@ def terms_of(cache: Cache, content_hash: str, article_id: str) -> Mapping[str, i
     return found
 
 
-def _about(cache: Cache) -> tuple[str, str]:
+def _about(cache: Cache) -> tuple[str, str, int | None]:
     with suppress(ValueError, TypeError, RecursionError):
-        token, digest = json.loads(cache.note(_ABOUT) or "[]")
+        token, digest, *more = json.loads(cache.note(_ABOUT) or "[]")
         if isinstance(token, str) and isinstance(digest, str):
-            return token, digest
-    return "", ""
+            return token, digest, more[0] if more and isinstance(more[0], int) else None
+    return "", "", None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 
@@ -153,6 +154,28 @@ def test_the_next_start_reads_what_was_grouped(library, opened, work):
     assert work == []
 
 
+def test_how_many_are_known_is_known_without_reading_them(library, opened, monkeypatch, root):
+    assert library.stories.known_count() is None
+    library.stories.all()
+    assert library.stories.known_count() == 2
+    again = opened()
+    with monkeypatch.context() as patch:
+        patch.setattr(story_store, "kept", None)
+        assert again.stories.known_count() == 2
+    merged = verdict(Decision.MERGE, "flood-2", "fire-1")
+    assert again.stories.known_count([merged]) == 1
+    write(root, chess_1=report("chess", "2025-01-01"))
+    library.sync()
+    assert opened().stories.known_count() is None
+
+
+def test_a_grouping_that_was_kept_without_its_number_is_counted(library, opened):
+    stories = library.stories.all()
+    token, digest, _ = story_store._about(library._cache)
+    library._cache.put_notes({"stories of": json.dumps([token, digest])})
+    assert opened().stories.known_count() == len(stories)
+
+
 SECOND = report("fire", "2025-01-02", "second")  # fire-2.md
 
 
@@ -258,6 +281,7 @@ def test_a_cache_that_cannot_be_read_knows_nothing(library, monkeypatch):
 
     monkeypatch.setattr(library._cache, "generation", refuse)
     assert library.stories.known() is None
+    assert library.stories.known_count() is None
 
 
 # in the background

@@ -76,7 +76,7 @@ class StoryVisits:
 
     def several(self) -> bool:
         """Whether the corpus is known to hold several stories; nothing is grouped to find out."""
-        return len(self._app.library.stories.known() or ()) > 1
+        return (self._app.library.stories.known_count() or 0) > 1
 
     def look(self) -> None:
         """Call when the app has started and when grouping is done: counts the stories where they are known.
@@ -84,8 +84,7 @@ class StoryVisits:
         app = self._app
         if not self.several():
             return
-        found = app.library.stories.known(app.verdicts.verdicts())
-        self.count_stories(len(found or ()))
+        self.count_stories(app.library.stories.known_count(app.verdicts.verdicts()) or 0)
         if app.untouched and not app.session.anywhere and app.screen is app.explore:
             self.stories()
 

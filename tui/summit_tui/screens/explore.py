@@ -108,7 +108,8 @@ class Explore(Listed):
         self.show_title()
         if not session.query:
             self._search.forget()
-            self._answer(self.summit.library.search("", limit=None, snippets=False), session.article)
+            everything = self.summit.library.search("", limit=None, snippets=False, facets=False)
+            self._answer(everything, session.article)
         else:
             self._search.now(session.query, keep=session.article)
         if self.reading and session.article:

@@ -13,7 +13,7 @@ MOST = 1_000
 
 def choices(library: Library, results: Results) -> list[Choice]:
     """A row for each value; what it gives is a term of the query. Names come when all facts are read."""
-    facets = dict(results.facets)
+    facets = dict(results.facets or library.search(results.query, limit=0).facets)
     if len(results.hits) <= MOST and not library.facts_missing():
         facets.update(library.fact_facets(results.query))
     return [
