@@ -333,17 +333,14 @@ class Import:
         return article_from(render(tidied, article_id), path, self.corpus.manifest)[0]
 
     def _written(self, tidied: Tidied, slug: str) -> tuple[str, os.stat_result]:
-        """Writes the file under the first id of this slug that is free."""
-        ids, number = self._journal.known.ids, 1
+        """Writes the file under an id of this slug that is free."""
+        number = self._journal.known.free_number(slug)
         while True:
             article_id = slug if number == 1 else f"{slug}-{number}"
-            number += 1
-            if article_id.casefold() in ids:
-                continue
             try:
                 return article_id, self.target.place(f"{article_id}.md", render(tidied, article_id))
             except FileExistsError:
-                continue
+                number += 1
 
     def _remember(self, article: Article) -> None:
         published = article.published

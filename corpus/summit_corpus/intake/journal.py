@@ -12,8 +12,10 @@ from typing import Final
 from summit_corpus.corpus import Corpus
 from summit_corpus.errors import BadArticleError, CorpusError
 from summit_corpus.files import read_file
-from summit_corpus.intake.duplicates import Known, Trace, trace_of
+from summit_corpus.intake.duplicates import Trace, trace_of
+from summit_corpus.intake.known import Known
 from summit_corpus.reading import article_from
+from summit_corpus.scan import Entry
 
 __all__ = ["Journal"]
 
@@ -41,6 +43,7 @@ class Journal:
 
     def close(self) -> None:
         """Lets go of the file."""
+        self.known.close()
         os.close(self._file)
 
     def load(self) -> None:
@@ -48,29 +51,32 @@ class Journal:
 
         Only to be called while no other import writes. Raises CorpusError when the folder has gone.
         """
-        entries = self.corpus.entries()
-        lines = 0
-        stored: dict[str, Trace] = {}
+        entries = {each.path: each for each in self.corpus.entries()}
+        count, lines = len(entries), 0
         for trace in self._rest():
             lines += 1
-            stored[trace.path] = trace
-        new: list[Trace] = []
-        for entry in entries:
-            known = stored.get(entry.path)
-            if known is not None and (known.size, known.mtime_ns) == entry[1:]:
-                trace = known
-            else:
-                loaded = self.corpus.load(entry)
-                if loaded.article is None:
-                    continue
+            entry = entries.get(trace.path)
+            if entry is not None and (trace.size, trace.mtime_ns) == entry[1:]:
+                del entries[trace.path]
+                self.known.add(trace)
+        if lines > _STALE * count + 100:
+            self._make_anew({each.path: each for each in self.corpus.entries() if each.path not in entries})
+        for entry in entries.values():
+            loaded = self.corpus.load(entry)
+            if loaded.article is not None:
                 trace = trace_of(loaded.article, entry.size, entry.mtime_ns)._replace(path=entry.path)
-                new.append(trace)
-            stored[entry.path] = trace
-            self.known.add(trace)
-        if lines + len(new) > _STALE * len(entries) + 100:
-            os.ftruncate(self._file, 0)
-            new = [stored[each.path] for each in entries if each.path in stored]
-        self._append(new)
+                self.known.add(trace)
+                self._append([trace])
+
+    def _make_anew(self, entries: dict[str, Entry]) -> None:
+        """Leaves of the file only what is true of these entries, each once."""
+        self._read_to = 0
+        kept = {}
+        for trace in self._rest():
+            if trace.path in entries and (trace.size, trace.mtime_ns) == entries[trace.path][1:]:
+                kept[trace.path] = trace
+        os.ftruncate(self._file, 0)
+        self._append(list(kept.values()))
 
     def refresh(self) -> None:
         """Learns what another import has added since. Only to be called inside the lock of the target."""

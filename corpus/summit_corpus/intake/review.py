@@ -124,8 +124,8 @@ class Review(_Judging):
 
     def _free_id(self, slug: str) -> str:
         """The id it will have, if all are added: dates that are concluded from it name it."""
-        taken, number, found = self._journal.known.ids, 1, slug
-        while found.casefold() in taken or found in self._ids:
+        number, found = 1, slug
+        while self._journal.known.has_id(found) or found in self._ids:
             number += 1
             found = f"{slug}-{number}"
         self._ids.add(found)
