@@ -13,6 +13,7 @@ from typing import IO, Final, cast
 
 from summit_corpus.errors import BadItemError
 from summit_corpus.intake.detect import HEAD_BYTES, Format, detect
+from summit_corpus.intake.feed_pieces import pieces
 from summit_corpus.intake.formats import jsonl, mail
 from summit_corpus.intake.formats.markup import looks_like_markup
 from summit_corpus.intake.item import Item
@@ -74,7 +75,21 @@ class Readers:
             document = stream.read(MAX_DOCUMENT_BYTES + 1)
             if len(document) > MAX_DOCUMENT_BYTES:
                 raise BadItemError(f"too large: more than {MAX_DOCUMENT_BYTES:,} bytes")
-            yield from self._worker.read(found.value, document, name, url=url, content_type=content_type)
+            parts = pieces(document) if found is Format.FEED else iter((document,))
+            yield from self._document(found, parts, name, url, content_type)
+
+    def _document(
+        self, found: Format, parts: Iterator[bytes], name: str, url: str, content_type: str
+    ) -> Iterator[Item]:
+        """The items in the parts of a document; what follows a part that cannot be read is left out."""
+        count = 0
+        for part in parts:
+            try:
+                items = self._worker.read(found.value, part, name, url=url, content_type=content_type)
+            except BadItemError as error:
+                raise BadItemError(error.message, f"from entry {count + 1:,} on" if count else "") from error
+            count += len(items)
+            yield from items
 
     def _compressed(self, stream: IO[bytes], name: str) -> Iterator[Item | BadItemError]:
         with gzip.GzipFile(fileobj=stream) as unpacked:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summit_corpus.errors import BadItemError
+from summit_corpus.intake.formats import feeds
 from summit_corpus.intake.formats.feeds import read, read_json
 from summit_corpus.intake.item import Item
 
@@ -221,3 +222,14 @@ _JSON = st.recursive(
 def test_any_json_is_entries_or_refused(value: object) -> None:
     with contextlib.suppress(BadItemError):
         assert all(isinstance(each, Item) for each in read_json(json.dumps(value).encode(), "f"))
+
+
+def test_a_feed_of_too_many_entries_is_refused_and_never_read_in_part(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(feeds, "MAX_ENTRIES", 2)
+    three = {"items": [{"id": str(each), "content_text": "Ferries stop."} for each in range(3)]}
+    with pytest.raises(BadItemError, match="3, and 2 is the limit"):
+        list(read_json(json.dumps(three).encode(), "feed.json"))
+    with pytest.raises(BadItemError, match="4, and 2 is the limit"):
+        entries(RSS)

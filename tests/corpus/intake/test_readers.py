@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from summit_corpus.errors import BadItemError
+from summit_corpus.intake.feed_pieces import PIECE_BYTES
 from summit_corpus.intake.item import Item
 from summit_corpus.intake.readers import Readers
 
@@ -192,3 +193,20 @@ def test_the_sample_page_is_the_same_through_the_worker(readers: Readers) -> Non
 
     raw = (Path(__file__).with_name("data") / "page.html").read_bytes()
     assert found(readers, raw, "page.html") == list(html.read(raw, "page.html"))
+
+
+def test_a_feed_in_pieces_is_read_whole_and_a_bad_piece_says_from_which_entry_on(readers: Readers) -> None:
+    entry = "<item><title>T{0}</title><description>Ferry {0} stops.</description></item>\n"
+    filler = f"<!--{'x' * PIECE_BYTES}-->"
+    items = [entry.format(each) for each in range(3)]
+    whole = f"<rss version='2.0'><channel>{items[0]}{items[1]}{filler}{items[2]}</channel></rss>"
+    assert texts(found(readers, whole)) == [f"Ferry {each} stops." for each in range(3)]
+
+    big = entry.format(0).replace("<title>", f"{filler}<title>")
+    entities = "<item><!ENTITY a 'b'></item>"
+    source = io.BytesIO(f"<rss version='2.0'><channel>{big}{entities}{items[2]}</channel></rss>".encode())
+    reading = readers.read(source, "")
+    assert next(reading).title == "T0"  # type: ignore[union-attr]
+    with pytest.raises(BadItemError, match="XML entities") as caught:
+        next(reading)
+    assert caught.value.where == "from entry 2 on"

@@ -19,7 +19,8 @@ from summit_corpus.intake.vocabulary import LABEL
 __all__ = ["MAX_FEED_BYTES", "read", "read_json"]
 
 MAX_FEED_BYTES: Final = 20_000_000
-MAX_ENTRIES: Final = 10_000
+MAX_ENTRIES: Final = 100_000
+"""Of one document; they are held in memory until the last is there."""
 _APPEARED: Final = re.compile(
     r"(?i)(?:the )?(?:post|article|story) .{1,300} (?:first appeared|appeared first) on .{1,100}"
 )
@@ -42,7 +43,8 @@ def read(data: bytes, name: str, *, url: str = "", content_type: str = "") -> It
     if not found.get("entries"):
         raise BadItemError("the feed is empty" if found.get("version") else "XML, but no feed")
     head = found.get("feed") or {}
-    for entry in found["entries"][:MAX_ENTRIES]:
+    _check_count(found["entries"])
+    for entry in found["entries"]:
         if item := _entry(entry, head):
             yield item
 
@@ -50,6 +52,11 @@ def read(data: bytes, name: str, *, url: str = "", content_type: str = "") -> It
 def _check_size(data: bytes) -> None:
     if len(data) > MAX_FEED_BYTES:
         raise BadItemError(f"too large: {len(data):,} bytes, and {MAX_FEED_BYTES:,} is the limit")
+
+
+def _check_count(entries: list[Any]) -> None:
+    if len(entries) > MAX_ENTRIES:
+        raise BadItemError(f"too many entries: {len(entries):,}, and {MAX_ENTRIES:,} is the limit")
 
 
 def _check_xml(data: bytes, content_type: str) -> None:
@@ -149,7 +156,8 @@ def read_json(data: bytes, name: str, *, url: str = "", content_type: str = "") 
     entries = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(entries, list):
         raise BadItemError("JSON, but no feed: it has no list “items”")
-    for entry in entries[:MAX_ENTRIES]:
+    _check_count(entries)
+    for entry in entries:
         if isinstance(entry, dict) and (item := _json_entry(entry, feed)):
             yield item
 
