@@ -37,7 +37,7 @@ def item_from(message: Mapping[str, Any]) -> Item:
             given[key] = tuple(value)
         elif key == "whole" and isinstance(value, list) and all(map(_is_line, value)):
             given[key] = tuple((line, kind) for line, kind in value)
-        elif key == "summary_only":
+        elif key in ("summary_only", "retold"):
             given[key] = value is True
         elif key in known and isinstance(value, str):
             given[key] = value

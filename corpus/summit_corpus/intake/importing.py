@@ -309,12 +309,16 @@ class Import:
         known = self._journal.known
         if same := known.same(article.content_hash):
             return _duplicate(origin, same)
-        near = known.near(trace_of(article, 0, 0), article.text, self._journal.text_of)
-        if near:
-            tidied = replace(tidied, version_of=near.trace.id)
-        article_id, status = self._written(tidied, slug_of(article.title))
-        article = self._as_read(tidied, article_id)
-        self._journal.add(trace_of(article, status.st_size, status.st_mtime_ns))
+        trace = trace_of(article, 0, 0)
+        why = "as it says itself" if tidied.version_of else ""
+        near = known.near(trace, article.text, self._journal.text_of)
+        if near and not known.has_id(tidied.version_of):
+            tidied, why = replace(tidied, version_of=near.trace.id), near.why
+        article_id, status = self._written(tidied, tidied.id or slug_of(article.title))
+        path = f"{article_id}.md"
+        article = replace(article, id=article_id, path=path, version_of=tidied.version_of)
+        size, mtime_ns = status.st_size, status.st_mtime_ns
+        self._journal.add(trace._replace(id=article_id, path=path, size=size, mtime_ns=mtime_ns))
         self._remember(article)
         return Outcome(
             status=Status.UPDATED if near and near.why == "same link" else Status.ADDED,
@@ -322,8 +326,8 @@ class Import:
             id=article_id,
             path=article.path,
             title=article.title,
-            reason=near.why if near else "",
-            version_of=near.trace.id if near else "",
+            reason=why,
+            version_of=tidied.version_of,
             words=article.words,
         )
 

@@ -14,7 +14,8 @@ class Item:
     `text` is prose, a blank line between paragraphs; `published` any way of writing a date or a time, or an
     ISO interval; `authors` as printed; `source` the outlet's name; `links` is where the text should be
     fetched from when there is only a teaser; `cut` says what was cut and how much, `whole` the lines as they
-    were with the kind of cut each fell to (empty for kept), for a preview.
+    were with the kind of cut each fell to (empty for kept), for a preview. `id`, `version_of`, `retrieved`
+    and `retold` are said by articles that were one of a corpus before.
     """
 
     text: str
@@ -29,5 +30,9 @@ class Item:
     republishes: str = ""
     note: str = ""
     cut: str = ""
+    id: str = ""
+    version_of: str = ""
+    retrieved: str = ""
+    retold: bool = False
     summary_only: bool = False
     whole: tuple[tuple[str, str], ...] = field(default=(), repr=False)

@@ -107,7 +107,7 @@ class Review(_Judging):
     def _placed(self, tidied: Tidied, origin: str) -> Outcome:
         """Proposes the article instead of writing it. Raises BadArticleError."""
         article = self._as_read(tidied, "article")
-        article = self._as_read(tidied, self._free_id(slug_of(article.title)))
+        article = self._as_read(tidied, self._free_id(tidied.id or slug_of(article.title)))
         link = self._links.pop(tidied.text, "")
         feed = link if isinstance(self.target, _Draft) and link in self.target.found_feeds else ""
         proposal = Proposal(

@@ -30,6 +30,10 @@ MAX_URL: Final = 2000
 MAX_TEXT: Final = 3_000_000
 """Characters of a text; a novel has a third of that, and reading it back has a limit too."""
 
+MAX_ID_BYTES: Final = 180
+"""Of an id, so that a number and a suffix still fit into the name of a file."""
+
+_ID: Final = re.compile(r"[^\W_](?:[\w.-]{0,98}[\w-])?")
 _ISO: Final = re.compile(r"\s*((?:1[5-9]|2[01])\d\d)-?([01]\d)-?([0-3]\d)(?=$|[T\s_/+-]|Z$)")
 _EPOCH: Final = re.compile(r"\s*(\d{9,10})(\d{3})?(?:\.\d+)?\s*")
 _RFC: Final = re.compile(r"\s*(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{2,4}\b.*")
@@ -60,7 +64,8 @@ _SIGN: Final = re.compile(r"\w")
 @dataclass(frozen=True, kw_only=True)
 class Tidied:
     """An article about to be written. Strings are sanitised and of one line, but `text` and `note`; empty
-    means unknown. `text` has one line a paragraph and a blank line between."""
+    means unknown. `text` has one line a paragraph and a blank line between. `id` is the one it had in another
+    corpus, and can be the name of a file."""
 
     text: str
     title: str = ""
@@ -75,6 +80,8 @@ class Tidied:
     version_of: str = ""
     cut: str = ""
     note: str = ""
+    id: str = ""
+    retold: bool = False
 
 
 def tidy(item: Item, manifest: Manifest, *, name: str = "", feed: str = "", retrieved: str = "") -> Tidied:
@@ -96,11 +103,14 @@ def tidy(item: Item, manifest: Manifest, *, name: str = "", feed: str = "", retr
         authors=authors_of(item.authors, source),
         dateline=_line(item.dateline),
         url=url,
-        retrieved=retrieved,
+        retrieved=retrieved or _line(item.retrieved),
         language=_language(item.language, text),
         republishes=_cased(_line(item.republishes)),
+        version_of=_id(item.version_of),
         cut=_line(item.cut),
         note=sanitize(item.note).strip()[:MAX_NOTE],
+        id=_id(item.id),
+        retold=item.retold,
     )
 
 
@@ -243,6 +253,12 @@ def _language(said: str, text: str) -> str:
     found = _LANGUAGE.fullmatch(sanitize_line(said))
     given = found[1].lower() if found else ""
     return language(text) or given
+
+
+def _id(written: str) -> str:
+    """An id as it was given; empty when no file could be called so on every system."""
+    found = sanitize_line(written)
+    return found if _ID.fullmatch(found) and len(found.encode()) <= MAX_ID_BYTES else ""
 
 
 def _url(written: str) -> str:

@@ -236,6 +236,8 @@ def render(article: Tidied, article_id: str) -> str:
         "note": article.note,
     }
     lines = [f"{key}: {_value(value)}" for key, value in fields.items() if value]
+    if article.retold:
+        lines.append("retold: true")
     return "\n".join(["---", *lines, "---", "", escaped(article.text), ""])
 
 

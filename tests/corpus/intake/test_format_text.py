@@ -1,5 +1,7 @@
 """Markdown and plain-text saves as items."""
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,6 +10,8 @@ from saved_pages import PAGES, lines_of, saved
 from summit_corpus.errors import BadItemError
 from summit_corpus.intake.formats import markdown, plain
 from summit_corpus.intake.item import Item
+
+Reader = Callable[[bytes, str], Iterator[Item]]
 
 
 def from_markdown(text: str) -> Item:
@@ -86,3 +90,34 @@ def test_any_bytes_are_an_item_or_refused(data: bytes) -> None:
             assert all(each.text.strip() for each in reader(data, "a"))
         except BadItemError as error:
             assert "\n" not in error.message
+
+
+CORPUS_ARTICLE = """---
+id: bridge.2
+title: The Bridge
+source: Quay
+retold: true
+version_of: bridge
+retrieved: 2031-04-13
+cut: advert 2 lines
+note: Second edition.
+---
+
+It reopens in May.
+"""
+
+
+@pytest.mark.parametrize("reader", [plain.read, markdown.read])
+def test_an_article_of_a_corpus_keeps_what_it_says_of_itself(reader: Reader) -> None:
+    item = next(reader(CORPUS_ARTICLE.encode(), "a"))
+    assert (item.text, item.title, item.source) == ("It reopens in May.", "The Bridge", "Quay")
+    assert (item.id, item.version_of, item.retrieved) == ("bridge.2", "bridge", "2031-04-13")
+    assert (item.cut, item.note, item.retold) == ("advert 2 lines", "Second edition.", True)
+
+
+@pytest.mark.parametrize(
+    ("written", "retold"), [("true", True), ("Yes", True), ("false", False), ("", False)]
+)
+def test_an_article_is_retold_when_it_says_so(written: str, retold: bool) -> None:
+    text = f"---\ntitle: T\nretold: {written}\n---\nBody of it here.\n"
+    assert from_markdown(text).retold is retold

@@ -430,3 +430,59 @@ def test_the_place_in_a_file_is_told_while_it_is_read(tmp_path: Path) -> None:
         read, size = work.position()
         assert 0 < read <= size == source.stat().st_size
     assert importing.Status.ADDED == "added"
+
+
+class Said:
+    """A format of these tests: one article that says of itself what it is given."""
+
+    def __init__(self, **said: Any) -> None:
+        self.said = said
+
+    def read(self, data: BinaryIO, name: str, **_: str) -> Iterator[Item | BadItemError]:
+        yield Item(
+            text=data.read().decode(),
+            title="A long title",
+            published="2025-06-18",
+            source="Post",
+            **self.said,
+        )
+
+
+def add_said(tmp_path: Path, text: str, **said: Any) -> Outcome:
+    (tmp_path / "in.txt").write_text(text)
+    with Target.open(tmp_path / "to") as target, Import(target, Said(**said)) as work:
+        return next(work.run(gather([str(tmp_path / "in.txt")])))
+
+
+def test_an_article_keeps_the_id_and_what_it_said_of_itself(tmp_path: Path) -> None:
+    outcome = add_said(
+        tmp_path, "Words.", id="Scmp_2.a", retold=True, version_of="wire", retrieved="2025-06-20"
+    )
+    (found,) = articles(tmp_path / "to")
+    assert (outcome.id, outcome.path, outcome.version_of) == ("Scmp_2.a", "Scmp_2.a.md", "wire")
+    assert (found.id, found.retold, found.version_of, found.retrieved) == (
+        "Scmp_2.a",
+        True,
+        "wire",
+        "2025-06-20",
+    )
+
+
+def test_an_id_that_is_taken_gets_a_number(tmp_path: Path) -> None:
+    assert [add_said(tmp_path, text, id="One").id for text in ("First.", "Second.")] == ["One", "One-2"]
+
+
+@pytest.mark.parametrize(
+    "given", ["../out", "a/b", ".hidden", "a" * 101, "-x", "two words", "x.", "\x1b[2J", ""]
+)
+def test_an_id_that_can_be_no_file_is_made_of_the_title(tmp_path: Path, given: str) -> None:
+    assert add_said(tmp_path, "Words.", id=given).id == "a-long-title"
+    assert [each.name for each in tmp_path.iterdir() if each.name not in ("in.txt", "cache")] == ["to"]
+
+
+def test_a_version_is_one_of_what_is_here_before_what_it_says_itself(tmp_path: Path) -> None:
+    add_said(tmp_path, "First.", id="first")
+    gone = add_said(tmp_path, "Second.", id="second", version_of="nowhere")
+    assert (gone.version_of, gone.reason) == ("first", "same title and date")
+    here = add_said(tmp_path, "Third.", version_of="second")
+    assert (here.version_of, here.reason) == ("second", "as it says itself")

@@ -86,6 +86,8 @@ def test_all_fields_are_read_back() -> None:
         language="no",
         republishes="@AFP",
         version_of="other",
+        id="yes",
+        retold=True,
         cut="advert 4 lines",
         note='a "note"',
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from summit_corpus.errors import BadArticleError, BadItemError
 from summit_corpus.files import MAX_ARTICLE_BYTES, reason_of, text_of
 from summit_corpus.intake.clean import read_page
+from summit_corpus.intake.formats.front_fields import front_fields, with_fields
 from summit_corpus.intake.item import Item
 from summit_corpus.intake.report import Cleaned
 
@@ -14,8 +15,10 @@ __all__ = ["from_text", "read", "text_in", "whole"]
 
 
 def read(data: bytes, name: str) -> Iterator[Item]:
-    """The one article of a text file. Raises BadItemError for what is no text, too large or blank."""
-    yield from_text(text_in(data, name))
+    """The one article of a text file, with what its front matter says, if it has any. Raises BadItemError for
+    what is no text, too large or blank."""
+    fields, body = front_fields(text_in(data, name))
+    yield with_fields(from_text(body), fields)
 
 
 def text_in(data: bytes, name: str) -> str:
