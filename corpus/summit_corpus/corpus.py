@@ -4,6 +4,7 @@ one by one, and a file that cannot be read never keeps the others from being rea
 from __future__ import annotations
 
 import os
+import shlex
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from summit_corpus.article import Article
 from summit_corpus.errors import BadArticleError, CorpusError, UnreadArticleError
 from summit_corpus.files import kind_of, read_file, reason_of, refusal
 from summit_corpus.scan import (
+    ADDED_SUFFIXES,
     ARTICLE_SUFFIXES,
     MANIFEST_NAME,
     OTHER_SUFFIXES,
@@ -78,7 +80,10 @@ class Corpus:
                 f"{shown} is neither a folder nor a file but {kind_of(mode)}", "Save it as a file first."
             )
         if stat.S_ISREG(mode) and root.suffix.lower() in OTHER_SUFFIXES:
-            raise CorpusError(f"{shown} is not an article", "Articles are .md and .txt files.")
+            hint = "Articles are .md and .txt files."
+            if root.suffix.lower() in ADDED_SUFFIXES:
+                hint += f" summit-tui add {shlex.quote(shown)} --to FOLDER makes some of it."
+            raise CorpusError(f"{shown} is not an article", hint)
         return cls(root, is_file=stat.S_ISREG(mode))
 
     @property
@@ -143,10 +148,26 @@ class Corpus:
         lines = [
             f"{_count(number, f'{suffix} file')}: only {' and '.join(ARTICLE_SUFFIXES)} files are articles"
             for suffix, number in self.other.items()
+            if suffix not in ADDED_SUFFIXES
         ]
+        if self.addable:
+            lines.insert(0, self.how_to_add())
         if scanned.links:
             lines.append(f"{_count(scanned.links, 'symbolic link')}: not followed")
         return lines
+
+    @property
+    def addable(self) -> dict[str, int]:
+        """The same of the formats that `add` makes articles of."""
+        return {suffix: number for suffix, number in self.other.items() if suffix in ADDED_SUFFIXES}
+
+    def how_to_add(self) -> str:
+        """Which files here are no articles yet, and the command that makes some of them, in one line."""
+        if not self.addable:
+            return ""
+        found = ", ".join(_count(number, f"{suffix} file") for suffix, number in self.addable.items())
+        folder = shlex.quote(sanitize_line(str(self.root)))
+        return f"{found}: no articles yet; summit-tui add {folder} --to {folder} makes articles of them"
 
     def load(self, entry: Entry) -> Loaded:
         """Reads one file and says what became of it; never raises for a bad file."""

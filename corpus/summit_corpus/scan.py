@@ -15,10 +15,12 @@ from summit_corpus.text.sanitize import sanitize_line
 
 MANIFEST_NAME = "corpus.yaml"
 ARTICLE_SUFFIXES = (".md", ".txt")
-OTHER_SUFFIXES = frozenset(
-    {".html", ".htm", ".xhtml", ".mhtml", ".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".eml", ".mbox"}
-    | {".rss", ".atom", ".xml", ".json", ".jsonl", ".csv", ".markdown", ".rst", ".gz", ".zip"}
+ADDED_SUFFIXES = frozenset(
+    {".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".eml", ".mbox", ".mbx", ".rss", ".atom", ".rdf"}
+    | {".xml", ".json", ".jsonl", ".ndjson", ".gz", ".markdown"}
 )
+"""Files of which `add` makes articles."""
+OTHER_SUFFIXES = ADDED_SUFFIXES | {".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".csv", ".rst", ".zip"}
 """Files that may hold articles, in formats that are not read where they lie."""
 
 _FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY

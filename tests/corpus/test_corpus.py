@@ -273,10 +273,25 @@ def test_problems_of_the_manifest_are_among_the_bad(tmp_path: Path) -> None:
 def test_other_formats_are_named_in_a_notice(tmp_path: Path) -> None:
     corpus = make(tmp_path, {"a.md": BODY, "b.html": "x", "c.pdf": "x", "d/e.html": "x", "f.jpg": "x"})
     assert corpus.other == {".html": 2, ".pdf": 1}
+    assert corpus.addable == {".html": 2}
+    folder = corpus.root
     assert corpus.notices() == [
-        "2 .html files: only .md and .txt files are articles",
+        f"2 .html files: no articles yet; summit-tui add {folder} --to {folder} makes articles of them",
         "1 .pdf file: only .md and .txt files are articles",
     ]
+
+
+def test_a_page_that_is_opened_says_which_command_makes_an_article_of_it(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("x")
+    with pytest.raises(CorpusError) as caught:
+        Corpus.open(tmp_path / "page.html")
+    assert f"summit-tui add {tmp_path}/page.html --to FOLDER" in caught.value.hint
+
+
+def test_the_command_that_a_notice_names_can_be_typed_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "my pages").mkdir()
+    corpus = make(tmp_path / "my pages", {"b.eml": "x"})
+    assert f"summit-tui add '{corpus.root}' --to '{corpus.root}' " in corpus.notices()[0]
 
 
 # change

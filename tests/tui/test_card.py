@@ -1,8 +1,10 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summit_corpus.article import Published, Record
 from summit_tui.card import card, citation, date_label, length, matched_label, outlet, plural, short_card
+from summit_tui.languages import in_language
 
 INFERRED = Published.parse("2025-06-10/2025-06-15", "inferred (from “next week”)")
 RETOLD = Record(
@@ -72,3 +74,25 @@ def test_plural() -> None:
         "2 articles",
         "10,000 articles",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("de", "in German"),
+        ("pt-BR", "in Portuguese"),
+        ("zh_Hans", "in Chinese"),
+        ("KK", "in Kazakh"),
+        ("qqq", "in qqq"),
+        ("en", ""),
+        ("en-gb", ""),
+        ("English", ""),
+        ("und", ""),
+        ("", ""),
+    ],
+)
+def test_a_language_that_is_not_english_is_named(written: str, said: str) -> None:
+    record = Record(id="a", source="Quay", language=written, words=20)
+    assert in_language(record) == said
+    assert card(record) == ["Quay", "no date", "20 words, 1 min", *([said] if said else [])]
+    assert said in short_card(record, 14)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from summit_corpus.article import Record
+from summit_corpus.corpus import Corpus
 from summit_index.engine import FacetCount, Total
+from summit_index.library import Library
 from summit_index.query import parse
 from summit_index.results import Hit, Results
 from summit_tui.look import PLAIN
 from summit_tui.marks import UNICODE
-from summit_tui.notices import found_line
+from summit_tui.notices import empty_lines, found_line
 
 ONE, TWO = Record(id="one", source="Wire"), Record(id="two", source="Paper")
 
@@ -43,3 +47,28 @@ def test_facets_are_shown_where_there_is_a_choice() -> None:
 
 def test_a_suggestion_is_a_question() -> None:
     assert "did you mean refinery?" in line(Results(parse("refinary"), Total(0), (), "refinery"))
+
+
+def empty(tmp_path: Path, *names: str, restricted: bool = False) -> list[str]:
+    folder = tmp_path / "my pages"
+    folder.mkdir()
+    for name in names:
+        (folder / name).write_text("x")
+    with Library.open(Corpus.open(folder)) as library:
+        return empty_lines(Results(parse(""), Total(0), ()), library, False, restricted=restricted)
+
+
+def test_an_empty_corpus_names_the_key_and_the_command_that_fill_it(tmp_path: Path) -> None:
+    lines = empty(tmp_path)
+    assert lines[1].startswith("Press A ")
+    assert lines[2].strip() == f"summit-tui add PATH-OR-LINK --to '{tmp_path}/my pages'"
+    assert lines[-1].strip() == f"{tmp_path}/my pages"
+
+
+def test_a_folder_of_other_formats_says_which_of_them_can_be_added(tmp_path: Path) -> None:
+    assert "(.html 2, .eml 1)" in empty(tmp_path, "a.html", "b.html", "c.eml", "d.pdf")[3]
+
+
+def test_where_nothing_can_be_added_nobody_is_told_to(tmp_path: Path) -> None:
+    lines = empty(tmp_path, "a.html", restricted=True)
+    assert lines == ["There are no articles here yet."]

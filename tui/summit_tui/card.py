@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from summit_corpus.article import Record
+from summit_tui.languages import in_language
 
 WORDS_A_MINUTE = 238  # silent reading of English non-fiction: Brysbaert 2019, meta-analysis of 190 studies
 
@@ -86,17 +87,21 @@ def card(record: Record) -> list[str]:
     parts = [outlet(record), date_label(record), length(record)]
     if record.retold:
         parts.append("retold")
+    if language := in_language(record):
+        parts.append(language)
     if record.version_of:
         parts.append(f"version of {record.version_of}")
     return parts
 
 
 def short_card(record: Record, room: int, *, dot: str = "·", more: str = "") -> str:
-    """The card on one line of `room` characters: date and *retold* always, the outlet cut, the length last.
+    """The card on one line of `room` characters: date, *retold* and a language other than English always, the
+    outlet cut, the length last.
 
     `more` is what else must be said, e.g. `2 of 3 words`.
     """
-    must = [date_label(record), *(["retold"] if record.retold else []), *([more] if more else [])]
+    always = ("retold" if record.retold else "", in_language(record), more)
+    must = [date_label(record), *(each for each in always if each)]
     gap = f" {dot} "
     name, taken = outlet(record), sum(len(part) + len(gap) for part in must)
     if len(name) > room - taken:

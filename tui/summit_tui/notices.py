@@ -5,15 +5,20 @@ Pure functions, so that what the program claims can be tested without a screen.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
+from typing import Final
 
 from summit_corpus.article import Record
+from summit_corpus.text.sanitize import sanitize_line
 from summit_index.library import Library
 from summit_index.results import Results
 from summit_tui.card import plural
 from summit_tui.look import Look
 from summit_tui.marks import Marks
 from summit_tui.widgets.line_view import Piece
+
+ADD: Final = "summit-tui add PATH-OR-LINK --to"
 
 
 def found_line(results: Results, records: Sequence[Record], look: Look, marks: Marks) -> list[Piece]:
@@ -39,16 +44,13 @@ def found_line(results: Results, records: Sequence[Record], look: Look, marks: M
     return pieces
 
 
-def empty_lines(results: Results, library: Library, reading: bool) -> list[str]:
-    """What an empty list says: first line what is so, the rest what to do. `reading`: more may come."""
+def empty_lines(results: Results, library: Library, reading: bool, *, restricted: bool = False) -> list[str]:
+    """What an empty list says: first line what is so, the rest what to do. `reading`: more may come;
+    `restricted`: nothing can be added."""
     if not library.records and reading:
         return ["Reading the articles\u2026"]
     if not library.records:
-        lines = [
-            "There are no articles here yet.",
-            "Put .md or .txt files into this folder:",
-            str(library.corpus.root),
-        ]
+        lines = ["There are no articles here yet.", *_how_to_add(library, restricted)]
         if library.bad:
             lines.append(
                 f"{plural(len(library.bad), 'file')} could not be read; summit-tui doctor lists them."
@@ -65,3 +67,17 @@ def empty_lines(results: Results, library: Library, reading: bool) -> list[str]:
             f"The facts of {plural(results.unread, 'article')} are still being read; wait a moment.",
         ]
     return ["Nothing found.", "Press Esc to clear the query, ? for the query language."]
+
+
+def _how_to_add(library: Library, restricted: bool) -> list[str]:
+    if restricted:
+        return []
+    folder = sanitize_line(str(library.corpus.root))
+    lines = [
+        "Press A to add pages, files, feeds or links; on the command line:",
+        f"  {ADD} {shlex.quote(folder)}",
+    ]
+    if library.corpus.addable:
+        kinds = ", ".join(f"{suffix} {number:,}" for suffix, number in library.corpus.addable.items())
+        lines.append(f"Files here that can be added ({kinds}): press A and type this folder's path.")
+    return [*lines, "Or put .md or .txt files into this folder:", f"  {folder}"]

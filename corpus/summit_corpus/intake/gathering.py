@@ -23,7 +23,7 @@ _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 _SECRET: Final = re.compile(r"(?<=://)[^/?#]*@")
 """Name and password before a host, which nobody should read over a shoulder."""
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_MORE_SUFFIXES: Final = frozenset((".ndjson", ".text", ".shtml", ".mht", ".mbx", ".rdf"))
+_ARTICLES: Final = (*ARTICLE_SUFFIXES, ".text")
 _READ: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 
@@ -45,8 +45,8 @@ class Refusal(NamedTuple):
 
 def gather(words: list[str], but: Path | None = None) -> Iterator[Source | Refusal]:
     """The sources that `words` name. Folders are walked in the order of their names; hidden files,
-    `corpus.yaml` and files of no known suffix are left out, symbolic links in them refused; `but` is a folder
-    that is never entered."""
+    `corpus.yaml` and files of no known suffix are left out, symbolic links in them refused; of what lies
+    in the folder `but`, a corpus, its articles are left out too."""
     for word in words:
         if word == STDIN:
             yield Source("standard input")
@@ -92,8 +92,7 @@ def _walk(shown: str, folder: str, but: Path | None) -> Iterator[Source | Refusa
     folders = [(shown.rstrip("/") or "/", folder)]
     while folders:
         shown, folder = folders.pop()
-        if but is not None and Path(folder) == but:
-            continue
+        own = but is not None and but in (Path(folder), *Path(folder).parents)
         try:
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda each: each.name)
@@ -109,7 +108,7 @@ def _walk(shown: str, folder: str, but: Path | None) -> Iterator[Source | Refusa
                 yield Refusal(sanitize_line(name), "a symbolic link, which is only followed when it is named")
             elif each.is_dir(follow_symlinks=False):
                 inner.append((name, each.path))
-            elif is_readable(each.name):
+            elif is_readable(each.name) and not (own and each.name.lower().endswith(ARTICLE_SUFFIXES)):
                 yield Source(sanitize_line(name), each.path)
         folders += reversed(inner)
 
@@ -117,7 +116,7 @@ def _walk(shown: str, folder: str, but: Path | None) -> Iterator[Source | Refusa
 def is_readable(name: str) -> bool:
     """Whether a file found in a folder may hold articles, by its name; a named file is always tried."""
     suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - thousands of them
-    return name != MANIFEST_NAME and suffix in {*ARTICLE_SUFFIXES, *OTHER_SUFFIXES, *_MORE_SUFFIXES}
+    return name != MANIFEST_NAME and (suffix in _ARTICLES or suffix in OTHER_SUFFIXES)
 
 
 def open_file(path: str) -> BinaryIO:

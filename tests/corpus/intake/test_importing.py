@@ -381,6 +381,13 @@ def test_folders_are_walked_in_order_without_hidden_files_and_the_target_and_lin
     assert refused == [f"{folder}/link.txt", f"{folder}/loop"]
 
 
+def test_what_is_no_article_yet_in_the_folder_of_the_corpus_can_be_added_to_it(tmp_path: Path) -> None:
+    for name in ("own.md", "deep/own.txt", "page.html", "deep/mail.eml"):
+        lines(tmp_path / name, 1)
+    found = [each.name.removeprefix(f"{tmp_path}/") for each in gather([str(tmp_path)], but=tmp_path)]
+    assert found == ["page.html", "deep/mail.eml"]
+
+
 def test_patterns_are_expanded_and_a_pattern_without_a_match_is_said(tmp_path: Path) -> None:
     for name in ("a/1.txt", "a/deep/2.txt", "3.md"):
         lines(tmp_path / name, 1)

@@ -223,7 +223,7 @@ def _of_index(index: Index) -> Iterator[Finding]:
     for why in index.rebuilt:
         yield Finding(why, "Nothing; if it happens again, look at the disk and at who uses this folder.")
     if not index.articles:
-        yield Finding("There are no articles.", "Put .md or .txt files into the folder of the corpus.")
+        yield Finding("There are no articles.", "summit-tui add --help says how to add some.")
 
 
 def _of_folders(folders: Iterable[Folder]) -> Iterator[Finding]:

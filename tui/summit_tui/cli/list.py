@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 
 from summit_corpus.article import Record
+from summit_corpus.text.sanitize import sanitize_line
 from summit_index.library import Library
 from summit_tui.card import card, plural
 from summit_tui.cli.arguments import Arguments
@@ -14,6 +16,7 @@ from summit_tui.cli.opening import up_to_date
 from summit_tui.cli.streams import emit, narrate
 
 NOTHING_FOUND = 1
+ADD = f"{PROGRAM} add PATH|URL --to"
 
 
 def run(arguments: Arguments) -> int:
@@ -22,17 +25,24 @@ def run(arguments: Arguments) -> int:
         records = library.records
         emit(_answer(records, arguments))
         if not arguments.json:
-            say_bad(library) if records else say_empty(library)
+            say_rest(library) if records else say_empty(library)
     return 0 if records else NOTHING_FOUND
 
 
 def say_empty(library: Library) -> None:
     """Says that there is nothing here, and what to do about it."""
-    narrate(
-        f"there are no articles in “{library.corpus.name}”; put .md or .txt files into {library.corpus.root}"
-    )
+    folder = sanitize_line(str(library.corpus.root))
+    narrate(f"there are no articles in “{library.corpus.name}”; put .md or .txt files into {folder}, or run")
+    narrate(f"{ADD} {shlex.quote(folder)}")
     for notice in library.corpus.notices():
         narrate(notice)
+    say_bad(library)
+
+
+def say_rest(library: Library) -> None:
+    """Says what is missing from a list that was printed: files `add` would take, and those that are bad."""
+    if library.corpus.addable:
+        narrate(library.corpus.how_to_add())
     say_bad(library)
 
 

@@ -178,7 +178,7 @@ class Explore(Listed):
             snippet=lambda article_id: summit.library.snippet(article_id, results.query),
             title_marks=lambda title: query_marks(title, results.query, field="title"),
             keep=keep or (current.id if same and current else None),
-            empty=empty_lines(results, summit.library, summit.indexing.running),
+            empty=empty_lines(results, summit.library, summit.indexing.running, restricted=summit.restricted),
         )
         pane = self.query_one(TextPane)
         if pane.article is not None and pane.has_focus:

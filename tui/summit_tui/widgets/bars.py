@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from summit_corpus.article import Record
 from summit_corpus.text.span import Span
 from summit_tui.card import card
+from summit_tui.languages import ONLY_ENGLISH, in_language
 from summit_tui.widgets.line_view import LineView, Piece, ends
 from summit_tui.widgets.wrap import clip, wrap
 
@@ -101,12 +102,14 @@ class ArticleHeader(LineView):
         return [("  ", self.look.text), (line, style)]
 
     def _card(self, room: int) -> str:
-        """The card, saying in full what *retold* means where there is room."""
+        """The card, saying in full what *retold* or another language means where there is room."""
         assert self.record is not None
-        parts = card(self.record)
-        short = f" {self.marks.dot} ".join(parts)
-        long = short.replace("retold", "retold, not the original wording")
-        return long if len(long) <= room else short
+        meant = {"retold": "retold, not the original wording"}
+        if language := in_language(self.record):
+            meant[language] = f"{language}: {ONLY_ENGLISH}"
+        parts, dot = card(self.record), f" {self.marks.dot} "
+        long = dot.join(meant.get(part, part) for part in parts)
+        return long if len(long) <= room else dot.join(parts)
 
     def _rule(self, width: int) -> Iterable[Piece]:
         """The rule; heavy and bright in the pane that has the focus."""
