@@ -66,7 +66,7 @@ def test_an_empty_corpus_names_the_key_and_the_command_that_fill_it(tmp_path: Pa
 
 
 def test_a_folder_of_other_formats_says_which_of_them_can_be_added(tmp_path: Path) -> None:
-    assert "(.html 2, .eml 1)" in empty(tmp_path, "a.html", "b.html", "c.eml", "d.pdf")[3]
+    assert "(2 .html, 1 .eml)" in empty(tmp_path, "a.html", "b.html", "c.eml", "d.pdf")[3]
 
 
 def test_where_nothing_can_be_added_nobody_is_told_to(tmp_path: Path) -> None:

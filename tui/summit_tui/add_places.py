@@ -58,6 +58,13 @@ def takes_articles(corpus: Corpus) -> bool:
     return corpus.root.is_dir() and not corpus.bundled
 
 
+def addable_here(corpus: Corpus) -> str:
+    """The files in the folder of the corpus that are no articles yet, `3 .html, 1 .eml`; empty for none."""
+    if not takes_articles(corpus):
+        return ""
+    return ", ".join(f"{number:,} {suffix}" for suffix, number in corpus.addable.items())
+
+
 def source_fault(typed: str) -> str:
     """Why nothing can be added from there, one line; empty when something may be."""
     word = typed.strip()

@@ -13,6 +13,7 @@ from summit_corpus.article import Record
 from summit_corpus.text.sanitize import sanitize_line
 from summit_index.library import Library
 from summit_index.results import Results
+from summit_tui.add_places import addable_here
 from summit_tui.card import plural
 from summit_tui.look import Look
 from summit_tui.marks import Marks
@@ -77,7 +78,6 @@ def _how_to_add(library: Library, restricted: bool) -> list[str]:
         "Press A to add pages, files, feeds or links; on the command line:",
         f"  {ADD} {shlex.quote(folder)}",
     ]
-    if library.corpus.addable:
-        kinds = ", ".join(f"{suffix} {number:,}" for suffix, number in library.corpus.addable.items())
-        lines.append(f"Files here that can be added ({kinds}): press A and type this folder's path.")
+    if here := addable_here(library.corpus):
+        lines.append(f"This folder holds files that can be added ({here}): A offers it.")
     return [*lines, "Or put .md or .txt files into this folder:", f"  {folder}"]

@@ -25,8 +25,9 @@ _FULL_STEMS: Final = 4
 _LENGTH: Final = 0.1
 _LENGTH_CAP: Final = 10
 _DISTANCE: Final = 0.03
-#: A byline or a date among the next lines.
+#: A date or a bare name among the next lines; a byline that says "By" hardly stands anywhere else.
 _SIGNED: Final = 0.6
+_BYLINED: Final = 1.2
 _SIGNED_REACH: Final = 3
 _ENOUGH: Final = 1.6
 #: So many lines above the body are looked at, and so many of its own.
@@ -35,6 +36,9 @@ _BODY_LINES: Final = 12
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
 #: Headlines end without a mark, or with one of these.
 _MAY_END: Final = re.compile(r"[?!…][\"'”’»)]*\Z|\.\.\.\Z|\b(?:\w\.){2,}\Z")
+_PICTURE: Final = re.compile(
+    r"(?i)\W{0,3}(?:photo(?:s|graph)?|images?|pictures?|pics?|illustrations?)\b.{0,3}:"
+)
 #: Lists of links and labels before links are no headlines.
 _LISTED: Final = re.compile(
     r"\|.*\||(?:\w, [\w ]{1,20}){3}|\bMore\s?:|\s[»›]\s"
@@ -58,8 +62,10 @@ def headline(lines: Sequence[Line], first: int, last: int) -> int | None:
             break
         if not may_be_headline(line) or (number >= first and line.shape is Shape.PROSE and line.ends):
             continue
+        if number + 1 < len(lines) and _PICTURE.match(lines[number + 1].text):
+            continue  # the caption above a credit
         score = _score(line, stems, seen) - _DISTANCE * max(0, first - number)
-        score += _SIGNED * any(_signs(each) for each in lines[number + 1 : number + 1 + _SIGNED_REACH])
+        score += max(map(_signs, lines[number + 1 : number + 1 + _SIGNED_REACH]), default=0.0)
         scores[number] = score
     found = max(scores, key=scores.__getitem__, default=None)
     if found is None or scores[found] < _ENOUGH:
@@ -79,9 +85,11 @@ def _has_standfirst(line: Line, below: Line, score: float) -> bool:
     return score >= _ENOUGH and line.words < below.words >= _STANDFIRST_WORDS
 
 
-def _signs(line: Line) -> bool:
-    """Whether it is what stands under headlines: a byline or a date."""
-    return bool(byline(line.text)) or is_date_line(line.text) or is_name(line.text) or line.kind == "date"
+def _signs(line: Line) -> float:
+    """What a line that stands under headlines is worth: a byline or a date; nothing for any other."""
+    if byline(line.text):
+        return _BYLINED
+    return _SIGNED * (is_date_line(line.text) or is_name(line.text) or line.kind == "date")
 
 
 def may_be_headline(line: Line) -> bool:

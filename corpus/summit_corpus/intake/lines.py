@@ -12,10 +12,10 @@ from typing import Final
 from summit_corpus.intake.vocabulary import kind_of
 from summit_corpus.text.wordlist import words
 
-__all__ = ["Line", "Shape"]
+__all__ = ["FUNCTION_WORDS", "Line", "Shape"]
 
 #: Words that every English sentence of some length holds and names, menus and headlines hardly do.
-_FUNCTION_WORDS: Final = words(
+FUNCTION_WORDS: Final = words(
     """a about after all also although among an and any are as at be because been before being between both
     but by can could did do does during each even for from had has have he her him his how i if in into is it
     its itself just last like made make many may me might more most must my new no not now of off on one only
@@ -91,7 +91,7 @@ class Line:
     @property
     def function_share(self) -> float:
         """The share of its words that are function words of English."""
-        return sum(token.lower() in _FUNCTION_WORDS for token in self.tokens) / max(1, len(self.tokens))
+        return sum(token.lower() in FUNCTION_WORDS for token in self.tokens) / max(1, len(self.tokens))
 
     @cached_property
     def capital_share(self) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from summit_corpus.intake.lines import Line
+from summit_corpus.intake.lines import FUNCTION_WORDS, Line
 from summit_corpus.published import Published
 from summit_corpus.text.wordlist import words
 
@@ -42,7 +42,8 @@ _NAME: Final = r"[^\W\d_a-z][^\W\d_]{0,20}\.?(?:[-’'][^\W\d_]{1,20})?"
 _PARTICLES: Final = r"(?:(?:de|la|el|al|bin|ibn|van|von|der|den|da|di|dos|du|le|y|of)\ )?"
 _PERSON: Final = rf"{_NAME}(?:\ {_PARTICLES}{_NAME}){{1,3}}"
 _BYLINE: Final = re.compile(
-    rf"(?:by|By|BY|(?:Written|Reported|Reporting|Story|Words|Text|Posted)\ by|Author:|From)\ (?:our\ )?"
+    rf"(?:by|By|BY|By:|(?:Written|Reported|Reporting|Story|Words|Text|Posted)\ by|Author:|From|Par|Von|Por)"
+    rf"\ (?:our\ )?"
     rf"(?P<names>{_PERSON}(?:\ ?(?:,|and|&|with|AND)\ {_PERSON}){{0,5}})(?=$|[\s,|/•·–—(\[-])"
 )
 _PERSON_LINE: Final = re.compile(_PERSON)
@@ -53,6 +54,22 @@ _NO_NAMES: Final = words(
     press media service services wire daily times post world business opinion politics summit china asia
     analysis tuesday monday wednesday thursday friday saturday sunday january february march april june
     july august september october november december centre center company university ministry"""
+)
+#: Words of buttons, headings and menus in title case that are no family names; a line with a function word is
+#: no name either.
+_LABELS: Final = words(
+    """account accounts advertise advertisement alert alerts archive archives article articles audio
+    blog blogs breaking browse cancel captcha caption category chat comment comments contact cookies
+    copy download e-mail edit edition editorial editorials email enlarge exclusive facebook feed
+    feeds follow font forum forums full galleries gallery help home image images instagram join
+    latest letters link linkedin links listen live local log login mail markets menu mobile money
+    most movies music newsletter newsletters next pages partner partners photo photos picture
+    pictures pinterest play podcast popular previous print privacy profile promoted quiz rating
+    reader readers recent recommended register related release reply report review reviews rss save
+    science section sections send settings share shop skip special sponsored sports stories submit
+    subscribe tags tech technology terms today tools top topic topics trailer travel trending try
+    tweet twitter update updates user users video videos view views watch weather weekend whatsapp
+    wishlist write writers year youtube"""
 )
 
 
@@ -70,11 +87,15 @@ _DATELINE: Final = re.compile(
 _YEARS: Final = r"(?:(?:19|20)\d\d(?:\ ?[-–]\ ?(?:19|20)?\d\d)?)?"
 _COPYRIGHT: Final = re.compile(
     rf"(?i:(?:©|\(c\)|copyright)\ ?(?:©|\(c\))?\ ?(?:copyright\ )?){_YEARS},?\ ?"
-    r"(?i:by\ |the\ copyright\ of\ |all\ rights\ reserved\W{1,3})?"
+    r"(?i:by\ |(?:the\ )?copyright\ of\ |of\ |all\ rights\ reserved\W{1,3})?"
     r"(?P<name>[A-Z](?:[\w&’'\- ]|\.(?=\w)){1,50}?)"
-    r"(?:,?\ (?:(?:19|20)\d\d|Inc|Ltd|LLC|Limited|Corp|All|PLC|plc|Pvt|Co)\b|[.,|;]|$)"
+    r"(?:,?\ (?:(?:19|20)\d\d|Inc|Ltd|LLC|L\.?P|Limited|Corp|All|PLC|plc|Pvt|Co|S\.[AL])\b|[,|;]|\.(?!\w)|$)"
 )
 _TRUST: Final = re.compile(r"(?i:why\ you\ can\ trust)\ (?P<name>[A-Z][\w.&’' ]{1,40})")
+
+
+#: Words that are function words too.
+_IN_NAMES: Final = words("will may an so do of so no i")
 
 
 def printed_date(lines: Sequence[Line], first: int) -> Published | None:
@@ -139,7 +160,10 @@ def is_name(text: str) -> bool:
     """Whether the whole line may be a person's name: two to four words in title case."""
     if len(text) > 60 or not _PERSON_LINE.fullmatch(text.strip()):
         return False
-    return not _NO_NAMES & set(text.lower().split()) and any(len(word) > 2 for word in text.split())
+    said = {word.removesuffix("'s").removesuffix("’s") for word in text.lower().split()}
+    if said & _NO_NAMES or said & _LABELS or (said & FUNCTION_WORDS) - _IN_NAMES:
+        return False
+    return any(len(word) > 2 for word in text.split())
 
 
 def _cased(name: str) -> str:

@@ -114,7 +114,8 @@ _WHOLE: Final[dict[str, str]] = {
             |elsewhere\ on\ [\w’'&.,\- ]{2,40}|from\ (?:the\ web|around\ the\ web|our\ network)
             |further\ reading|see\ also|related|trending|recommended(?:\ for\ you)?
             |stories\ you\ may\ like|people\ also\ read|things\ to\ know""",
-    "author": r"""\+?\ ?posts|about\ (?:the\ )?(?:authors?|writers?|reporters?)|(?:view|see|read
+    "author": r"""\+?\ ?posts|become\ a\ fan(?:\ .{1,60})?
+        |about\ (?:the\ )?(?:authors?|writers?|reporters?)|(?:view|see|read
         |more)\ (?:all\ |more\ )?(?:posts?|articles?|stories)?\ ?(?:by|from)\ (?:this\ author
         |[\w.’'\- ]{2,40})|view\ (?:all\ posts|profile|bio|author\ archive)|(?:author
         |contributor)(?:\ (?:profile|bio|archive|page|details))?|staff\ (?:writer|reporter)
@@ -165,7 +166,8 @@ _START: Final[dict[str, str]] = {
         |(?:to\ )?(?:play|view|watch)\ (?:this\ )?video|(?:javascript|flash|html5)\ (?:is|must|player)\b
         |(?:please\ )?(?:enable|turn\ on)\ javascript\b|your\ browser\ (?:does|is)\b|media\ playback
         |copy\ this\ code""",
-    "newsletter": r"""sign\ up\ (?:now|here|for|to)\b|subscribe\ (?:to|for|here)\b|get\ (?:the\ |our[ ]
+    "newsletter": r"""(?:get|receive)\ e-?mail\ (?:alerts
+        |updates)\b|sign\ up\ (?:now|here|for|to)\b|subscribe\ (?:to|for|here)\b|get\ (?:the\ |our[ ]
         |your\ )?[\w’']{1,20}(?:\ [\w’']{1,20}){0,3}\ newsletters?|get\ .{0,50}(?:in|to)\ your\ inbox\b
         |(?:enter|submit)\ your\ e-?mail|our\ (?:free\ )?(?:daily\ |weekly\ )?newsletter\b
         |join\ our\b|by\ (?:signing\ up|subscribing|clicking|entering|submitting|providing

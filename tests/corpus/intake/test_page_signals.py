@@ -3,6 +3,7 @@
 import pytest
 
 from summit_corpus.intake.captions import is_caption, is_credit, sign_off
+from summit_corpus.intake.headline import headline
 from summit_corpus.intake.lines import Line, Shape
 from summit_corpus.intake.metadata import byline, dateline, is_date_line, is_name, outlet, printed_date
 from summit_corpus.intake.vocabulary import LABEL, kind_of, opens_comments, opens_related
@@ -21,6 +22,8 @@ from summit_corpus.intake.vocabulary import LABEL, kind_of, opens_comments, open
         ("27 Comments", "comments"),
         ("Related Articles", "related"),
         ("Read more: Ministers meet again", "related"),
+        ("Get email alerts from this reporter", "newsletter"),
+        ("Become a fan", "author"),
         ("+ posts", "author"),
         ("1.25x", "player"),
         ("4 min read", "player"),
@@ -195,6 +198,9 @@ def test_datelines_are_in_capitals_or_name_an_agency(text: str, place: str) -> N
     [
         ("Copyright 2021 The Lake Ledger", "The Lake Ledger"),
         ("© 2024 Harbour Courier Ltd. All rights reserved.", "Harbour Courier"),
+        ("Copyright 2010, Quay Wire L.P. All rights reserved", "Quay Wire"),
+        ("© Copyright of Lake Media Group Limited 2011", "Lake Media Group"),
+        ("Copyright 2011 Quay.com. All rights reserved", "Quay.com"),
         ("Why you can trust the Example", ""),
         ("Why you can trust Example Post", "Example Post"),
     ],
@@ -208,3 +214,57 @@ def test_headings_open_sections() -> None:
     assert not opens_comments("Comments by the minister caused anger")
     assert opens_related("You may also like")
     assert not opens_related("Read more: Ministers meet again")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Cancel Send",
+        "Sign Up",
+        "Our Partners",
+        "Story Tools",
+        "Try Another",
+        "Ferry's Editorial Writers",
+        "Your Take",
+    ],
+)
+def test_buttons_and_headings_in_title_case_are_no_names(label: str) -> None:
+    assert not is_name(label)
+
+
+@pytest.mark.parametrize("name", ["Will Smith", "May Lund", "Do Van Dung", "Ann Bo"])
+def test_names_that_are_words_too_are_names(name: str) -> None:
+    assert is_name(name)
+
+
+@pytest.mark.parametrize(
+    "line", ["By: Ann Bo", "Par Ann Bo", "Von Ann Bo", "Por Ann Bo", "BY ANN BO | 10/9/10"]
+)
+def test_bylines_begin_in_several_ways(line: str) -> None:
+    assert byline(line) and byline(line)[0].casefold() == "ann bo"
+
+
+BODY = [
+    Line(
+        "The ferry to the islands will stop on Monday, the harbour office said, because the pier is too old."
+    ),
+    Line(
+        "Nobody knows yet when a new pier will be ready, and the islanders say that they will miss the ferry."
+    ),
+]
+
+
+def titled(*above: str) -> str:
+    lines = [*map(Line, above), *BODY]
+    found = headline(lines, len(above), len(lines))
+    return lines[found].text if found is not None else ""
+
+
+def test_the_line_that_a_byline_stands_under_is_the_headline_and_not_a_nearer_one() -> None:
+    title = "Boats no more: a farewell to the ferry"
+    assert titled(title, "By Ann Bo", "Tweet", "Harbour Ferry Pier") == title
+
+
+def test_the_caption_above_a_credit_is_no_headline() -> None:
+    above = ("Islanders lose their boat", "The ferry at the old pier", "Photo: Ann Bo", "By Cy Dee")
+    assert titled(*above) == "Islanders lose their boat"

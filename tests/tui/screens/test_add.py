@@ -215,6 +215,20 @@ async def test_what_was_added_before_is_offered(app: SummitApp, page: Path) -> N
         assert (await there(pilot, app)).intake.word == str(page)
 
 
+async def test_a_folder_of_pages_is_offered_first_and_becomes_articles(app: SummitApp, folder: Path) -> None:
+    (folder / "page.html").write_text(
+        f"<html><body><article><p>{'Ferries stop on Monday. ' * 9}</p></article>"
+    )
+    async with app.run_test(size=NARROW) as pilot:
+        await until(pilot, lambda: not app.indexing.running)
+        dialog = await ask(pilot, app)
+        (offered,) = dialog.query_one(ChoiceList).choices
+        assert (offered.label, offered.detail) == ("this folder", "1 .html")
+        await press(pilot, "enter")
+        screen = await there(pilot, app)
+        assert [each.origin for each in screen.intake.items] == [str(folder / "page.html")]
+
+
 async def test_escape_goes_from_the_rows_to_the_box(app: SummitApp, page: Path) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await look_at(pilot, app, page)

@@ -5,7 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from summit_tui.add_places import RecentSources, folder_fault, source_fault, sources_like, takes_articles
+from summit_tui.add_places import (
+    RecentSources,
+    addable_here,
+    folder_fault,
+    source_fault,
+    sources_like,
+    takes_articles,
+)
 from summit_tui.corpora import RecentCorpora, completions, expanded, short
 from summit_tui.screens.chooser import Choice
 from summit_tui.screens.path_dialog import PATH, PathDialog, Question
@@ -33,6 +40,8 @@ def ask_what_to_add(summit: SummitApp) -> None:
 
     dots = summit.marks.ellipsis
     offered = [Choice(short(each, PATH, dots), "", each) for each in recent.all()]
+    if here := addable_here(summit.library.corpus):
+        offered.insert(0, Choice("this folder", here, str(summit.library.corpus.root)))
     name = clip(summit.library.name, NAME, dots)
     asked = f"Add to {name}" if takes_articles(summit.library.corpus) else "Add to a corpus"
     placeholder = "a file, a folder, a pattern like *.html, or a link"
