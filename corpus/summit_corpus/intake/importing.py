@@ -291,7 +291,8 @@ class Import:
         ]
         if alike:
             nearest = max(alike, key=lambda each: len(names & each.names))
-            found = inferred_date.from_events(tidied.text, nearest.events, nearest.id)
+            core = inferred_date.core_of(each.events for each in alike)
+            found = inferred_date.from_events(tidied.text, nearest.events, nearest.id, core)
             tidied = replace(tidied, published=found)
         return self._place(tidied, origin)
 

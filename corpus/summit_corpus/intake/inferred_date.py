@@ -14,7 +14,7 @@ from summit_corpus.facts.values import Date
 from summit_corpus.published import Published
 from summit_corpus.text.wordlist import words
 
-__all__ = ["event_days", "from_events", "from_itself", "names_of", "same_events"]
+__all__ = ["core_of", "event_days", "from_events", "from_itself", "names_of", "same_events"]
 
 _SAMPLE: Final = 9000
 """Characters looked at, in whole paragraphs: what an article is about stands at its top."""
@@ -77,10 +77,13 @@ def from_itself(text: str) -> Published | None:
     return None
 
 
-def from_events(text: str, events: frozenset[date], of: str = "") -> Published | None:
+def from_events(
+    text: str, events: frozenset[date], of: str = "", core: frozenset[date] = frozenset()
+) -> Published | None:
     """When the article appeared, given the days of the events it reports, which other reports tell.
 
-    `of` names those for the basis. None when its words do not place it before, during or after them.
+    `of` names those for the basis; `core` are those of the days that are the events' own (`core_of`). None
+    when its words do not place it before, during or after them.
     """
     if not events:
         return None
@@ -90,7 +93,14 @@ def from_events(text: str, events: frozenset[date], of: str = "") -> Published |
     first, last = min(events), max(events)
     count = (last - first).days + 2 * _WEEKS + 1
     days = [first + timedelta(days=each - _WEEKS) for each in range(count)]
-    return _agreed(text, days, events, of)
+    return _agreed(text, days, events, of, core)
+
+
+def core_of(events: Iterable[frozenset[date]]) -> frozenset[date]:
+    """Of the days of the same events by several reports those that none leaves out: arrivals and departures
+    are told by some only. Empty when fewer than two reports tell of more than a day."""
+    told = [each for each in events if len(each) > 1]
+    return frozenset.intersection(*told) if len(told) > 1 else frozenset()
 
 
 def event_days(text: str, published: Published) -> frozenset[date]:
@@ -119,7 +129,13 @@ def same_events(one: frozenset[str], other: frozenset[str]) -> bool:
     return shared >= _SHARED_NAMES and shared >= _SHARED_SHARE * min(len(one), len(other))
 
 
-def _agreed(text: str, days: Sequence[date], events: frozenset[date], of: str = "") -> Published | None:
+def _agreed(
+    text: str,
+    days: Sequence[date],
+    events: frozenset[date],
+    of: str = "",
+    core: frozenset[date] = frozenset(),
+) -> Published | None:
     """The days of `days` on which the dates of `text` agree best with one another, or with `events`."""
     readings = {day: _told(text, day) for day in days}
     scores = {day: _score(told, events) for day, told in readings.items()}
@@ -132,7 +148,7 @@ def _agreed(text: str, days: Sequence[date], events: frozenset[date], of: str = 
     sense = _relatives(readings[nearest])
     alike = likely if events else [day for day in likely if _relatives(readings[day]) == sense]
     kept = _stretch(alike, nearest)
-    capped = [day for day in kept if day <= _cap(text, readings[nearest], events)] or kept
+    capped = [day for day in kept if day <= _cap(text, readings[nearest], events, core)] or kept
     matching = [
         each for each in readings[nearest] if _matches(each, _explicit(readings[nearest], events), events)
     ]
@@ -205,9 +221,9 @@ def _stretch(days: Sequence[date], around: date) -> list[date]:
     return [first + timedelta(days=each) for each in range((last - first).days + 1)]
 
 
-def _cap(text: str, told: Sequence[_Told], events: frozenset[date]) -> date:
+def _cap(text: str, told: Sequence[_Told], events: frozenset[date], core: frozenset[date]) -> date:
     """The first day that the text, in a sentence about what is to come, names by month and day; or the last
-    of the events when all it says of them is to come."""
+    of the events, of their core where that is known, when all it says of them is to come."""
     caps = [date.max]
     for each in told:
         sentence = text[max(text.rfind(". ", 0, each.start), text.rfind("\n", 0, each.start), 0) : each.start]
@@ -216,7 +232,7 @@ def _cap(text: str, told: Sequence[_Told], events: frozenset[date]) -> date:
         if not each.relative and (each.last - each.first).days <= _SHORT:
             caps.append(each.first)
         elif each.relative and events & _days(each):
-            caps.append(max(events))
+            caps.append(max(core & events or events))
     return min(caps)
 
 

@@ -7,7 +7,14 @@ from datetime import date
 import pytest
 
 from summit_corpus.corpus import Corpus, bundled
-from summit_corpus.intake.inferred_date import event_days, from_events, from_itself, names_of, same_events
+from summit_corpus.intake.inferred_date import (
+    core_of,
+    event_days,
+    from_events,
+    from_itself,
+    names_of,
+    same_events,
+)
 from summit_corpus.published import Published
 
 # 16 June 2025 was a Monday.
@@ -62,6 +69,35 @@ def test_this_week_still_to_come_ends_with_the_events() -> None:
     events = frozenset(date(2025, 6, day) for day in (16, 17, 18))
     found = from_events("He will join the others in Astana this week.", events)
     assert found and found.iso() == "2025-06-16/2025-06-18"
+
+
+def june(*days: int) -> frozenset[date]:
+    return frozenset(date(2025, 6, day) for day in days)
+
+
+@pytest.mark.parametrize(
+    ("told", "core"),
+    [
+        ([june(16, 17, 18), june(16, 17), june(16, 17, 18)], june(16, 17)),
+        ([june(16, 17, 18), june(16), june(17, 18)], june(17, 18)),  # one who tells of a day says little
+        ([june(16, 17, 18), june(16)], june()),
+        ([june(16, 17)], june()),
+        ([], june()),
+    ],
+)
+def test_the_core_of_events_are_the_days_that_every_report_tells(
+    told: list[frozenset[date]], core: frozenset[date]
+) -> None:
+    assert core_of(told) == core
+
+
+@pytest.mark.parametrize(
+    ("core", "iso"), [(june(16, 17), "2025-06-16/2025-06-17"), (june(), "2025-06-16/2025-06-18"),
+                      (june(19), "2025-06-16/2025-06-18")],
+)  # fmt: skip
+def test_what_is_still_to_come_is_the_core_of_the_events(core: frozenset[date], iso: str) -> None:
+    found = from_events("He will join the others in Astana this week.", june(16, 17, 18), core=core)
+    assert found and found.iso() == iso
 
 
 def test_without_a_word_of_time_other_reports_do_not_help() -> None:
