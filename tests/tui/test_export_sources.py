@@ -112,6 +112,12 @@ def test_every_section_of_a_plain_card() -> None:
     assert said(PORTRAIT, "Cut") == ["2 lines as page furniture: Menu / Sign up here"]
 
 
+def test_what_add_cut_is_counted_by_kind() -> None:
+    here = replace(HERE, cut="player 7 lines, advert 4 lines, byline 1 line")
+    found = [line.text for line in card_lines(PORTRAIT, (here, THERE)) if line.label == "Cut"]
+    assert found == ["12 lines of page furniture: player 7, advert 4, byline 1"]
+
+
 @pytest.mark.parametrize(("share", "noted"), [(0.12, True), (0.119, False)])
 def test_shared_copy_is_noted_from_twelve_per_cent_outside_quotations(share: float, noted: bool) -> None:
     [text] = said(beside(copy=SharedCopy(share, 1.0)), "Shared copy")

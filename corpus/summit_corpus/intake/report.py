@@ -3,12 +3,16 @@ because import, preview and source card all show them."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import Final
 
 from summit_corpus.published import Published
 
-__all__ = ["Cleaned", "Cut"]
+__all__ = ["Cleaned", "Cut", "counts_in"]
+
+_COUNTED: Final = re.compile(r"(?P<kind>[a-z][a-z ]{0,30}) (?P<count>[1-9]\d{0,6}) lines?")
 
 
 @dataclass(frozen=True)
@@ -53,3 +57,9 @@ class Cleaned:
         return ", ".join(
             f"{kind} {count} line{'s' if count != 1 else ''}" for kind, count in self.kinds.items()
         )
+
+
+def counts_in(summary: str) -> dict[str, int]:
+    """Kind -> number of lines in what `Cleaned.summary` gave; empty for anything else."""
+    found = [_COUNTED.fullmatch(part) for part in summary.strip().split(", ")]
+    return {each["kind"]: int(each["count"]) for each in found if each} if all(found) else {}

@@ -1,10 +1,13 @@
 """Saved pages come out as the article in them: everything of it, and nothing else."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from saved_pages import PAGES, lines_of, saved
 
 from summit_corpus.corpus import Corpus, bundled
 from summit_corpus.intake import clean, read_page
+from summit_corpus.intake.report import Cleaned, Cut, counts_in
 
 PROSE = (
     "Ministers from both sides met on Monday to agree on a plan for the new railway.\n\n"
@@ -224,3 +227,16 @@ def test_the_summary_counts_lines_by_kind() -> None:
     found = read_page(f"Advertisement\n\n{PROSE}\n\nAdvertisement\n\nBack to top")
     assert found.summary() == "advert 2 lines, navigation 1 line"
     assert [each.before for each in found.cut] == [0, 2, 2]
+
+
+@given(st.dictionaries(st.sampled_from(["advert", "player", "web page"]), st.integers(1, 3), min_size=1))
+def test_the_summary_of_what_was_cut_can_be_counted_again(kinds: dict[str, int]) -> None:
+    cut = tuple(Cut(kind, "line", 0) for kind, count in kinds.items() for _ in range(count))
+    assert counts_in(Cleaned(text="", cut=cut).summary()) == kinds
+
+
+@pytest.mark.parametrize(
+    "written", ["", "Menu", "Menu\nSign up", "advert 2 lines, and more", "advert 0 lines"]
+)
+def test_what_somebody_else_wrote_about_cuts_is_not_counted(written: str) -> None:
+    assert counts_in(written) == {}

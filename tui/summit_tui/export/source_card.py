@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from summit_corpus.article import Article
 from summit_corpus.compare.portrait import Beside, Portrait, Speaker
+from summit_corpus.intake.report import counts_in
 from summit_corpus.text.rewriting import RewrittenPair
 from summit_corpus.text.span import Span
 from summit_tui.card import length, outlet, percent, plural, source_names
@@ -265,7 +266,11 @@ class _Card:
 
     def rest(self) -> Iterator[CardLine]:
         """What was cut from the page, and the note."""
-        if cut := self.article.cut.strip():
+        cut = self.article.cut.strip()
+        if counts := counts_in(cut):
+            kinds = ", ".join(f"{kind} {count:,}" for kind, count in counts.items())
+            yield CardLine("Cut", f"{plural(sum(counts.values()), 'line')} of page furniture: {kinds}")
+        elif cut:
             lines = [line.strip() for line in cut.splitlines() if line.strip()]
             text = f"{plural(len(lines), 'line')} as page furniture: {beginning(' / '.join(lines))}"
             yield CardLine("Cut", text, why=tuple(("Cut", line) for line in lines))
