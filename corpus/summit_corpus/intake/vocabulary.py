@@ -60,7 +60,8 @@ _WHOLE: Final[dict[str, str]] = {
             |report\ (?:this\ )?ad|remove\ ads?
         |scroll\ (?:down\ )?to\ continue(?:\ (?:reading|with\ content))?|recommended\ by
             |powered\ by\ [\w.\ ]{1,30}|promo(?:tion)?s?""",
-    "navigation": rf"""(?:skip|jump)\ to\ (?:main\ |site\ )?(?:content|navigation|search|footer|index)
+    "navigation": rf"""\d{{1,3}}\ ?[-–]\ ?\d{{1,3}}\ of\ \d{{1,4}}(?:\ (?:prev(?:ious)?|next)){{0,2}}
+        |(?:skip|jump)\ to\ (?:main\ |site\ )?(?:content|navigation|search|footer|index)
         |back\ to\ (?:the\ )?(?:top|home(?:page)?)
         |(?:main|toggle|open|close|site)\ (?:menu|navigation|search|sidebar)|(?:show|hide|see|view|load
             |browse)\ (?:more|less|all|full\ article|caption)
@@ -110,6 +111,8 @@ _WHOLE: Final[dict[str, str]] = {
         |(?:you\ )?(?:may|might)\ (?:also\ )?(?:like|be\ interested\ in)|you\ (?:may|might)\ have\ missed
             |(?:don[’']?t|do\ not)\ miss(?:\ (?:this|it))?|in\ case\ you\ missed\ it
             |what\ (?:to\ )?(?:read|watch)\ next|up\ next|(?:read|watch|see)\ (?:next|also)
+        |(?:explore|discover|browse|view|see)\ (?:all\ )?(?:related|more)\ (?:content|stories|articles
+            |news|topics)
         |more\ (?:from|in|on|about)\ [\w’'&.,\- ]{2,50}|also\ (?:in|on|from)\ [\w’'&.,\- ]{2,40}
             |elsewhere\ on\ [\w’'&.,\- ]{2,40}|from\ (?:the\ web|around\ the\ web|our\ network)
             |further\ reading|see\ also|related|trending|recommended(?:\ for\ you)?
@@ -130,6 +133,12 @@ _WHOLE: Final[dict[str, str]] = {
     "weather": r"""[-+−]?\d{1,3}(?:\.\d)?\ ?°?\ ?[CF]|(?:mostly|partly)?\ ?(?:sunny|cloudy|clear(?:\ sky)?
         |overcast(?:\ clouds)?|haze|mist|(?:light|heavy)\ rain)|humidity.{0,15}|wind.{0,5}\d.{0,12}
         |feels\ like\ .{1,10}""",
+    "form": r"""oops|whoops|uh[ -]oh|(?:please\ )?try\ again(?:\ later)?\.?|please\ wait\.?
+        |your\ (?:submission|comment|message|request|vote|contribution)\ (?:has\ been|was|did(?:n[’']t|[ ]
+        not)|could\ not)\b.{1,40}|verifying\ your\ [\w ]{1,30}
+        |we(?:[’']re|\ are)\ experiencing\ .{0,20}technical\ (?:issues|difficulties|problems)\.?
+        |(?:thank\ you|thanks)\ for\ (?:signing\ up|subscribing|your\ (?:vote|submission
+        |contribution|feedback))\.?|view\ your\ (?:contribution|submission)""",
     "live": r"""live\ (?:updates?|blog|now|coverage)|breaking\ news|developing\ story""",
     "paywall": r"""(?:already\ (?:a\ )?)?(?:subscribers?|members?)(?:\ only)?(?:\ (?:log
         |sign)\ in.{0,12})?|premium|unlock(?:\ (?:this\ )?article)?|(?:start|get)\ (?:your\ )?free\ trial
@@ -157,7 +166,8 @@ _WHOLE: Final[dict[str, str]] = {
 
 #: Kind -> beginnings of lines.
 _START: Final[dict[str, str]] = {
-    "related": r"""(?:keep|continue)\ reading\W*$|list\ (?:of\ )?\d+\ (?:of\ \d+|items)\b|end\ of\ list$
+    "related": r"""(?:video|article|slideshow|photo\ gallery)\ ?:\ ?\S
+        |(?:keep|continue)\ reading\W*$|list\ (?:of\ )?\d+\ (?:of\ \d+|items)\b|end\ of\ list$
         |(?:read|see|watch|listen)\ (?:more|also|next|on|now)\ ?[:|–—-]|(?:also\ read
         |related(?:\ (?:news|stor(?:y|ies)|articles?|coverage|topics?))?|recommended|more|don[’']t\ miss
         |watch|trending|must\ read)\ ?[:|]\ ?\S""",
