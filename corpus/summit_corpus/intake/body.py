@@ -19,6 +19,8 @@ __all__ = ["REPEATED_WORDS", "body", "is_page", "repeated_lines", "same"]
 #: Weights of a line, chosen on 21 saved pages of English news sites (19,889 words of articles and 14,884 of
 #: furniture, told apart by trafilatura 2.3): 98.8 % of the articles' words kept, 93.0 % of the other cut.
 #: On 20 more pages: 97.8 % and 88.4 %; keeping lines of eight words that end a sentence: 95.0 % and 67.4 %.
+#: On 45 news pages of 2010 to 2015 that came later, 97.4 % of the articles' runs of four words are kept, and
+#: 89.9 % of the runs kept are theirs (47.2 % of those of the pages).
 #: A paragraph of prose weighs its words; a short line (a heading, a row, a link) costs about as much as a
 #: teaser of a sentence is worth with its headline and date.
 _PROSE_CAP: Final = 60
