@@ -20,6 +20,8 @@ __all__ = ["Known"]
 _LEAST_COMMON: Final = 2
 #: At most so many candidates are compared in full.
 _COMPARED: Final = 3
+#: A share from which no other candidate is looked at: those that have more runs in common come first.
+_CERTAIN: Final = 0.75
 #: Of a run that more articles have, a standing phrase, no more of them are looked at.
 _COMMON_RUN: Final = 12
 _CACHE_KB: Final = 8_000
@@ -121,14 +123,15 @@ class Known:
         likely = self._sharing(runs)
         if not likely:
             return None
-        mine = Copyable(text)
-        shares = []
+        mine, best, most = Copyable(text), likely[0], 0.0
         for each in likely:
             other = Copyable(text_of(each))
             share = max(shared_copy(mine, other).outside_quotes, shared_copy(other, mine).outside_quotes)
-            shares.append((share, each))
-        share, best = max(shares, key=lambda each: each[0])
-        return Near(best, "shared copy") if share >= VERSION_COPY else None
+            if share > most:
+                best, most = each, share
+            if share >= _CERTAIN:
+                break
+        return Near(best, "shared copy") if most >= VERSION_COPY else None
 
     def _sharing(self, runs: Sequence[int]) -> list[Trace]:
         """The articles with the most of these runs, at least `_LEAST_COMMON`."""

@@ -1,11 +1,13 @@
 """What an import keeps in mind of the articles of a corpus: on the disk, whatever their number."""
 
+import random
 import tracemalloc
 
 import pytest
 
+from summit_corpus.article import Article
 from summit_corpus.errors import CorpusError
-from summit_corpus.intake.duplicates import Trace
+from summit_corpus.intake.duplicates import Trace, trace_of
 from summit_corpus.intake.known import Known
 
 BLANK = Trace("", "", 0, 0, "", "", "", "", ())
@@ -62,3 +64,34 @@ def test_a_full_disk_for_temporary_files_is_said_with_what_to_do() -> None:
         for number in range(2000):
             known.add(trace(number))
     assert "TMPDIR" in caught.value.hint
+
+
+def prose(seed: int) -> str:
+    chance = random.Random(seed)
+    return " ".join(f"w{chance.randrange(5000)}" for _ in range(200))
+
+
+def shelf(known: Known, **texts: str) -> dict[str, str]:
+    for name, text in texts.items():
+        known.add(trace_of(Article(id=name, path=name, text=text), 1, 1))
+    return texts
+
+
+def test_of_several_versions_the_one_that_shares_most_is_named() -> None:
+    known, new = Known(), f"{prose(1)} {prose(2)}"
+    half, more = f"{prose(1)} {prose(3)} {prose(4)}", f"{prose(2)} {prose(5)[:300]}"
+    texts = shelf(known, half=half, more=more)
+    near = known.near(trace_of(Article(id="new", text=new), 1, 1), new, lambda trace: texts[trace.path])
+    assert near and (near.trace.id, near.why) == ("more", "shared copy")
+
+
+def test_beside_a_version_that_is_certain_no_other_is_compared() -> None:
+    known, asked = Known(), []
+    texts = shelf(known, **{f"a{number}": f"{prose(1)} {number}" for number in range(20)})
+
+    def text_of(trace: Trace) -> str:
+        asked.append(trace.id)
+        return texts[trace.path]
+
+    assert known.near(trace_of(Article(id="new", text=prose(1)), 1, 1), prose(1), text_of)
+    assert len(asked) == 1
