@@ -291,3 +291,28 @@ def test_what_a_page_says_never_raises(text: str) -> None:
         return
     page_data(root)
     assert all(line == line.strip() and line for line in paragraphs(root))
+
+
+@pytest.mark.parametrize(
+    ("foot", "source"),
+    [
+        ("<footer>Copyright 2025 Quay Courier</footer>", "Quay Courier"),
+        ("<p>© Example Agency</p>", ""),
+        ("", ""),
+        ("<footer>© 2024 Harbour Post Ltd. All rights reserved.</footer>", "Harbour Post"),
+    ],
+)
+def test_a_page_that_names_no_outlet_is_of_whom_its_foot_names(foot: str, source: str) -> None:
+    body = "".join(
+        f"<p>The ferry to the islands stops on day {day}, the harbour office said.</p>" for day in range(4)
+    )
+    text = f"<html><body><article><h1>Ferry stops</h1>{body}</article>{foot}</body></html>"
+    assert page(text).source == source
+
+
+def test_an_outlet_that_a_page_names_goes_before_its_foot() -> None:
+    body = "<p>The ferry to the islands stops on Monday, the harbour office said to nobody.</p>" * 3
+    meta = '<meta property="og:site_name" content="Quay Courier">'
+    foot = "<footer>© 2025 Big Group</footer>"
+    text = f"<html><head>{meta}</head><body><article>{body}</article>{foot}</body></html>"
+    assert page(text).source == "Quay Courier"

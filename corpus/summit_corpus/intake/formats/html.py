@@ -15,7 +15,7 @@ from summit_corpus.intake.formats.page_data import PageData, page_data
 from summit_corpus.intake.formats.plain import whole
 from summit_corpus.intake.item import Item
 from summit_corpus.intake.lines import Line
-from summit_corpus.intake.metadata import byline, is_date_line, printed_date
+from summit_corpus.intake.metadata import byline, is_date_line, outlet, printed_date
 from summit_corpus.intake.report import Cleaned, Cut
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def page(text: str, url: str = "") -> Item:
     return Item(
         text=cleaned.text,
         title=title,
-        source=known.site or cleaned.source,
+        source=known.site or cleaned.source or _holder(lines),
         published=known.published or (printed.iso() if printed else ""),
         published_basis=known.basis or (printed.basis if printed and not known.published else ""),
         authors=known.authors or cleaned.authors or _signed(head),
@@ -163,6 +163,13 @@ def _head(lines: Lines, title: str) -> list[Line]:
     """The lines left out just above the article, where pages print who wrote it and when."""
     first = next((n for n, (line, kind) in enumerate(lines) if not kind and not _same(line, title)), 0)
     return [Line(line) for line, kind in lines[max(0, first - _HEAD_LINES) : first] if kind]
+
+
+def _holder(lines: Lines) -> str:
+    """Who holds the copyright according to the lines below the article; empty when they do not say."""
+    last = max((number for number, (_, kind) in enumerate(lines) if not kind), default=len(lines))
+    below = (Line(line) for line, _ in lines[last + 1 :])
+    return outlet([line for line in below if line.kind != "credit"])
 
 
 def _signed(head: list[Line]) -> tuple[str, ...]:
