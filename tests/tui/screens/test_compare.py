@@ -557,6 +557,24 @@ async def test_brackets_go_through_the_changes(make_app: MakeApp) -> None:
         assert pane.counter in screen.query_one(TitleBar).right
 
 
+async def test_keys_of_the_columns_say_in_the_word_diff_that_they_are_not_for_it(make_app: MakeApp) -> None:
+    app = make_app(STRAIT)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await diffed(pilot, app)
+        before = screen.base.cursor
+        for key in ("o", "O", "x", "plus", "L", "B", "f", "tab", "l", "i", "y", "b", "J", "slash"):
+            screen.say("")
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.screen.query_one(Hints).message.startswith("Not in the word diff"), key
+        screen.say("")
+        await pilot.press("g", "g", "enter")
+        await pilot.pause()
+        assert app.screen.query_one(Hints).message.startswith("Nothing is folded here")
+        assert (screen.base.cursor, screen.view, screen.linking) == (before, View.DIFF, True)
+        assert not app.verdicts.verdicts()
+
+
 async def test_e_exports_the_word_diff(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,6 +31,10 @@ HINTS = (
     compare_table.ChooseSource, compare_table.NextView, table.Matrix, table.Sidebar, fact_table.Why,
     table.Export, compare_table.RejectMatch, table.Find, table.Help, table.Back,
 )  # fmt: skip
+DIFF_HINTS = (
+    fact_table.NextMark, compare_table.ChooseSource, compare_table.NextView, table.Matrix, table.Export,
+    table.Help, table.Back,
+)  # fmt: skip
 SHARE = 5  # the peek takes one line in so many beside columns
 MOST_PEEK = 9  # and no more than this: it would take room from what is read
 SHARE_ALONE = 0.42  # of the height below an article that stands alone: its annotations matter as much
@@ -201,6 +205,7 @@ class Compare(ColumnSources):
             return
         here = views.index(self.view) if self.view in views else 0
         self.view = views[(here + 1) % len(views)]
+        self.show_hints(DIFF_HINTS if self.view is View.DIFF else HINTS)
         self.lay_out()
         self.show_diff()
 

@@ -71,6 +71,10 @@ class WordDiffing(MatchDeciding):
         counted = plural(len(diff.changes), "change")
         Exporting(self, "diff", f"{a.id} {b.id}", lambda ending: kinds[ending](a, b, diff)).ask(counted)
 
+    def on_diff_pane_refused(self, message: DiffPane.Refused) -> None:
+        """A key that does nothing there says why."""
+        self.say(message.why)
+
     def on_diff_pane_moved(self, message: DiffPane.Moved) -> None:
         """The title counts the changes."""
         if self.view is View.DIFF:

@@ -11,13 +11,14 @@ from typing import ClassVar, Final
 
 from rich.style import Style
 from textual import events
+from textual.binding import Binding
 from textual.message import Message
 from textual.strip import Strip
 
 from summit_corpus.article import Article
 from summit_corpus.compare.versions import Op, WordDiff
 from summit_tui.card import plural
-from summit_tui.commands import COMMANDS, Scope
+from summit_tui.commands import COMMANDS, Command, Scope, compare_table, table
 from summit_tui.commands.base import bindings
 from summit_tui.found_marks import FIGURES, QUOTED
 from summit_tui.widgets.diff_text import DiffLayout, DiffText, Line, Stretch
@@ -29,15 +30,31 @@ GUTTER: Final = 4  # cells: cursor, blank, what happened on this line, blank
 MARGIN: Final = 2  # lines above and below the cursor that stay in sight
 #: The commands of a text that make sense here; `fact` and `fact_anywhere` go to changes and figures.
 _ACTIONS: Final = ("move", "page", "top_key", "edge", "fact", "fact_anywhere", "where_else")
+#: Those of the columns that mean a sentence or a column, of which the diff has none at hand.
+_OF_COLUMNS: Final = (
+    compare_table.NextOnlyHere, compare_table.PreviousOnlyHere, compare_table.RejectMatch,
+    compare_table.ConfirmMatch, compare_table.LinkColumns, compare_table.MakeBase,
+    table.Sidebar, table.NextPane, table.PreviousPane,
+)  # fmt: skip
+
+
+def _is_here(command: type[Command]) -> bool:
+    return command.action.split("(")[0] in _ACTIONS
 
 
 class DiffPane(LineView, can_focus=True):
     """A word diff with a cursor that goes from line to line; `at` is the number of the change at hand, None
     while the cursor is elsewhere."""
 
-    BINDINGS: ClassVar = bindings(
-        Scope.TEXT, [each for each in COMMANDS if each.action.split("(")[0] in _ACTIONS]
-    )
+    BINDINGS: ClassVar = [
+        *bindings(Scope.TEXT, [each for each in COMMANDS if _is_here(each)]),
+        *(
+            Binding(key, "not_here", show=False)
+            for each in COMMANDS
+            if each in _OF_COLUMNS or (Scope.TEXT in each.scopes and not _is_here(each))
+            for key in each.keys.split(",")
+        ),
+    ]
     DEFAULT_CSS = "DiffPane { height: 1fr; }"
 
     @dataclass
@@ -54,6 +71,12 @@ class DiffPane(LineView, can_focus=True):
         def can_replace(self, message: Message) -> bool:
             """A newer position makes an unread older one pointless."""
             return isinstance(message, DiffPane.Moved) and message.pane is self.pane
+
+    @dataclass
+    class Refused(Message):
+        """A key that does nothing here, and why."""
+
+        why: str
 
     def __init__(self, **options: str | None) -> None:
         super().__init__(**options)  # type: ignore[arg-type]
@@ -221,11 +244,13 @@ class DiffPane(LineView, can_focus=True):
 
     def action_fact(self, step: int) -> None:
         """The next or previous change."""
-        self.next_change(step)
+        if not self.next_change(step):
+            self.post_message(self.Refused("Nothing was changed"))
 
     def action_fact_anywhere(self, step: int) -> None:
         """The next or previous changed figure, date or quotation."""
-        self.next_figure(step)
+        if not self.next_figure(step):
+            self.post_message(self.Refused("No figure, date or quotation was changed"))
 
     def action_where_else(self) -> None:
         """Unfolds the paragraphs at the cursor, or folds them again."""
@@ -233,6 +258,9 @@ class DiffPane(LineView, can_focus=True):
         if self._layout is None or self._text is None or line is None:
             return
         if not self._text.blocks[line.block].fold:
+            self.post_message(
+                self.Refused("Nothing is folded here: Enter unfolds paragraphs that are the same")
+            )
             return
         self._text.toggle(line.block)
         self._layout.forget(line.block)
@@ -240,6 +268,10 @@ class DiffPane(LineView, can_focus=True):
         self._show_from(self.top)
         self._keep_in_sight()
         self._repaint()
+
+    def action_not_here(self) -> None:
+        """Keys of the columns."""
+        self.post_message(self.Refused("Not in the word diff: ] goes to changes, v back to the columns"))
 
     def action_move(self, lines: int) -> None:
         """Moves the cursor by lines."""
