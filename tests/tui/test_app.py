@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from tests.tui.driving import until
+from textual.css.query import NoMatches
+from textual.worker import WorkerFailed
 
 from summit_corpus.corpus import Corpus
 from summit_corpus.places import Places
@@ -168,3 +170,18 @@ async def test_an_older_answer_never_replaces_a_newer_one(
         release.set()
         await pilot.pause(0.3)
         assert shown(app) == ["unnamed-site"]
+
+
+async def test_a_worker_that_finds_no_widgets_at_the_end_is_no_fault(app: SummitApp) -> None:
+    async with app.run_test():
+        app.exit()
+        app._handle_exception(WorkerFailed(NoMatches("the screen has gone")))
+        assert app.fault is None
+
+
+async def test_the_fault_of_a_worker_is_its_own_error(app: SummitApp) -> None:
+    error = ValueError("words of an article")
+    with pytest.raises(WorkerFailed):
+        async with app.run_test():
+            app._handle_exception(WorkerFailed(error))
+    assert app.fault is error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -483,3 +484,56 @@ def test_looks_take_no_more_than_their_share_of_a_processor(
     indexing._seen = indexing._folder()
     assert indexing._poll() == pytest.approx(pause)
     assert pause == INTERVAL or cost / pause < 0.005
+
+
+# --- faults -------------------------------------------------------------------------------------------
+
+SECRET = "words of an article"
+
+
+def logs(state: Path) -> list[Path]:
+    return sorted(state.glob("fault-*.log"))
+
+
+@pytest.mark.parametrize("when", ["at the start", "later"])
+async def test_a_fault_in_the_background_is_said_logged_and_gone_when_the_next_look_succeeds(
+    app: SummitApp, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    monkeypatch.setenv("SUMMIT_STATE_DIR", str(tmp_path / "state"))
+    monkeypatch.setattr("summit_tui.watch.AFTER_FAULT", 0.05)
+    real, failing = Library.sync, [when == "at the start"]
+
+    def sync(library: Library, *arguments: object) -> object:
+        if failing[0]:
+            raise ValueError(SECRET)
+        return real(library, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Library, "sync", sync)
+    async with app.run_test(size=SIZE) as pilot:
+        title, hints = app.explore.query_one(TitleBar), app.explore.query_one(Hints)
+        if when == "later":
+            await until(pilot, lambda: title.right == "3 articles")
+            failing[0] = True
+            write(root, storm=report("fire", "2025-01-04"))
+        await until(pilot, lambda: title.right.endswith("reading failed"))
+        assert hints.message == "A fault in reading this corpus (ValueError); logged in the state folder"
+        await pilot.pause(0.3)  # several more looks that fail alike
+        (log,) = logs(tmp_path / "state")
+        assert stat.S_IMODE(log.stat().st_mode) == 0o600
+        assert "ValueError" in log.read_text()
+        assert SECRET not in log.read_text()
+        failing[0] = False
+        count = 4 if when == "later" else 3
+        await until(pilot, lambda: title.right == f"{count} articles")
+
+
+async def test_a_fault_that_cannot_be_logged_is_said_all_the_same(
+    app: SummitApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("SUMMIT_STATE_DIR", str(tmp_path / "file"))
+    monkeypatch.setattr(Library, "sync", lambda *_: 1 // 0)
+    async with app.run_test(size=SIZE) as pilot:
+        hints = app.explore.query_one(Hints)
+        await until(pilot, lambda: "ZeroDivisionError" in hints.message)
+        assert hints.message.endswith("no log of it could be written")

@@ -15,6 +15,7 @@ from textual.css.query import NoMatches
 from textual.events import Event, Key, MouseDown, Resize
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from summit_corpus.anchor import Anchor
 from summit_corpus.corpus import Corpus
@@ -354,8 +355,10 @@ class SummitApp(Guarded, App[int]):
         self._close_messages_no_wait()
 
     def _handle_exception(self, error: Exception) -> None:
-        """No fault: a widget that was being mounted when the program was told to end finds no others."""
-        if not (self._exit and isinstance(error, NoMatches)):
+        """No fault: a widget that was being mounted when the program was told to end, or a worker that would
+        have shown what it found, finds no others."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if not (self._exit and isinstance(cause, NoMatches)):
             super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
@@ -363,7 +366,9 @@ class SummitApp(Guarded, App[int]):
 
     @property
     def fault(self) -> Exception | None:
-        """The error nobody expected that ended the program."""
+        """The error nobody expected that ended the program; of a worker its own, not that it failed."""
+        if isinstance(self._exception, WorkerFailed) and isinstance(self._exception.error, Exception):
+            return self._exception.error
         return self._exception
 
     def action_cancel(self) -> None:

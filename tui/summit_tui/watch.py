@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Event
 from time import monotonic, thread_time
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Final
 
 from summit_corpus.errors import CorpusError, SummitError
+from summit_tui.cli.failure import write_log
 from summit_tui.screens.base import SummitScreen
 
 if TYPE_CHECKING:
@@ -39,6 +41,9 @@ SHARE: Final = 0.0025
 SETTLING = 0.4
 """Seconds after which a folder that is as it was counts as written to the end."""
 
+AFTER_FAULT = 30.0
+"""Seconds until the next look when one ended with an error that nobody expected."""
+
 LOOKS = 25
 """So many times, at most, reading waits for a folder that goes on changing."""
 
@@ -58,7 +63,9 @@ class Indexing:
         self._lost = False
         self._timer: Timer | None = None
         self._busy = self._hurry = False
+        self._faults: set[tuple[object, ...]] = set()  # those that were told
         self.unreadable = 0  # files of the corpus that became no article, known once `running` is over
+        self.failed = False  # whether the last run or look ended with an error that nobody expected
         self.running = True  # until a look at the folder says that nothing is left to read
 
     def start(self) -> None:
@@ -97,7 +104,16 @@ class Indexing:
         """Has `work` done; it gives the seconds until the next look."""
 
         def run() -> None:
-            pause = work()
+            try:
+                pause, failed = work(), False
+            except Exception as error:
+                pause, failed = AFTER_FAULT, True
+                self._syncing = self.running = False
+                self._seen = None  # what was not read is tried again
+                self._fault(error)
+            if failed != self.failed:
+                self.failed = failed
+                self._tell(lambda: self._app.explore.show_title())
             self._tell(lambda: self._done(pause))
 
         self._busy = True
@@ -263,6 +279,20 @@ class Indexing:
 
     def _complain(self, error: SummitError) -> None:
         self._tell(lambda: self._app.explore.say(error.message))
+
+    def _fault(self, error: Exception) -> None:
+        """An error nobody expected: says so and logs it, once for each place. What was read stays."""
+        last = extract_tb(error.__traceback__)[-1]
+        at = (type(error), last.filename, last.lineno)
+        if at in self._faults or self._stopped.is_set():
+            return
+        self._faults.add(at)
+        try:
+            write_log(error)
+            log = "logged in the state folder"
+        except (OSError, SummitError):
+            log = "no log of it could be written"
+        self._tell(lambda: self._say(f"A fault in reading this corpus ({type(error).__name__}); {log}"))
 
     def _say(self, message: str) -> None:
         """Says it on the screen the user looks at."""

@@ -58,7 +58,7 @@ def caret(query: str, column: int) -> list[str]:
 def fault(error: BaseException, *, as_json: bool) -> int:
     """Writes the log of an error nobody expected and names it in one line; returns the exit code."""
     try:
-        hint = f"Where it happened is in {_write_log(error)}, without any article's text."
+        hint = f"Where it happened is in {write_log(error)}, without any article's text."
     except (OSError, SummitError) as problem:
         hint = f"No log of it could be written: {getattr(problem, 'strerror', None) or problem}."
     what = f"A fault in {PROGRAM}: {type(error).__name__}"
@@ -68,8 +68,9 @@ def fault(error: BaseException, *, as_json: bool) -> int:
     return FAULT
 
 
-def _write_log(error: BaseException) -> str:
-    """The path of a new file, open to its owner only, in the folder of the user's state.
+def write_log(error: BaseException) -> str:
+    """The path of a new file, open to its owner only, in the folder of the user's state. Raises OSError,
+    SummitError when there can be none.
 
     Messages of exceptions are left out: they may quote what was being read.
     """

@@ -133,6 +133,8 @@ class Explore(Listed):
         unreadable = self.summit.indexing.unreadable
         if unreadable and not running:
             right += f", {unreadable} unreadable (see ?)"
+        if self.summit.indexing.failed:
+            right += ", reading failed"
         self.query_one(TitleBar).show(library.name, right)
 
     # --- searching ------------------------------------------------------------------------------------
