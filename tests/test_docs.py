@@ -15,6 +15,7 @@ from summit_corpus.places import Places
 from summit_index.library import Library
 from summit_tui.cli import main
 from summit_tui.commands import COMMANDS
+from summit_tui.linear.table import TABLE
 from tests.terminal.terminal import PROGRAM, clean_environment
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,6 +72,11 @@ def test_the_command_line_finds_the_same(
     wanted = [each.strip() for each in expected.split(",") if each.strip()]
     assert sorted(hit["id"] for hit in document["hits"]) == sorted(wanted)
     assert code == (0 if wanted else 1)
+
+
+def test_every_typed_command_stands_in_the_readme() -> None:
+    section = README.partition("## With a screen reader")[2].partition("\n## ")[0]
+    assert [each.name for each in TABLE if f"`{each.name}`" not in section] == []
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda each: each.__name__)

@@ -40,7 +40,7 @@ def test_the_index_floor_loads_no_terminal() -> None:
     assert not loaded & {"textual", "rich", "summit_tui"}
 
 
-@pytest.mark.parametrize("name", ["cli", "export", "card", "marks", "commands"])
+@pytest.mark.parametrize("name", ["cli", "linear", "export", "card", "marks", "commands"])
 def test_the_command_line_never_loads_textual(name: str) -> None:
     assert "textual" not in loaded_after(ALL_OF.format(names=[f"summit_tui.{name}"], without=[]))
 

@@ -43,6 +43,18 @@ LINK_WORDS: Final[Mapping[Rank, str]] = {
 """What is said of each rank but the one of nothing found."""
 
 
+_SAID: Final[Mapping[str, str]] = {
+    PIVOT: "here", SAME: "likely the same", RELATED: "related", FIGURES: "figures beside each other",
+    POSSIBLY: "possibly the same", DIFFERS: "a claim has values that differ", QUOTED: "quoted",
+    NONE: "no match found",
+}  # fmt: skip
+
+
+def said(mark: str) -> str:
+    """The mark in words, for who hears what others see; what is no mark of these stays."""
+    return _SAID.get(DIFFERS if mark == "!" else mark, mark)
+
+
 def drawn(found: str, marks: Marks) -> str:
     """Marks as this terminal can draw them: `!` for the one of values that differ, which would otherwise
     become the `=` of its opposite."""

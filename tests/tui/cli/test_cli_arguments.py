@@ -176,7 +176,6 @@ def test_one_dash_begins_an_option_outside_queries(command: str) -> None:
         (["list", "--json", "--format", "md"], "--json and --format cannot both be"),
         (["index", "--check", "--rebuild"], "--check and --rebuild cannot both be"),
         (["--json"], "--json goes with a command"),
-        (["--plain"], "--plain goes with a command"),
     ],
 )
 def test_what_does_not_go_together_is_refused(argv: list[str], message: str) -> None:

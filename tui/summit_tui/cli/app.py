@@ -1,11 +1,12 @@
-"""No command: the app; or, where there is no terminal for it, what can be done instead."""
+"""No command: the app; with `--plain` the same line by line; or, where there is no terminal for it, what can
+be done instead."""
 
 from __future__ import annotations
 
 import os
 import sys
 
-from summit_corpus.corpus import Corpus
+from summit_corpus.corpus import Corpus, bundled
 from summit_corpus.errors import UsageError
 from summit_tui.cli import list as list_command
 from summit_tui.cli.arguments import Arguments, help_hint, unknown_word
@@ -15,7 +16,8 @@ from summit_tui.cli.streams import is_terminal
 
 
 def run(arguments: Arguments) -> int:
-    """Opens the app on the folder or file named; with only standard output redirected, lists it.
+    """Opens the app on the folder or file named; with `--plain` answers typed lines about it; with only
+    standard output redirected, lists it.
 
     Raises UsageError for a word that is no path, and where there is no terminal.
     """
@@ -23,10 +25,15 @@ def run(arguments: Arguments) -> int:
     path = corpus_path(arguments)
     if path is not None:
         Corpus.open(path)  # what is wrong with it is more use than what is wrong with the terminal
+    if arguments.plain:
+        from summit_tui.linear.loop import run as answer_lines
+
+        return answer_lines(path or bundled(), restricted=arguments.restricted)
     if reason := no_terminal():
         raise UsageError(
             f"The app needs a terminal, and {reason}",
-            f"These answer without one: {PROGRAM} list, {PROGRAM} search QUERY, {PROGRAM} show ID.",
+            f"These answer without one: {PROGRAM} list, {PROGRAM} search QUERY, {PROGRAM} show ID;"
+            f" {PROGRAM} --plain takes one command a line.",
         )
     if not is_terminal(sys.stdout):
         return list_command.run(arguments)

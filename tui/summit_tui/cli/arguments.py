@@ -167,9 +167,8 @@ def _check(arguments: Arguments) -> None:
     if arguments.corpus == "":
         raise UsageError(f"{CORPUS.flag} needs a folder", hint)
     if command is None:
-        if arguments.json or arguments.plain:
-            flag = "--json" if arguments.json else "--plain"
-            raise UsageError(f"{flag} goes with a command", f"For example: {PROGRAM} list {flag}")
+        if arguments.json:
+            raise UsageError("--json goes with a command", f"For example: {PROGRAM} list --json")
     elif len(arguments.words) < command.least:
         article = "" if command.least > 1 else "an " if command.operand[0] in "AEIO" else "a "
         raise UsageError(f"{command.name} needs {article}{command.operand}", hint)

@@ -134,8 +134,9 @@ or dateline, where that is not found out:
   summit-tui add wire.jsonl --field title=slug --field text=story --to my-corpus"""
 _GATE_HELP = """\
 For the command= of a key in authorized_keys, or ForceCommand of sshd. On a terminal, and with no
-command asked for, it opens the app, restricted; else it answers list, search, show, facts, ledger,
-compare, matrix, sources and stories, and refuses all else. It starts no shell and no program.
+command or only --plain asked for, it opens the app, restricted; else it answers list, search,
+show, facts, ledger, compare, matrix, sources and stories, and refuses all else. It starts no
+shell and no program.
 NAME is a name for the key: each has bookmarks, verdicts and a session of its own.
 docs/ssh.md says how to set up a server."""
 _NEW_HELP = """\

@@ -222,6 +222,8 @@ class _Report:
         return self._differ if any(each.id == claim.id for each in self._between) else FIGURES
 
     def _legend(self) -> str:
+        if self._page.spoken:
+            return ""
         return self._page.card(
             [
                 f"{TIERS['same']} likely the same",

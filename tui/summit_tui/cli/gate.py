@@ -1,5 +1,6 @@
 """`gate`: what sshd runs in place of a shell, for an account that others share. On a terminal, and with
-nothing asked for, the app, restricted; else a command that reads, or one line that says what is refused."""
+nothing asked for, the app, restricted, or with `--plain` the same line by line; else a command that reads, or
+one line that says what is refused."""
 
 from __future__ import annotations
 
@@ -25,9 +26,12 @@ def run(arguments: Arguments) -> int:
     fresh = gate_process.environment(os.environ, arguments.state_key, arguments.env)
     corpus = gate_process.absolute(arguments.corpus)
     gate_process.enter(fresh, arguments.state_key)
-    gate_process.limit(interactive=not line)
-    asked = gate_words.arguments_of(line) if line else _app()
-    if line:
+    asked = gate_words.arguments_of(line) if line else Arguments(None)
+    talks = asked.command is None
+    if talks:
+        asked = _app(plain=asked.plain)
+    gate_process.limit(interactive=talks)
+    if not talks:
         gate_process.no_input()
     try:
         return program.answer(asked._replace(corpus=corpus))
@@ -35,8 +39,9 @@ def run(arguments: Arguments) -> int:
         return failure.report(error, as_json=asked.json)
 
 
-def _app() -> Arguments:
-    """The command line of the app. Raises UsageError where there is no terminal for it."""
+def _app(*, plain: bool) -> Arguments:
+    """The command line of the app, or of the same line by line. Raises UsageError where there is no terminal
+    for it."""
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout) and is_terminal(sys.stderr)):
         raise gate_words.refused(f"without a terminal (ssh -t) name one of {', '.join(gate_words.ALLOWED)}")
-    return Arguments(None, restricted=True)
+    return Arguments(None, plain=plain, restricted=True)

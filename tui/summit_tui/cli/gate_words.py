@@ -47,11 +47,13 @@ _PATH: Final = re.compile(r"\.{0,2}/|~")
 
 
 def arguments_of(line: bytes) -> Arguments:
-    """The command line asked for: one of `ALLOWED`, or for help or the version. Raises UsageError, one line
-    without a hint, for all else."""
+    """The command line asked for: one of `ALLOWED`, `--plain` alone (no command, then), or for help or the
+    version. Raises UsageError, one line without a hint, for all else."""
     words = split(line)
     if words[:1] == [PROGRAM]:
         del words[0]
+    if words == ["--plain"]:
+        return Arguments(None, plain=True, restricted=True)
     name = words[0] if words else ""
     if name not in ALLOWED and words not in (["--help"], ["-h"], ["--version"], ["-V"]):
         raise refused(f"{_quoted(name)} is not one of {', '.join(ALLOWED)}")

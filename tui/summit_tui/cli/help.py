@@ -32,6 +32,7 @@ def _of_program() -> str:
 Read one story told by several sources: search as you type, lay sources side by side.
 
 Usage: {PROGRAM} [FOLDER|FILE]        open the app
+       {PROGRAM} --plain [FOLDER]     the same for screen readers: one typed command a line
        {PROGRAM} COMMAND [OPTIONS]    answer on standard output
 
 Commands:

@@ -4,6 +4,7 @@ and hits highlighted; anywhere else one line a paragraph and nothing but text.""
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,23 +16,26 @@ from summit_tui.cli.streams import encoding, fit, is_terminal
 from summit_tui.marks import UNICODE, Marks, marks
 
 _BOLD, _DIM, _HIT, _END = "\x1b[1m", "\x1b[2m", "\x1b[30;43m", "\x1b[0m"
+_ABOUT = re.compile(r"^~(?=\d)")  # before a date that was inferred
 _NARROWEST = 20  # cells; a terminal that claims less is not worth breaking every word for
 
 
 class Page(NamedTuple):
-    """What the output is written on. `width` is None where lines are as long as they are."""
+    """What the output is written on. `width` is None where lines are as long as they are; `spoken` is for
+    ears: what is a sign or a column elsewhere is a word."""
 
     width: int | None
     styled: bool
     codec: str
     marks: Marks
+    spoken: bool = False
 
     @classmethod
     def of_stdout(cls, plain: bool) -> Page:
         """Standard output as it is now; `plain` treats a terminal like a file."""
         codec = encoding(sys.stdout)
         if plain or not is_terminal(sys.stdout):
-            return cls(None, False, codec, marks(codec))
+            return cls(None, False, codec, marks(codec), getattr(sys.stdout, "spoken", False))
         styled = not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in ("", "dumb")
         return cls(max(shutil.get_terminal_size().columns, _NARROWEST), styled, codec, marks(codec))
 
@@ -42,6 +46,9 @@ class Page(NamedTuple):
     def card(self, parts: Iterable[str], indent: str = "  ") -> str:
         """Parts of a card with dots between them, dim; lines are broken between parts."""
         lines: list[str] = []
+        if self.spoken:
+            told = (_ABOUT.sub("about ", part) for part in filter(None, map(sanitize_line, parts)))
+            return indent + "; ".join(told)
         for part in filter(None, map(sanitize_line, parts)):
             longer = f"{lines[-1]} {self.marks.dot} {part}" if lines else part
             if not lines or self._fits(indent + longer):
@@ -57,7 +64,12 @@ class Page(NamedTuple):
         return self._lines(flat, indent, "", hits if clean == text else ())
 
     def row(self, label: str, value: str, column: int) -> str:
-        """A label and, from cell `column` on, its value; further lines of the value begin below it."""
+        """A label and, from cell `column` on, its value; further lines of the value begin below it. Spoken,
+        a label that begins with `*` is worth a look."""
+        if self.spoken:
+            noted, name = label.lstrip().startswith("*"), label.strip("* ")
+            head = f"{'worth a look: ' if noted else ''}{name}{': ' if name else ''}"
+            return f"  {head}{_ABOUT.sub('about ', sanitize_line(value))}"
         lines = self._lines(sanitize_line(value), " " * column, "")
         return label.ljust(column) + lines[column:]
 
@@ -73,6 +85,10 @@ class Page(NamedTuple):
 
     def marked(self, mark: str, text: str, hits: Sequence[Span] = (), indent: int = 2) -> str:
         """A mark before a paragraph whose further lines begin below its first word."""
+        if self.spoken:
+            from summit_tui.found_marks import said
+
+            return f"{' ' * indent}{said(mark)}: {self.passage(text, indent='')}"
         column = indent + len(mark) + 1
         block = self.passage(text, hits, indent=" " * column)
         return f"{' ' * indent}{mark} {block[column:]}"

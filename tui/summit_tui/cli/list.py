@@ -64,9 +64,9 @@ def _answer(records: Sequence[Record], arguments: Arguments) -> str:
 
         return table(arguments.format, COLUMNS, listing_rows(records))
     page = Page.of_stdout(arguments.plain)
-    return "\n".join(_block(each, page) + "\n" for each in records)
+    return "\n".join(block(each, page) + "\n" for each in records)
 
 
-def _block(record: Record, page: Page) -> str:
-    """Title, then id and source card."""
+def block(record: Record, page: Page) -> str:
+    """Title, then id and source card of one article."""
     return f"{page.title(record.title or record.id)}\n{page.card([record.id, *card(record)])}"

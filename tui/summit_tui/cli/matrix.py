@@ -110,7 +110,12 @@ def _answer(dossier: Dossier, rows: Sequence[Row], arguments: Arguments) -> str:
         from summit_tui.export.passages import COLUMNS
 
         return table(arguments.format, COLUMNS, passages_rows(dossier, rows))
-    return _laid_out(dossier, rows, Page.of_stdout(arguments.plain)) if rows else ""
+    page = Page.of_stdout(arguments.plain)
+    if page.spoken:
+        from summit_tui.linear.passages import rows_in_words
+
+        return rows_in_words(dossier, rows, page)
+    return _laid_out(dossier, rows, page) if rows else ""
 
 
 def _laid_out(dossier: Dossier, rows: Sequence[Row], page: Page) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from time import monotonic
 from types import FrameType
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 LONG = 50
 """Files from which reading is narrated: they take about a second."""
 _EVERY = 0.1  # seconds between two counts on the terminal
+_KEPT: ContextVar[Callable[[], Library] | None] = ContextVar("kept open", default=None)
 
 
 def corpus_path(arguments: Arguments) -> Path | None:
@@ -68,13 +70,33 @@ def _tell(notices: Sequence[str], told: int) -> int:
 
 
 @contextmanager
+def kept_open(library: Callable[[], Library]) -> Iterator[None]:
+    """While inside, commands are answered from this library, whatever corpus their options name."""
+    token = _KEPT.set(library)
+    try:
+        yield
+    finally:
+        _KEPT.reset(token)
+
+
+@contextmanager
+def _library(arguments: Arguments) -> Iterator[Library]:
+    """The library that is kept open, else the one asked for, for one command."""
+    if (kept := _KEPT.get()) is not None:
+        yield kept()
+        return
+    with opened(open_corpus(arguments)) as library:
+        yield library
+
+
+@contextmanager
 def up_to_date(arguments: Arguments) -> Iterator[Library]:
     """The library asked for, after what changed in its corpus has been read.
 
     Where that cannot be stored the library is as it was, and a line says so; raises IndexUnusableError when
     there is nothing in it. Raises KeyboardInterrupt when reading was interrupted.
     """
-    with opened(open_corpus(arguments)) as library:
+    with _library(arguments) as library:
         if library.needs_sync():
             with Interruption() as interruption, Progress() as progress:
                 try:

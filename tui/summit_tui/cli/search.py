@@ -69,10 +69,10 @@ def _answer(results: Results, arguments: Arguments) -> str:
 
         return table(arguments.format, _COLUMNS, (_row(each) for each in results.hits))
     page = Page.of_stdout(arguments.plain)
-    return "\n".join(_block(each, results.query, page) + "\n" for each in results.hits)
+    return "\n".join(block(each, results.query, page) + "\n" for each in results.hits)
 
 
-def _block(hit: Hit, query: Query, page: Page) -> str:
+def block(hit: Hit, query: Query, page: Page) -> str:
     """Title, then id and source card, then the passage."""
     record, title = hit.record, hit.record.title or hit.record.id
     lines = [

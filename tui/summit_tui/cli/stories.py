@@ -19,7 +19,7 @@ from summit_tui.verdict_store import VerdictStore
 def run(arguments: Arguments) -> int:
     """Prints the stories, the largest first. Raises KeyboardInterrupt when the grouping was interrupted."""
     with up_to_date(arguments) as library:
-        _group(library)
+        group(library)
         verdicts = VerdictStore(library.state_folder).verdicts()
         records = {record.id: record for record in library.records}
         rows = story_rows(library.stories.all(verdicts), records)
@@ -32,7 +32,8 @@ def run(arguments: Arguments) -> int:
     return 0 if rows else NOTHING_FOUND
 
 
-def _group(library: Library) -> None:
+def group(library: Library) -> None:
+    """Finds out which articles tell a story. Raises KeyboardInterrupt when that was interrupted."""
     with Interruption() as interruption, Progress(work="grouping", noun="articles") as progress:
         done = library.stories.prepare(progress, interruption.wanted)
     if not done:
@@ -51,10 +52,10 @@ def _answer(rows: list[StoryRow], unresolved: tuple[str, ...], arguments: Argume
 
         return table(arguments.format, COLUMNS, story_table_rows(rows))
     page = Page.of_stdout(arguments.plain)
-    return "\n".join(_block(row, page) + "\n" for row in rows)
+    return "\n".join(block(row, page) + "\n" for row in rows)
 
 
-def _block(row: StoryRow, page: Page) -> str:
+def block(row: StoryRow, page: Page) -> str:
     """Title, card, and a line an article."""
     card = (
         row.story.id,

@@ -1,0 +1,140 @@
+"""What can be typed, in the order in which help lists it: once for the session, the help and the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from summit_tui.commands.base import Capability
+
+
+class Typed(NamedTuple):
+    """A command. `operand` is what help calls the words after it; `screens` are the modules of
+    `summit_tui.screens` whose content it says; `more` is what help adds when asked for it alone."""
+
+    name: str
+    operand: str
+    about: str
+    screens: tuple[str, ...] = ()
+    needs: Capability = Capability.READ
+    more: str = ""
+
+
+_ARTICLE = "An article is its number in the last listing, its id, or the first letters of that."
+_STORY = "Of several stories it is about that of the article read last, or the one chosen with story."
+
+TABLE: Final = (
+    Typed("list", "", "every article, numbered, in order of date", ("explore",)),
+    Typed(
+        "search",
+        "QUERY",
+        "the articles that match, numbered, best first",
+        ("explore", "searching"),
+        more="The query language: help query.",
+    ),
+    Typed(
+        "narrow",
+        "",
+        "whom, which bodies and which places the articles last searched name, and how many do",
+        ("narrowing",),
+        more="Then, for example: search railway person:tokayev",
+    ),
+    Typed("show", "[ARTICLE]", "read an article", ("explore", "reading"), more=_ARTICLE),
+    Typed("next", "", "read the next article of the last listing", ("explore",)),
+    Typed("previous", "", "read the article before", ("explore",)),
+    Typed("find", "WORDS", "the sentences of this article with these words, numbered", ("reading",)),
+    Typed(
+        "facts",
+        "[ARTICLE] [KIND]",
+        "figures, dates, names and quotations of this article",
+        ("fact_reading",),
+        more=f"{_ARTICLE} KIND is money, percent, quantity, count, ordinal, multiple, date, duration, "
+        "status, person, organisation, place or quote.",
+    ),
+    Typed(
+        "cite",
+        "NUMBER|WORDS",
+        "a sentence of this article with its citation: its number, as find says it, or words of it",
+        ("reading",),
+    ),
+    Typed("original", "", "the address of the original page, where it is known", ("reading",)),
+    Typed(
+        "bookmark",
+        "[NUMBER|WORDS]",
+        "bookmark this article, or a sentence of it; again: take it away",
+        ("reading",),
+    ),
+    Typed("bookmarks", "", "your bookmarks, numbered; show NUMBER reads the article", ("chooser",)),
+    Typed(
+        "claims",
+        "[STATUS] [QUERY]",
+        "what the sources say of one thing: who agrees, who differs",
+        ("matrix", "claims_tab", "elsewhere", "extracting"),
+        more="STATUS is agree, differ, possibly or one. " + _STORY,
+    ),
+    Typed(
+        "matrix",
+        "[ARTICLE] [WHICH]",
+        "each passage, and in which sources a match was found",
+        ("matrix", "passages_tab"),
+        more=f"WHICH is shared, differ or one. With an article only its sentences. {_STORY}",
+    ),
+    Typed(
+        "compare",
+        "A B [C…]",
+        "articles sentence by sentence: what they share, what only one has",
+        ("compare", "linked", "why"),
+        more=_ARTICLE,
+    ),
+    Typed(
+        "diff",
+        "A B",
+        "two versions of a text: what was taken away, what was added",
+        ("word_diffing",),
+        more=_ARTICLE,
+    ),
+    Typed("sources", "", "a card for each source of the story", ("sources",), more=_STORY),
+    Typed("stories", "", "which articles report the same event, numbered", ("stories",)),
+    Typed("story", "NUMBER|ID", "choose a story and list its articles", ("stories",)),
+    Typed("verdicts", "", "your decisions on claims, matches and stories", ("deciding",)),
+    Typed(
+        "export",
+        "FORMAT FILE",
+        "write the last listing, facts, claims or comparison into a new file",
+        ("exporting",),
+        Capability.EXPORT,
+        "FORMAT is md, csv or json. A file that is there is not replaced.",
+    ),
+    Typed(
+        "add",
+        "PATH|URL…",
+        "add articles to this corpus",
+        ("add", "add_dialog"),
+        Capability.ADD,
+        "The options are those of summit-tui add; --to FOLDER adds to another corpus.",
+    ),
+    Typed(
+        "open", "[FOLDER]", "open another corpus; alone: those opened before", ("corpora",), Capability.OPEN
+    ),
+    Typed("doctor", "", "what is in order here, and what is not", ("help",)),
+    Typed("more", "", "go on with a long answer"),
+    Typed("all", "", "the rest of a long answer at once"),
+    Typed("help", "[COMMAND|query]", "all commands, one of them, or the query language", ("help",)),
+    Typed("quit", "", "leave; also ctrl+d"),
+)
+
+SAME: Final = {"exit": "quit", "q": "quit", "?": "help", "n": "next", "p": "previous", "read": "show",
+               "ledger": "claims", "m": "more"}  # fmt: skip
+"""Other words for some of them."""
+
+
+def find(word: str) -> Typed | None:
+    """The command that a word means, or None."""
+    name = SAME.get(word.casefold(), word.casefold())
+    return next((each for each in TABLE if each.name == name), None)
+
+
+def lines_of_help(shown: list[Typed]) -> Iterator[str]:
+    """A line a command."""
+    for each in shown:
+        yield f"{each.name} {each.operand}".rstrip() + f": {each.about}"
