@@ -25,6 +25,7 @@ from summit_index.results import Results
 from summit_tui.charset import encoding
 from summit_tui.commands import Capability, Scope
 from summit_tui.commands.guard import Guarded
+from summit_tui.copying import Copying
 from summit_tui.driver import SummitDriver
 from summit_tui.fact_memory import FactMemory
 from summit_tui.leaving import INTERRUPTED
@@ -56,7 +57,7 @@ def _commands() -> type[SummitCommands]:
     return SummitCommands
 
 
-class SummitApp(Guarded, App[int]):
+class SummitApp(Guarded, Copying, App[int]):
     """One corpus, open."""
 
     TITLE = "summit-tui"
@@ -363,6 +364,11 @@ class SummitApp(Guarded, App[int]):
 
     def _fatal_error(self) -> None:
         self.panic()
+
+    @property
+    def ending(self) -> bool:
+        """Whether the program was told to end."""
+        return self._exit
 
     @property
     def fault(self) -> Exception | None:

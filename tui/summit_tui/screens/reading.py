@@ -117,9 +117,8 @@ class ReadingScreen(SummitScreen):
         self.say(self.summit.state.problem or done)
 
     def copy(self, text: str) -> None:
-        """Hands a text to the terminal's clipboard (OSC 52)."""
-        self.app.copy_to_clipboard(text)
-        self.say("Sent the sentence with its citation to the terminal's clipboard")
+        """Hands a sentence with its citation to the terminal's clipboard, else to a file; says which."""
+        self.say(self.summit.copied(text, "the sentence with its citation"))
 
     def open_original(self, url: str) -> None:
         """Opens http and https addresses only; says so where none is known."""

@@ -1,0 +1,178 @@
+"""Copying: to the clipboard of the terminal somebody sits at, or into a private file where there is none."""
+
+from __future__ import annotations
+
+import re
+import stat
+from base64 import b64decode
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.tui.driving import until
+from textual.pilot import Pilot
+
+from summit_corpus.text.sanitize import sanitize
+from summit_tui import restricted
+from summit_tui.app import SummitApp
+from summit_tui.clipboard import MOST, PIECE, Problem, into_file, to_clipboard
+from summit_tui.widgets.bars import Hints
+from summit_tui.widgets.text_pane import TextPane
+
+XTERM = {"TERM": "xterm-256color"}
+OSC_52 = re.compile(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
+
+
+def carried(sequence: str) -> str:
+    (found,) = OSC_52.findall(sequence)
+    return b64decode(found).decode()
+
+
+def test_the_text_goes_to_the_clipboard_as_it_is() -> None:
+    sent = to_clipboard("“Façade” – 中亚", XTERM)
+    assert carried(sent.sequence) == "“Façade” – 中亚"
+    assert sent.problem is None
+    assert sent.passing == ""
+
+
+@given(st.text())
+def test_nothing_but_one_sequence_of_ascii_is_written_and_only_what_is_sanitised_copied(text: str) -> None:
+    sequence = to_clipboard(text, XTERM).sequence
+    assert OSC_52.fullmatch(sequence)
+    assert carried(sequence) == sanitize(text)
+
+
+def test_tmux_gets_it_for_itself_and_to_pass_on() -> None:
+    for environment in ({**XTERM, "TMUX": "/tmp/tmux-0/default,1,0"}, {"TERM": "tmux-256color"}):
+        sent = to_clipboard("x", environment)
+        assert sent.sequence == "\x1b]52;c;eA==\x07\x1bPtmux;\x1b\x1b]52;c;eA==\x07\x1b\\"
+        assert sent.passing == "tmux"
+
+
+def test_screen_passes_it_on_in_pieces_that_it_can_hold() -> None:
+    sent = to_clipboard("word " * 400, {"TERM": "screen", "STY": "1.pts-0"})
+    pieces = re.findall(r"\x1bP(.*?)\x1b\\", sent.sequence, re.S)
+    assert len(pieces) > 10
+    assert max(map(len, pieces)) == PIECE
+    assert sent.sequence == "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
+    assert carried("".join(pieces)) == "word " * 400
+    assert sent.passing == "screen"
+    assert to_clipboard("x", {"TERM": "screen"}).sequence == "\x1b]52;c;eA==\x07"  # perhaps a tmux far away
+
+
+@pytest.mark.parametrize("term", ["linux", "vt100", "vt220", "ansi", "dumb", "", "LINUX"])
+def test_a_terminal_that_would_print_the_sequence_gets_none(term: str) -> None:
+    assert to_clipboard("x", {"TERM": term}) == ("", Problem.NO_CLIPBOARD, "")
+
+
+def test_a_text_too_long_for_a_clipboard_is_not_sent() -> None:
+    assert to_clipboard("é" * (MOST // 2), XTERM).problem is None
+    assert to_clipboard("é" * (MOST // 2) + "x", XTERM) == ("", Problem.TOO_LONG, "")
+
+
+def test_a_file_in_its_place_is_private_and_holds_only_the_last_text(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_text("kept")
+    (tmp_path / "copied.txt").symlink_to(tmp_path / "elsewhere")
+    path = into_file("one\x1b[2J", tmp_path)
+    assert into_file("two", tmp_path) == path
+    assert path.read_text() == "two\n"
+    assert stat.S_IMODE(path.lstat().st_mode) == 0o600
+    assert not path.is_symlink()
+    assert (tmp_path / "elsewhere").read_text() == "kept"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["copied.txt", "elsewhere"]
+
+
+# --- from the app -------------------------------------------------------------------------------------
+
+SIZE = (120, 24)
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is written to the terminal besides what is painted."""
+    written: list[str] = []
+    monkeypatch.setattr(
+        "textual.drivers.headless_driver.HeadlessDriver.write", lambda _, data: written.append(data)
+    )
+    return written
+
+
+async def read(pilot: Pilot[object], app: SummitApp) -> None:
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(app.focused, TextPane))
+
+
+async def copied(app: SummitApp) -> str:
+    """What `y` says."""
+    async with app.run_test(size=SIZE) as pilot:
+        await read(pilot, app)
+        await pilot.press("y")
+        await pilot.pause()
+        return app.screen.query_one(Hints).message
+
+
+async def test_y_sends_the_sentence_and_says_so(
+    make_app: Callable[..., SummitApp], written: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("TMUX", raising=False)
+    monkeypatch.delenv("STY", raising=False)
+    assert await copied(make_app()) == "Sent the sentence with its citation to the terminal's clipboard"
+    assert any("Retold by summit-tui" in carried(each) for each in written if "]52;" in each)
+
+
+async def test_y_inside_tmux_says_who_has_to_let_it_through(
+    make_app: Callable[..., SummitApp], written: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "screen-256color")
+    monkeypatch.setenv("TMUX", "/tmp/x,1,0")
+    assert (await copied(make_app())).endswith("clipboard; tmux has to let it through")
+
+
+async def test_y_where_there_is_no_clipboard_names_the_file(
+    make_app: Callable[..., SummitApp], written: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    app = make_app()
+    said = await copied(app)
+    assert app.state.folder is not None
+    assert said.startswith("No clipboard; written to ")
+    assert said.endswith("/copied.txt")
+    assert "Retold by summit-tui" in (app.state.folder / "copied.txt").read_text()
+    assert not [each for each in written if "]52;" in each]
+
+
+async def test_y_in_a_restricted_session_never_writes_a_file(
+    make_app: Callable[..., SummitApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    app = make_app(allowed=restricted.allowed())
+    assert await copied(app) == "Not copied: this terminal has no clipboard"
+    assert app.state.folder is not None
+    assert not (app.state.folder / "copied.txt").exists()
+
+
+async def test_y_says_when_neither_clipboard_nor_file_can_have_it(
+    make_app: Callable[..., SummitApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    app = make_app()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("summit_tui.copying.into_file", full)
+    assert await copied(app) == "No clipboard; not written either: No space left on device"
+
+
+async def test_a_sentence_of_a_megabyte_is_not_sent(
+    make_app: Callable[..., SummitApp], written: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    folder = tmp_path / "long"
+    folder.mkdir()
+    (folder / "a.txt").write_text(f"Title\n\n{'x' * 100_000}\n")
+    assert (await copied(make_app(folder))).startswith("Too long; written to ")
+    assert max(map(len, written), default=0) < 1_000
