@@ -11,11 +11,13 @@ from tests.tui.driving import until
 from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
 
+import summit_tui.screens
 from summit_corpus.corpus import Corpus
 from summit_corpus.places import Places
 from summit_index.library import Library
 from summit_index.results import NotWantedError
 from summit_tui.app import SummitApp
+from summit_tui.screens.base import SummitScreen
 from summit_tui.screens.compare import Compare
 from summit_tui.screens.corpora import CorpusDialog
 from summit_tui.state import State
@@ -185,3 +187,23 @@ async def test_the_fault_of_a_worker_is_its_own_error(app: SummitApp) -> None:
         async with app.run_test():
             app._handle_exception(WorkerFailed(error))
     assert app.fault is error
+
+
+async def test_a_screen_that_was_left_is_told_nothing_more(app: SummitApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.show_help()
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, SummitScreen)
+        assert screen.is_open
+        app.pop_screen()
+        assert not screen.is_open
+        assert screen.is_attached  # for a while, though its widgets are going
+        assert app.explore.is_open
+        app.exit()
+        assert not app.explore.is_open
+
+
+def test_no_screen_asks_textual_whether_it_is_there() -> None:
+    folder = Path(summit_tui.screens.__file__).parent
+    assert [path.name for path in folder.glob("*.py") if ".is_attached" in path.read_text()] == []

@@ -194,6 +194,10 @@ class StoryVisits:
                 then = find()
             except SummitError as error:
                 then = partial(self._say, error.message)
+            except Exception as error:
+                from summit_tui.faults import logged
+
+                then = partial(self._say, logged(error, "looking for the story"))
             if app.is_running:
                 app.call_from_thread(lambda: then() if app.screen is screen else None)
 

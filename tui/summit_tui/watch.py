@@ -10,7 +10,7 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING, Final
 
 from summit_corpus.errors import CorpusError, SummitError
-from summit_tui.cli.failure import write_log
+from summit_tui.faults import logged
 from summit_tui.screens.base import SummitScreen
 
 if TYPE_CHECKING:
@@ -287,12 +287,8 @@ class Indexing:
         if at in self._faults or self._stopped.is_set():
             return
         self._faults.add(at)
-        try:
-            write_log(error)
-            log = "logged in the state folder"
-        except (OSError, SummitError):
-            log = "no log of it could be written"
-        self._tell(lambda: self._say(f"A fault in reading this corpus ({type(error).__name__}); {log}"))
+        said = logged(error, "reading this corpus")
+        self._tell(lambda: self._say(said))
 
     def _say(self, message: str) -> None:
         """Says it on the screen the user looks at."""

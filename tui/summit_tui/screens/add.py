@@ -147,7 +147,7 @@ class Add(AddItems):
 
         def done(problem: str) -> None:
             self._adding = False
-            if not self.is_attached:
+            if not self.is_open:
                 return
             self._refresh()
             self._look_at_folder()

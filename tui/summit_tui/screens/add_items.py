@@ -123,7 +123,7 @@ class AddItems(SummitScreen):
             if busy and now - self._told < EVERY:
                 return
             self._told = now
-            if self.is_attached and self.app.is_running:
+            if self.is_open and self.app.is_running:
                 self.app.call_from_thread(call)
 
         return tell
@@ -132,7 +132,7 @@ class AddItems(SummitScreen):
 
     def _refresh(self) -> None:
         """Shows what was read and decided by now; what somebody looks at stays where it is."""
-        if not self.is_attached:
+        if not self.is_open:
             return
         several = self.several
         if several != self.has_class("-several"):

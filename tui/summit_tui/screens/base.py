@@ -70,6 +70,12 @@ class SummitScreen(Guarded, Screen[None]):
         """Whether only one pane fits."""
         return self.size.width < MEDIUM
 
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody can still come back to this screen. One that was left, or that ends with the
+        program, loses its widgets one after the other while Textual still calls it attached."""
+        return not self.summit.ending and self in self.app.screen_stack
+
     def on_compose(self) -> None:
         """Sets the width's class before the first layout; Textual would do it after, and paint twice."""
         width = self.app.size.width

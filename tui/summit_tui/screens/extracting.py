@@ -43,7 +43,7 @@ class Extracting:
             self._timer.stop()
 
     def _begin(self, number: int, articles: tuple[Article, ...], at_rest: bool) -> None:
-        if number != self._asked or not articles or not self._screen.is_attached:
+        if number != self._asked or not articles or not self._screen.is_open:
             return
         if at_rest:
             self._timer = self._screen.set_timer(RESTING, lambda: self._begin(number, articles, False))
@@ -66,7 +66,7 @@ class Extracting:
         return number == self._asked and app.is_running
 
     def _settle(self, number: int, library: Library, article: Article, found: Found) -> None:
-        current = number == self._asked and self._screen.is_attached
+        current = number == self._asked and self._screen.is_open
         if current and library is self._screen.summit.library:
             self._answer(article, found)
 

@@ -148,7 +148,7 @@ class Linked(FactReading):
         made: Sequence[tuple[Column, str, ColumnMarks]],
         found: Wording,
     ) -> None:
-        if number != self._asked or not self.is_attached:
+        if number != self._asked or not self.is_open:
             return
         other, self.side = self.side is not side, side
         self.show_wording(found)

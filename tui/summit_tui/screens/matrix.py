@@ -154,7 +154,7 @@ class Matrix(Reading):
         self.read(self.tab.spot)
 
     def _settle(self, number: int, found: Found | str, keep: Spot | None, said: str) -> None:
-        if number != self._asked or not self.is_attached:
+        if number != self._asked or not self.is_open:
             return
         self.problem = found if isinstance(found, str) else ""
         if isinstance(found, Found):

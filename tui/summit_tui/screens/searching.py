@@ -62,7 +62,7 @@ class Searching:
         self._screen.run_worker(ask, thread=True, group="search", exclusive=True, exit_on_error=False)
 
     def _settle(self, number: int, found: Results | SummitError, keep: str | None) -> None:
-        if number != self._asked or not self._screen.is_attached:
+        if number != self._asked or not self._screen.is_open:
             return
         if isinstance(found, SummitError):
             self._complain(found)

@@ -171,7 +171,7 @@ class Sources(SummitScreen):
         self.read()
 
     def _is_old(self, number: int) -> bool:
-        return number != self._asked or not self.is_attached
+        return number != self._asked or not self.is_open
 
     def _settle(self, number: int, dossier: Dossier, stories: int) -> None:
         """The story is known: lists its sources, whatever is known of their wording."""

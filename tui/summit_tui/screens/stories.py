@@ -131,7 +131,7 @@ class Stories(StoryDeciding):
     def _settle(
         self, number: int, found: tuple[list[StoryRow], tuple[str, ...]] | str, keep: str, said: str
     ) -> None:
-        if number != self._asked or not self.is_attached:
+        if number != self._asked or not self.is_open:
             return
         keep = keep or self.kept
         self.problem = found if isinstance(found, str) else ""

@@ -52,7 +52,7 @@ class WordDiffing(MatchDeciding):
                 app.call_from_thread(settle, diff)
 
         def settle(diff: WordDiff) -> None:
-            if self.is_attached:
+            if self.is_open:
                 self._diffed = a, b, diff
                 pane.show(a, b, diff)
                 self.show_title()
