@@ -7,6 +7,7 @@ from textual.widgets import Input
 from summit_corpus.anchor import Anchor
 from summit_tui.card import citation
 from summit_tui.screens.base import SummitScreen
+from summit_tui.web_link import link_target
 from summit_tui.widgets.bars import ArticleHeader, Hints
 from summit_tui.widgets.find_bar import FindBar
 from summit_tui.widgets.text_pane import TextPane
@@ -124,8 +125,8 @@ class ReadingScreen(SummitScreen):
         """Opens http and https addresses only; says so where none is known."""
         if not url:
             self.say("No address is known for this article")
-        elif not url.startswith(("http://", "https://")):
-            self.say("Only http and https addresses are opened")
+        elif not link_target(url):
+            self.say(f"Only plain http and https addresses are opened, not {url}")
         elif not has_browser():
             self.say(f"There is no browser here; the address is {url}")
         else:

@@ -17,6 +17,7 @@ from summit_tui.widgets.wrap import is_heading, wrap
 if TYPE_CHECKING:
     from summit_corpus.facts.fact import Fact
 
+ADDRESS = "Address"
 LABEL = 12  # cells of the column of labels
 OUTLINED = 200  # characters of a paragraph that an outline keeps
 
@@ -25,7 +26,8 @@ OUTLINED = 200  # characters of a paragraph that an outline keeps
 class Row:
     """One line. A fact's has `facts` (every mention of it), its corroboration `mark`, `text` in a column of
     `column` cells and `label`, what it measures. A heading has the `kind` below it. `offset` is where
-    Enter leads on a line of the outline. `status` is the claim's.
+    Enter leads on a line of the outline. `status` is the claim's. `address` is the
+    one of which this is a line.
     """
 
     label: str = ""
@@ -37,6 +39,7 @@ class Row:
     mark: str = ""
     status: str = ""
     column: int = 0
+    address: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -49,7 +52,8 @@ def about(article: Article, width: int) -> list[Row]:
     out = [Row("About this article", heading=True)]
     for label, value in _known(article):
         pieces = lines(value, max(width - LABEL, 10))
-        out += [Row(label if i == 0 else "", piece) for i, piece in enumerate(pieces)]
+        address = value if label == ADDRESS else ""
+        out += [Row(label if i == 0 else "", piece, address=address) for i, piece in enumerate(pieces)]
     return [*out, Row(), Row("Outline", heading=True), *_outline(article)]
 
 
@@ -76,7 +80,7 @@ def _known(article: Article) -> Iterable[tuple[str, str]]:
     yield "Wording", retold_note(article)
     yield "Note", article.note
     yield "Version of", article.version_of
-    yield "Address", article.url
+    yield ADDRESS, article.url
     yield "File", article.path
 
 

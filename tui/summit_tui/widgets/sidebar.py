@@ -12,6 +12,7 @@ from textual.message import Message
 
 from summit_corpus.article import Article
 from summit_tui.commands import Scope, bindings
+from summit_tui.web_link import linked
 from summit_tui.widgets.line_list import LineList
 from summit_tui.widgets.line_view import Piece, ends
 from summit_tui.widgets.side_rows import LABEL, Row, about, lines, shortened
@@ -246,7 +247,7 @@ class Sidebar(LineList):
         if row.offset is not None:
             return [gutter, (value, text)]
         label = f"{row.label:{LABEL}}" if row.label or row.text else ""
-        return [gutter, (label, look.dim), (row.text, text)]
+        return [gutter, (label, look.dim), (row.text, linked(text, row.address) if row.address else text)]
 
     def _fact(self, row: Row, width: int, chosen: bool) -> list[Piece]:
         """Mark, words, what they measure, and how often it is said."""

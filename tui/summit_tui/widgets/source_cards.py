@@ -14,9 +14,10 @@ from summit_corpus.compare.portrait import Portrait
 from summit_corpus.text.sanitize import sanitize_line
 from summit_tui.card import date_label, percent
 from summit_tui.export.source_card import CardLine
+from summit_tui.web_link import linked
 from summit_tui.widgets.line_list import LineList
 from summit_tui.widgets.line_view import LineView, Piece, ends
-from summit_tui.widgets.side_rows import lines
+from summit_tui.widgets.side_rows import ADDRESS, lines
 from summit_tui.widgets.wrap import clip
 
 WIDE_ROW: Final = 60  # cells from which a source is one line
@@ -198,6 +199,8 @@ class CardView(LineList):
         ]
 
     def _style(self, card: CardLine, chosen: bool) -> Style:
+        if card.label == ADDRESS:
+            return linked(self.look.title if chosen else self.look.text, card.text)
         if chosen:
             return self.look.title
         return self.look.note if card.noted else self.look.text
