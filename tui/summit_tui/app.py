@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -29,7 +30,7 @@ from summit_tui.copying import Copying
 from summit_tui.driver import SummitDriver
 from summit_tui.fact_memory import FactMemory
 from summit_tui.leaving import INTERRUPTED
-from summit_tui.look import SUMMIT, look
+from summit_tui.look import OWN_COLOURS, SUMMIT, Look, look
 from summit_tui.marks import ASCII, marks
 from summit_tui.matrix_visits import MatrixPlace, MatrixVisits
 from summit_tui.screens.base import SummitScreen, fits
@@ -74,7 +75,6 @@ class SummitApp(Guarded, Copying, App[int]):
         self.session = state.session()
         self.recent = state.queries()
         self.facts = FactMemory(self.session.kinds_off, self.session.normal_values)
-        self.look = look(self.no_color)
         self.marks = marks(encoding())
         self.indexing = Indexing(self)
         self.keys = TypeAhead(self, super().on_event)
@@ -86,10 +86,22 @@ class SummitApp(Guarded, Copying, App[int]):
         self.untouched = True  # until the user presses a key or a button of the mouse
         library.decided = lambda: self.verdicts.verdicts()
         self.set_class(self.marks is ASCII, "-ascii")
+        self.look = self._dressed()
+
+    def _dressed(self) -> Look:
+        """Chooses the theme: the terminal's own colours, or those of SUMMIT_THEME where it has enough for
+        them. An empty NO_COLOR asks for nothing. Returns one style a role."""
+        self.no_color = bool(os.environ.get("NO_COLOR"))
+        kept = [each for each in self._filters if not isinstance(each, NoColor | Monochrome)]
+        self._filters[:] = [*kept, NoColor()] if self.no_color else kept
         self.register_theme(SUMMIT)
         self.theme = SUMMIT.name
-        if self.no_color:
-            self._filters[:] = [NoColor() if isinstance(each, Monochrome) else each for each in self._filters]
+        asked = os.environ.get("SUMMIT_THEME", "").casefold()
+        if asked in OWN_COLOURS and not self.no_color and self.console.color_system in ("256", "truecolor"):
+            from summit_tui.themes import use
+
+            return use(self, asked)
+        return look(self.no_color)
 
     @property
     def restricted(self) -> bool:

@@ -14,8 +14,9 @@ from rich.style import Style
 from textual.theme import Theme
 
 THEME = "summit"
+OWN_COLOURS = ("dark", "light")  # of `themes`, which is loaded only when SUMMIT_THEME names one
 
-_VARIABLES = {
+VARIABLES = {
     "block-cursor-foreground": "ansi_default",
     "block-cursor-background": "ansi_default",
     "block-cursor-text-style": "reverse",
@@ -47,7 +48,7 @@ SUMMIT = Theme(
     surface="ansi_default",
     panel="ansi_default",
     boost="ansi_default",
-    variables=_VARIABLES,
+    variables=VARIABLES,
 )
 
 
@@ -64,13 +65,13 @@ _FACTS: Mapping[str, Style] = {
     "quantity": _marked("cyan", "u"),
     "count": _marked(None, "u"),
     "ordinal": _marked(None, "ui"),
-    "multiple": _marked("blue", "u"),
+    "multiple": _marked("bright_blue", "u"),
     "date": _marked("magenta", "u"),
     "duration": _marked("magenta", "ui"),
     "status": _marked("magenta", "i"),
     "person": _marked("cyan", "i"),
     "organisation": _marked("cyan", "ui"),
-    "place": _marked("blue", "i"),
+    "place": _marked("bright_blue", "i"),
     "quote": _marked(None, "i"),
 }
 
@@ -82,7 +83,7 @@ _PLAIN_FACTS: Mapping[str, Style] = {
 }
 
 
-def _over(**style: bool | str) -> Style:
+def over(**style: bool | str) -> Style:
     """A style that hides the attributes of the facts below it, so that a hit looks like a hit everywhere."""
     return Style(**{"underline": False, "italic": False, **style})  # type: ignore[arg-type]
 
@@ -91,14 +92,15 @@ def _over(**style: bool | str) -> Style:
 class Look:
     """One style for each role a piece of text can have on our screens."""
 
+    base: Style = Style()  # what lies below all others: a theme's own colours, or the terminal's
     text: Style = Style()
     dim: Style = Style(dim=True)
     title: Style = Style(bold=True)
     bar: Style = Style(color="cyan", bold=True)
     key: Style = Style(color="cyan", bold=True)
-    hit: Style = _over(color="black", bgcolor="yellow")
-    find: Style = _over(color="black", bgcolor="cyan")
-    found: Style = _over(color="black", bgcolor="green", bold=True)
+    hit: Style = over(color="black", bgcolor="yellow")
+    find: Style = over(color="black", bgcolor="cyan")
+    found: Style = over(color="black", bgcolor="green", bold=True)
     fact_at: Style = Style(reverse=True)
     quote_at: Style = Style(underline=True)
     also: Style = Style(bgcolor="blue", color="bright_white")
@@ -116,9 +118,9 @@ COLOUR = Look()
 PLAIN = Look(
     bar=Style(bold=True),
     key=Style(bold=True),
-    hit=_over(reverse=True, underline=True),
-    find=_over(reverse=True),
-    found=_over(reverse=True, bold=True),
+    hit=over(reverse=True, underline=True),
+    find=over(reverse=True),
+    found=over(reverse=True, bold=True),
     also=Style(bold=True),
     rule=Style(dim=True),
     error=Style(bold=True),
@@ -127,7 +129,7 @@ PLAIN = Look(
     added=Style(bold=True),
     facts=_PLAIN_FACTS,
 )
-CONSOLE = replace(COLOUR, hit=_over(color="black", bgcolor="white"))
+CONSOLE = replace(COLOUR, hit=over(color="black", bgcolor="white"))
 
 
 def look(no_color: bool) -> Look:

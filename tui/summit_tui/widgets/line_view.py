@@ -55,7 +55,7 @@ class LineView(Guarded, Widget):
         """Textual's line API; remembers what it gave, see `refresh_changed`."""
         made = self.line(y)
         self._painted[y] = made
-        return made
+        return made.apply_style(self.look.base) if self.look.base else made
 
     @cached_property
     def _painted(self) -> dict[int, Strip]:
