@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,6 +83,34 @@ def _both(text: str) -> bytes:
         "utf-8", "surrogatepass"
     )
 
+
+ADDRESSES = (
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "https://bank.example@other.example/",
+    "https://example.org/\x1b]0;OWNED\x07",
+    "https://example.org/\u202egpj.exe",
+    "https://example.org/plain",
+)
+
+
+def _story(address: str) -> bytes:
+    """A report that others resemble, so that all the screens that compare have something to show of it; all
+    that is hostile at once."""
+    said = " ".join((*ESCAPES[:8], C1, BIDI, MARKUP, "=cmd|' /C x'!A1"))
+    head = HEADED.format(title=f'"{said.encode("unicode_escape").decode().replace(chr(34), "")}"')
+    return (
+        f"{head[:-4]}url: {json.dumps(address)}\npublished: 2025-06-16\n---\n"
+        f"The railway will cost $8 billion, {said} said the ministry.\n\n“We pay {said} 40 per cent,” "
+        f"it said.\n\n=1+1 The port of Arnholm opened in May.{BODY}"
+    ).encode("utf-8", "surrogatepass")
+
+
+STORY: dict[str, Callable[[], bytes]] = {
+    f"report-{number}": lambda address=address: _story(address)  # type: ignore[misc]
+    for number, address in enumerate(ADDRESSES)
+}
+"""Reports of one story, hostile in all they say, each with another address."""
 
 SMALL: dict[str, Callable[[], bytes]] = {
     "escapes": lambda: _both(" railway ".join(ESCAPES)),

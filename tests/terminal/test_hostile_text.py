@@ -3,6 +3,8 @@ of the terminal's bytes that lets nothing pass but what Textual itself writes.""
 
 from __future__ import annotations
 
+import csv
+import json
 import re
 import subprocess
 import time
@@ -22,6 +24,7 @@ STYLE = r"(?:[0-47]|2[1-9]|3[0-9]|4[0-9]|5[0-5]|9[0-7]|10[0-7])?"
 OF_TEXTUAL = re.compile(
     rf"\x1b\[\?(?:1049|25|7|1000|1003|1006|1015|1016|1004|2004|2026|2048)(?:[hl]|\$p)|\x1b\[>\d+u|\x1b\[<u"
     rf"|\x1b\[\d*(?:;\d+)?H|\x1b\]22;default\x07|\x1b\[{STYLE}(?:;{STYLE})*m"
+    r"|\x1b\]8;(?:id=\d+)?;(?:https://example\.org/(?:plain|gpj\.exe))?\x1b\\"  # links to the web
 )
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u2028\u2029]"
@@ -165,6 +168,61 @@ def test_the_screens_write_nothing_of_what_the_files_smuggle(
         assert left_on(terminal.raw) == set()
         assert b"\x1b[99;99H" not in terminal.raw
         assert terminal.raw.count(b"\x1b[?1049l") == 1
+
+
+SCREENS = {
+    "list": (),
+    "compare": ("enter", "c"),
+    "matrix": ("m",),
+    "passages": ("m", "v"),
+    "sources": ("S",),
+    "stories": ("T",),
+}
+"""Screens that export, and the keys from the list to them."""
+
+
+def home(terminal: Terminal) -> None:
+    for key in ("escape", "escape", "s", "escape", "escape"):
+        terminal.press(key)
+        terminal.settle(0.1)
+
+
+@pytest.mark.torture
+def test_every_export_of_hostile_articles_holds_text_only(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    folder, out = tmp_path / "corpus", tmp_path / "out"
+    hostile.write(folder, hostile.STORY)
+    out.mkdir()
+    with Terminal(environment, str(folder), columns=170, rows=50) as terminal:
+        terminal.wait_for("6 articles")
+        terminal.settle(2)
+        for screen, keys in SCREENS.items():
+            for down, ending in enumerate(("md", "csv", "json")):
+                home(terminal)
+                for key in keys:
+                    terminal.press(key)
+                    terminal.settle(0.4)
+                terminal.press("e")
+                terminal.wait_for("Export ")
+                terminal.press(*["j"] * down, "enter")
+                terminal.wait_for("File to write")
+                terminal.press("\x15", f"{out}/{screen}.{ending}\r")
+                terminal.wait_for("ritten")
+        terminal.press("\x11")
+        assert terminal.exit_code() == 0
+        assert smuggled(terminal.raw) == []
+    assert len(list(out.iterdir())) == 3 * len(SCREENS)
+    for path in out.iterdir():
+        text = path.read_text(encoding="utf-8")
+        assert smuggled(text.encode()) == [], path.name
+        if path.suffix == ".json":
+            assert json.loads(text)["version"] == 1
+        elif path.suffix == ".csv":
+            cells = [cell for row in csv.reader(text.splitlines()) for cell in row]
+            assert [cell for cell in cells if cell[:1] in ("=", "+", "@", "\t")] == []
+        else:
+            assert "<b>" not in text
 
 
 @pytest.mark.torture
