@@ -17,6 +17,12 @@ from summit_tui.state import State
 MakeApp = Callable[..., SummitApp]
 
 
+@pytest.fixture(autouse=True)
+def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Logs of faults go to the test's own folder."""
+    monkeypatch.setenv("SUMMIT_STATE_DIR", str(tmp_path / "state"))
+
+
 @pytest.fixture(scope="session")
 def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One cache for all tests that only read: the bundled corpus is indexed once."""

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from summit_corpus.errors import SummitError
+from summit_tui.background import failed
 from summit_tui.screens.base import SummitScreen
 
 if TYPE_CHECKING:
@@ -192,12 +193,8 @@ class StoryVisits:
         def work() -> None:
             try:
                 then = find()
-            except SummitError as error:
-                then = partial(self._say, error.message)
             except Exception as error:
-                from summit_tui.faults import logged
-
-                then = partial(self._say, logged(error, "looking for the story"))
+                then = partial(self._say, failed("The story was not found", error))
             if app.is_running:
                 app.call_from_thread(lambda: then() if app.screen is screen else None)
 

@@ -10,7 +10,7 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING, Final
 
 from summit_corpus.errors import CorpusError, SummitError
-from summit_tui.faults import logged
+from summit_tui.background import failed
 from summit_tui.screens.base import SummitScreen
 
 if TYPE_CHECKING:
@@ -287,7 +287,7 @@ class Indexing:
         if at in self._faults or self._stopped.is_set():
             return
         self._faults.add(at)
-        said = logged(error, "reading this corpus")
+        said = failed("Reading this corpus failed", error)
         self._tell(lambda: self._say(said))
 
     def _say(self, message: str) -> None:
