@@ -30,7 +30,8 @@ from summit_tui.restricted import MAY
 OURS = Path(__file__).resolve().parents[2] / "stories" / "strait"
 
 FRAMES = {"base", "dialog", "prompt", "panes", "columns", "column_sources", "matrix_tab", "add_items",
-          "linked_places", "match_deciding", "path_dialog", "regrouping", "story_deciding"}  # fmt: skip
+          "linked_places", "listed", "match_deciding", "path_dialog", "regrouping",
+          "story_deciding"}  # fmt: skip
 """Modules of screens that show nothing of their own: what others are made of, and how decisions are made."""
 
 

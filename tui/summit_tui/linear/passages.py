@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from summit_corpus.compare.comparison import Tier
 from summit_tui.card import plural, retold_note
 from summit_tui.export.beside import Beside, values_by_source
-from summit_tui.found_marks import DIFFERS, NONE, RELATED, SAME, said
+from summit_tui.export.passages import found_in, marks_of
+from summit_tui.found_marks import APART, DIFFERS, LINK_WORDS, NONE, RANKS, said
 
 if TYPE_CHECKING:
     from summit_corpus.compare.matrix import Row
     from summit_index.dossier import Dossier
     from summit_tui.cli.layout import Page
+
+_WORDS: Final = {
+    **{RANKS[rank]: words for rank, words in LINK_WORDS.items()},
+    APART: "a match with a passage of its own here",
+    NONE: "no match found",
+}
 
 
 def rows_in_words(dossier: Dossier, rows: Sequence[Row], page: Page) -> str:
@@ -23,7 +29,7 @@ def rows_in_words(dossier: Dossier, rows: Sequence[Row], page: Page) -> str:
     lines = [page.title(f"{dossier.story.title}: {plural(len(rows), 'passage')}")]
     for number, row in enumerate(rows, 1):
         quoted = ", quoted" if row.quoted else ""
-        of = f"in {row.shared} of {plural(len(texts), 'source')}{quoted}"
+        of = f"in {found_in(row)} of {plural(len(texts), 'source')}{quoted}"
         lines += ["", page.passage(f"{number}. {row.article_id}, {of}:", indent="")]
         lines.append(page.passage(row.span.of(texts[row.article_id])))
         lines += [page.passage(line) for line in _found(row, dossier)]
@@ -37,9 +43,10 @@ def rows_in_words(dossier: Dossier, rows: Sequence[Row], page: Page) -> str:
 
 def _found(row: Row, dossier: Dossier) -> Iterator[str]:
     """The other sources by what was found in them."""
-    tiers = {other: match.tier for other, match in row.cells.items()}
-    others = [article.id for article in dossier.articles if article.id != row.article_id]
-    for tier, mark in ((Tier.SAME, SAME), (Tier.RELATED, RELATED), (None, NONE)):
-        named = [each for each in others if tiers.get(each) == tier]
+    marked = dict(
+        zip((article.id for article in dossier.articles), marks_of(row, dossier.articles), strict=True)
+    )
+    for mark, words in _WORDS.items():
+        named = [other for other, found in marked.items() if found == mark]
         if named:
-            yield f"{said(mark)}: {', '.join(named)}"
+            yield f"{words}: {', '.join(named)}"
