@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from making import make
@@ -447,6 +448,31 @@ def test_a_second_writer_waits_then_names_the_holder(folder, holder):
     assert ids(engine) == {"a", "b", "d"}  # readers do not wait
     with pytest.raises(IndexUnusableError, match=f"Process {process.pid} is writing"):
         engine.add([make("new", "oil")])
+
+
+@pytest.mark.parametrize(("turn", "gives_up"), [(3, False), (6, True)])
+def test_a_writer_waits_on_while_others_take_turns_and_not_for_one_that_is_stuck(
+    tmp_path, monkeypatch, turn, gives_up
+):
+    now = 0
+
+    def sleep(_):
+        nonlocal now
+        now += 1
+        (tmp_path / lock.NAME).write_text(f"1 {now // turn}")  # process 1, and which turn it is
+
+    def flock(*_):
+        if now < 20:
+            raise BlockingIOError
+
+    monkeypatch.setattr(lock, "time", SimpleNamespace(monotonic=lambda: now, sleep=sleep))
+    monkeypatch.setattr(lock.fcntl, "flock", flock)
+    if gives_up:
+        with pytest.raises(IndexUnusableError, match="Process 1 is writing"), lock.writing(tmp_path, 4):
+            pass
+    else:
+        with lock.writing(tmp_path, 4):
+            assert now == 20
 
 
 def test_a_second_writer_goes_on_when_the_first_is_done(folder, holder):

@@ -22,14 +22,15 @@ _PAUSE = 0.05
 def writing(folder: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
     """Holds the folder's writer lock; a process that ends, in whatever way, lets go of it.
 
-    Raises IndexUnusableError naming the process that holds it when it is not free after `wait` seconds.
+    Raises IndexUnusableError naming the process that holds it when that has not let go for `wait` seconds.
+    While others take turns nobody gives up: each of several that began at once gets its own.
     """
     descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
-        _acquire(descriptor, time.monotonic() + wait)
+        _acquire(descriptor, wait)
         with suppress(OSError):  # on a full disk nobody learns who writes, but what is damaged can go
             os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+            os.pwrite(descriptor, b"%d %s" % (os.getpid(), os.urandom(4).hex().encode()), 0)
         try:
             yield
         finally:
@@ -39,23 +40,29 @@ def writing(folder: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _acquire(descriptor: int, deadline: float) -> None:
+def _acquire(descriptor: int, wait: float) -> None:
+    deadline, holder = time.monotonic() + wait, b""
     while True:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            if time.monotonic() > deadline:
-                raise _held(os.pread(descriptor, 20, 0)) from None
+            now = os.pread(descriptor, 40, 0)
+            if now and now != holder:
+                deadline, holder = time.monotonic() + wait, now
+            elif time.monotonic() > deadline:
+                raise _held(now) from None
             time.sleep(_PAUSE)
         else:
             return
 
 
 def _held(content: bytes) -> IndexUnusableError:
-    if not content.isdigit():
+    """`content` is the holder's process id and a word of its own for this turn."""
+    number = content.partition(b" ")[0]
+    if not number.isdigit():
         who = "Another process"
-    elif int(content) == os.getpid():
+    elif int(number) == os.getpid():
         who = f"This process ({os.getpid()})"
     else:
-        who = f"Process {int(content)}"
+        who = f"Process {int(number)}"
     return IndexUnusableError(f"{who} is writing to the index", "Wait until it is done, or end it.")
