@@ -12,14 +12,12 @@ from typing import IO, Final
 
 from summit_corpus.article import Published
 from summit_corpus.facts import extract
+from summit_index.children import NICE
 from summit_index.fact_store import pack
 
 LENGTH_BYTES: Final = 8
 _LONGEST: Final = 1 << 30
 """Bytes; what claims to be more is no message."""
-
-_NICE: Final = 5
-"""Whoever waits for an answer goes first."""
 
 
 def serve() -> None:
@@ -29,7 +27,7 @@ def serve() -> None:
     sys.dont_write_bytecode = True
     gc.disable()
     with suppress(OSError):
-        os.nice(_NICE)
+        os.nice(NICE)
     while request := receive(source):
         for text, first, last, basis in json.loads(request):
             published = (

@@ -6,18 +6,16 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from itertools import islice
 from queue import SimpleQueue
 from typing import Final, NamedTuple
 
 from summit_corpus.article import Article, Published
 from summit_corpus.facts import Fact, extract
-from summit_index import fact_store
+from summit_index import children, fact_store
 from summit_index.fact_child import receive, send
 
 MANY: Final = 300
@@ -28,11 +26,6 @@ _MOST: Final = 4
 
 _PORTION: Final = 20
 """Articles a request: a fifth of a second of work."""
-
-_BOOT: Final = (
-    "import sys, json; sys.path[:] = json.loads(sys.argv[1]);"
-    "from summit_index.fact_child import serve; serve()"
-)
 
 
 class Found(NamedTuple):
@@ -51,15 +44,15 @@ def workers() -> int:
 
 def found_elsewhere(articles: Iterable[Article], processes: int) -> Generator[list[Found], None, None]:
     """The facts of the articles, in their order, some at a time. Closing the iterator ends the processes."""
-    children: SimpleQueue[_Child] = SimpleQueue()
+    idle: SimpleQueue[_Child] = SimpleQueue()
     started = [_Child() for _ in range(processes)]
     for child in started:
-        children.put(child)
+        idle.put(child)
     pool = ThreadPoolExecutor(processes, "facts")
     try:
         waiting: deque[Future[list[Found]]] = deque()
         for portion in _portions(iter(articles)):
-            waiting.append(pool.submit(_work, portion, children))
+            waiting.append(pool.submit(_work, portion, idle))
             if len(waiting) > 2 * processes:
                 yield waiting.popleft().result()
         while waiting:
@@ -70,12 +63,12 @@ def found_elsewhere(articles: Iterable[Article], processes: int) -> Generator[li
         pool.shutdown(cancel_futures=True)
 
 
-def _work(portion: list[Article], children: SimpleQueue[_Child]) -> list[Found]:
-    child = children.get()
+def _work(portion: list[Article], idle: SimpleQueue[_Child]) -> list[Found]:
+    child = idle.get()
     try:
         return child.ask(portion)
     finally:
-        children.put(child)
+        idle.put(child)
 
 
 class _Child:
@@ -101,11 +94,7 @@ class _Child:
         process, self._process = self._process, None
         if process is None:
             return
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            with suppress(OSError):
-                stream.close()  # type: ignore[union-attr]
+        children.end(process)
 
     def _asked(self, portion: list[Article]) -> list[Found]:
         process = self._process = self._process or _started()
@@ -129,18 +118,7 @@ def _found_here(article: Article) -> Found:
 
 
 def _started() -> subprocess.Popen[bytes]:
-    """A process without terminal, descriptors or environment of ours; it ends with its standard input."""
-    paths = [each for each in sys.path if os.path.isabs(each)]  # noqa: PTH117 - plain strings
-    return subprocess.Popen(
-        [sys.executable, "-I", "-S", "-c", _BOOT, json.dumps(paths)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd="/",
-        env={"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1"},
-        close_fds=True,
-        start_new_session=True,
-    )
+    return children.start("summit_index.fact_child", "serve")
 
 
 def _request(article: Article) -> list[str]:

@@ -210,6 +210,11 @@ class Library:
         story = self.stories.of(article_id, verdicts)
         return self._dossiers.of(story, self.corpus.manifest.aliases, verdicts)
 
+    @property
+    def folder(self) -> Path:
+        """Where cache and index lie."""
+        return self._folder
+
     @cached_property
     def stories(self) -> Stories:
         """Which articles report the same event."""

@@ -4,6 +4,7 @@ once and kept until an article, its date or `corpus.yaml` changes."""
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -14,7 +15,7 @@ from summit_corpus.errors import IndexUnusableError
 from summit_corpus.stories.decided import DecidedStories, decided
 from summit_corpus.stories.story import Story, ordered
 from summit_corpus.verdicts import Subject, Verdict
-from summit_index import story_store
+from summit_index import children, story_store
 from summit_index.story_store import Input, Kept
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 MANY: Final = 200
 """While a `sync` adds articles, a corpus of more than so many is not grouped: it would be at every batch. New
 articles stand alone until it is over."""
+
+_PATIENCE: Final = 0.1
+"""Seconds between two looks whether another process is done."""
 
 _EVERY: Final = 50
 """Articles between two reports of progress."""
@@ -91,6 +95,25 @@ class Stories:
         except _CancelledError:
             return False
         return True
+
+    def prepare_elsewhere(self, cancelled: Callable[[], bool]) -> bool:
+        """The same in a process of its own, for corpora so large that this one would feel it; here when that
+        fails. True also when the articles changed meanwhile, and so are not `known` afterwards."""
+        if self.known_count() is not None:
+            return True
+        try:
+            where = str(self._library.corpus.root), str(self._library.folder)
+            process = children.start("summit_index.story_child", "group", *where)
+        except OSError:
+            return self.prepare(None, cancelled)
+        try:
+            while process.poll() is None:
+                if cancelled():
+                    return False
+                time.sleep(_PATIENCE)
+        finally:
+            children.end(process)
+        return process.returncode == 0 or self.prepare(None, cancelled)
 
     def _told(self, verdicts: Sequence[Verdict]) -> _Told:
         return self._decide(self._grouping(), verdicts)

@@ -11,7 +11,7 @@ from making import make
 from summit_corpus.cache import Cache
 from summit_corpus.corpus import Entry, Loaded
 from summit_corpus.facts import extract
-from summit_index import fact_pool, fact_sync
+from summit_index import children, fact_pool, fact_sync
 from summit_index.fact_index import FactIndex
 from summit_index.fact_pool import found_elsewhere, workers
 from summit_index.fact_store import known_facts, pack, unpack
@@ -48,12 +48,12 @@ def test_the_facts_are_those_that_are_found_here_in_the_order_of_the_articles(mo
     ids=["dies", "dies while it reads", "answers nonsense"],
 )
 def test_a_process_that_fails_costs_nothing_but_time(monkeypatch, child):
-    monkeypatch.setattr(fact_pool, "_BOOT", child)
+    monkeypatch.setattr(children, "_BOOT", child)
     assert [each.facts for each in found(ARTICLES * 20)] == FACTS * 20
 
 
 def test_without_a_process_to_be_had_the_facts_are_found_here(monkeypatch):
-    monkeypatch.setattr(fact_pool.sys, "executable", "/nowhere/python")
+    monkeypatch.setattr(children.sys, "executable", "/nowhere/python")
     assert [each.facts for each in found(ARTICLES)] == FACTS
 
 

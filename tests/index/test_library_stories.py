@@ -15,8 +15,8 @@ from summit_corpus.errors import IndexUnusableError, QueryError, UnknownArticleE
 from summit_corpus.places import Places
 from summit_corpus.stories import Basis, grouping
 from summit_corpus.verdicts import ARTICLE, Decision, FactAnchor, Verdict
+from summit_index import children, story_store
 from summit_index import stories as stories_module
-from summit_index import story_store
 from summit_index.library import Library
 from summit_index.nodes import InStory
 from summit_index.query import parse
@@ -292,6 +292,33 @@ def test_prepared_stories_are_known(library):
     assert library.stories.prepare(lambda done, total: counts.append((done, total)))
     assert sets(library.stories.known()) == [FLOOD, FIRE]
     assert counts == [(0, 5), (5, 5)]
+
+
+def test_stories_prepared_in_another_process_are_known(library, work):
+    assert library.stories.prepare_elsewhere(lambda: False)
+    assert sets(library.stories.known()) == [FLOOD, FIRE]
+    assert work == []  # not in this process
+    assert library.stories.prepare_elsewhere(lambda: pytest.fail("they are known"))
+
+
+@pytest.mark.parametrize("boot", ["raise SystemExit(1)", None], ids=["it fails", "it cannot be started"])
+def test_what_another_process_does_not_group_is_grouped_here(library, monkeypatch, work, boot):
+    if boot is None:
+        monkeypatch.setattr(children.sys, "executable", "/nowhere/python")
+    else:
+        monkeypatch.setattr(children, "_BOOT", boot)
+    assert library.stories.prepare_elsewhere(lambda: False)
+    assert sets(library.stories.known()) == [FLOOD, FIRE]
+    assert "group_reports" in work
+
+
+def test_another_process_ends_when_nobody_wants_the_stories_any_more(library, monkeypatch):
+    started, start = [], children.start
+    monkeypatch.setattr(children, "start", lambda *each: started.append(start(*each)) or started[-1])
+    monkeypatch.setattr(children, "_BOOT", "import time; time.sleep(60)")
+    assert not library.stories.prepare_elsewhere(lambda: True)
+    assert [each.returncode is not None for each in started] == [True]
+    assert library.stories.known() is None
 
 
 def test_a_cancelled_grouping_leaves_nothing_and_can_be_done_later(library):

@@ -8,7 +8,7 @@ import stat
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 from tests.index.news import report, write
@@ -19,6 +19,7 @@ from summit_corpus.corpus import Corpus
 from summit_corpus.errors import IndexUnusableError
 from summit_corpus.places import Places
 from summit_index.library import Library
+from summit_index.stories import Stories
 from summit_tui.app import SummitApp
 from summit_tui.screens.compare import Compare
 from summit_tui.screens.explore import Explore
@@ -536,3 +537,38 @@ async def test_a_fault_that_cannot_be_logged_is_said_all_the_same(
     async with app.run_test(size=SIZE) as pilot:
         hints = app.explore.query_one(Hints)
         await until(pilot, lambda: "ZeroDivisionError" in hints.message)
+
+
+def test_grouping_gives_way_to_a_folder_that_changed_again(app: SummitApp, root: Path) -> None:
+    indexing = Indexing(app)
+    indexing._seen = indexing._folder()
+    given_up = indexing._cancelled_or_changed()
+    sleep(0.1)  # two looks
+    assert not given_up()
+    write(root, two=report("chess", "2025-01-05"))
+    sleep(0.1)
+    assert given_up()
+
+
+def test_grouping_ends_with_the_session_and_goes_on_without_the_folder(app: SummitApp, root: Path) -> None:
+    indexing = Indexing(app)
+    indexing._seen = indexing._folder()
+    given_up = indexing._cancelled_or_changed()
+    root.rename(root.with_name("away"))
+    sleep(0.1)
+    assert not given_up()
+    indexing._stopped.set()
+    assert given_up()
+
+
+async def test_the_stories_of_a_large_corpus_are_grouped_in_another_process(
+    app: SummitApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summit_tui.watch.GROUPED_HERE", 1)
+    monkeypatch.setattr(Stories, "prepare", None)
+    titles: list[str] = []
+    monkeypatch.setattr(
+        Stories, "prepare_elsewhere", lambda *_: titles.append(app.explore.query_one(TitleBar).right) or True
+    )
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: titles == ["grouping"])
