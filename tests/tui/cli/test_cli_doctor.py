@@ -84,7 +84,7 @@ def test_damage_inside_the_index_is_found(run: Run, corpus: Path, cache: Path) -
     os.utime(largest, ns=(before.st_atime_ns, before.st_mtime_ns))  # only reading all of it can show it
     answer = run("doctor", "--json", "--corpus", corpus)
     assert answer.code == 1
-    assert json.loads(answer.out)["state"].startswith("rebuilt because ")
+    assert json.loads(answer.out)["state"].startswith("rebuilt because the search index is made anew: ")
     assert json.loads(answer.out)["articles"] == 3
 
 
@@ -125,6 +125,7 @@ def test_without_a_corpus_the_rest_is_still_told_and_the_code_is_3(run: Run, tmp
     assert code == 3
     assert "cannot be opened" in out
     assert "Python 3" in out
+    assert "All is well" not in out
     assert str(tmp_path / "gone") in err
     code, out, err = run("doctor", "--json", "--corpus", tmp_path / "gone")
     assert code == 3
@@ -300,6 +301,17 @@ def test_a_torn_line_in_a_journal_is_found_and_a_full_disk(
     found = whats(run("doctor", "--json", "--corpus", corpus))
     assert [each.split(":")[0] for each in found] == ["The cache folder", "The state folder"]
     assert all("3.0 MB are left" in each for each in found)
+
+
+def test_a_folder_that_cannot_be_used_is_said_to_be_so_and_not_to_be_full(
+    run: Run, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a file").write_text("")
+    monkeypatch.setenv("SUMMIT_CACHE_DIR", str(tmp_path / "a file"))
+    monkeypatch.setattr(checks, "_free", lambda folder: 0)
+    found = whats(run("doctor", "--json", "--corpus", corpus))
+    assert [each for each in found if "are left" in each and "cache" in each] == []
+    assert sum("cache folder" in each for each in found) == 1
 
 
 def test_damage_in_the_facts_is_found(run: Run, corpus: Path, cache: Path) -> None:

@@ -158,7 +158,9 @@ def index(corpus: Corpus, folders: Iterable[Folder]) -> tuple[Index, list[Folder
             seen.append(folder._replace(problem=folder.problem or " ".join(about)))
         state = "ok"
         if rebuilt:
-            state = f"rebuilt because {'; '.join(rebuilt)}"
+            state = (
+                f"rebuilt because {'; '.join(each[:1].lower() + each[1:].rstrip('.') for each in rebuilt)}"
+            )
         elif missing:
             state = "was missing, has been made" if cache.exists() else "made for this run only"
         elif stale:
@@ -233,7 +235,7 @@ def _of_folders(folders: Iterable[Folder]) -> Iterator[Finding]:
             variable = f"SUMMIT_{each.kind.upper()}_DIR"
             remedy = f"Make it yours alone (chmod 700), or set {variable} to a folder that is."
             yield Finding(f"The {each.kind} folder: {what}", remedy)
-        if each.free is not None and each.free < ROOM:
+        elif each.free is not None and each.free < ROOM:
             yield Finding(
                 f"The {each.kind} folder: {each.free / 1e6:,.1f} MB are left on the disk of {each.path}.",
                 f"Make room, or set SUMMIT_{each.kind.upper()}_DIR to a folder on another disk.",

@@ -50,7 +50,8 @@ def run(arguments: Arguments) -> int:
             ("versions", ", ".join(f"{name} {each or 'missing'}" for name, each in versions.items())),
         )
         emit("".join(f"{page.row(label, value, _COLUMN)}\n" for label, value in rows))
-        emit("".join(_laid_out(findings, page)))
+        if findings or error is None:
+            emit("".join(_laid_out(findings, page)))
     if error is not None:
         return report(error, as_json=arguments.json)
     return FOUND if findings else 0
