@@ -10,6 +10,8 @@ import sys
 from contextlib import suppress
 from typing import Final
 
+Child = subprocess.Popen[bytes]
+
 NICE: Final = 5
 """Whoever waits for an answer goes first."""
 
@@ -19,7 +21,7 @@ _BOOT: Final = (
 )
 
 
-def start(module: str, name: str, *arguments: str) -> subprocess.Popen[bytes]:
+def start(module: str, name: str, *arguments: str) -> Child:
     """Starts a process that calls a function without parameters; `arguments` are in its `sys.argv`. Raises
     OSError."""
     paths = [each for each in sys.path if os.path.isabs(each)]  # noqa: PTH117 - plain strings
@@ -36,7 +38,7 @@ def start(module: str, name: str, *arguments: str) -> subprocess.Popen[bytes]:
     )
 
 
-def end(process: subprocess.Popen[bytes]) -> None:
+def end(process: Child) -> None:
     """Ends it and lets go of its pipes."""
     process.kill()
     process.wait()

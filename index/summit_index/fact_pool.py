@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -75,7 +74,7 @@ class _Child:
     """One process, started when first asked."""
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: children.Child | None = None
         self._useless = False
 
     def ask(self, portion: list[Article]) -> list[Found]:
@@ -117,7 +116,7 @@ def _found_here(article: Article) -> Found:
     return Found(article, facts, fact_store.pack(facts))
 
 
-def _started() -> subprocess.Popen[bytes]:
+def _started() -> children.Child:
     return children.start("summit_index.fact_child", "serve")
 
 
