@@ -285,3 +285,26 @@ def test_idle_writes_nothing(environment: dict[str, str]) -> None:
         terminal.wait_for("5 articles from 5 sources")
         terminal.settle(1.0)
         assert terminal.settle(2.0) == 0
+
+
+def test_ctrl_l_paints_over_what_another_program_has_written(environment: dict[str, str]) -> None:
+    with Terminal(environment) as terminal:
+        terminal.wait_for("5 articles from 5 sources")
+        terminal.settle()
+        before = terminal.text
+        terminal._stream.feed(b"\x1b[8;1HBroadcast message from root\x1b[K\x1b[1;1H")
+        assert terminal.text != before
+        terminal.press("\x0c")
+        terminal.wait_for(lambda text: text == before, seconds=5)
+
+
+def test_opening_a_screen_again_sends_each_cell_once(environment: dict[str, str]) -> None:
+    with Terminal(environment) as terminal:
+        terminal.wait_for("5 articles from 5 sources")
+        terminal.settle()
+        terminal.press("?")
+        terminal.settle()
+        terminal.press("q")
+        terminal.settle()
+        terminal.press("?")
+        assert 500 < terminal.settle() < 80 * 24 * 2  # Textual alone sends more than eight thousand

@@ -46,7 +46,7 @@ PERMITTED = names("""
     ConfirmMatch UndoMatch OpenCell NextSource PreviousSource SwitchTab FilterRows NextFilter WhyCell
     MergeClaims SplitClaim RenameClaim RejectCell ConfirmCell UndoVerdict Sources Stories OpenStory
     FilterStories NextBreadth MergeStories SplitStory RenameStory UndoRegrouping NextCard PreviousCard
-    CardEvidence
+    CardEvidence Repaint
 """)
 REFUSED_SUBCOMMANDS = {"add", "new", "gate"}
 PERMITTED_SUBCOMMANDS = names("""

@@ -139,9 +139,20 @@ class SummitApp(Guarded, Copying, App[int]):
         return first
 
     def on_resize(self, event: Resize) -> None:
-        """Textual's palette cannot be laid out in a few columns: it goes, before its screen is told."""
+        """What the terminal shows is no longer known. Textual's palette cannot be laid out in a few columns:
+        it goes, before its screen is told."""
+        self._forget_shown()
         if not fits(event.size) and isinstance(self.screen, CommandPalette):
             self.pop_screen()
+
+    def _forget_shown(self) -> None:
+        if isinstance(self._driver, SummitDriver):
+            self._driver.shown.forget()
+
+    def action_repaint(self) -> None:
+        """Paints everything anew, whatever the terminal shows now."""
+        self._forget_shown()
+        self.screen.refresh(layout=True)
 
     def action_command_palette(self) -> None:
         """Opens the palette where there is room."""

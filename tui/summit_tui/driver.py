@@ -19,6 +19,7 @@ from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
 from summit_tui.charset import encoding, fitting
+from summit_tui.frames import Shown
 from summit_tui.leaving import ENDING, HANGUP, RESTORE, LastResort, found, undo_with
 
 CHUNK = 4096
@@ -59,13 +60,16 @@ class SummitDriver(LinuxDriver):
         self._asleep = False
         self._gone = False
         self._codec = encoding()
+        self.shown = Shown()
         self.last_resort = LastResort(self._app.save_session)  # type: ignore[attr-defined]
 
     # --- output ---------------------------------------------------------------------------------------
 
     def write(self, data: str) -> None:
-        """Hands on what the terminal's encoding can carry."""
-        super().write(fitting(data, self._codec))
+        """Hands on what the terminal does not show yet, as far as its encoding can carry it."""
+        lean = self.shown.lean(data)
+        if lean:
+            super().write(fitting(lean, self._codec))
 
     def start_application_mode(self) -> None:
         """As Textual does; from here on signals are ours."""
@@ -139,6 +143,7 @@ class SummitDriver(LinuxDriver):
             termios.tcsetattr(self.fileno, termios.TCSANOW, mode)
         except termios.error:
             pass
+        self.shown.forget()
         self.write("\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l")
         self._enable_mouse_support()
         os.kill(os.getpid(), signal.SIGWINCH)

@@ -133,6 +133,13 @@ class Quit(Command):
     keys, shown, action = "ctrl+q", "ctrl+q", "app.quit"
 
 
+class Repaint(Command):
+    """paint the screen anew, when another program has written into it"""
+
+    name, scopes, priority = "Paint the screen anew", _EVERYWHERE, True
+    keys, shown, action = "ctrl+l", "ctrl+l", "app.repaint"
+
+
 class Suspend(Command):
     """suspend to the shell; fg brings the program back"""
 

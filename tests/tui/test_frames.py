@@ -1,0 +1,138 @@
+"""Frames cut down to what differs: whatever Textual writes, the terminal shows the same after fewer bytes."""
+
+from __future__ import annotations
+
+import pyte
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summit_tui.frames import Shown
+
+WIDTH, HEIGHT = 12, 4
+WIDE = "\u6f22"  # an ideogram, two cells
+
+
+def screen_of(writings: list[str]) -> pyte.Screen:
+    screen = pyte.Screen(WIDTH, HEIGHT)
+    stream = pyte.Stream(screen)
+    for each in writings:
+        stream.feed(each.replace("\n", "\r\n"))
+    return screen
+
+
+def looks(screen: pyte.Screen) -> tuple[object, ...]:
+    """Every cell as it looks: of a blank only what can be seen of it."""
+    cells = [screen.buffer[y][x] for y in range(HEIGHT) for x in range(WIDTH)]
+    shown = [
+        (" ", each.bg, each.reverse, each.underscore, each.reverse and each.fg)
+        if each.data == " "
+        else tuple(each)
+        for each in cells
+    ]
+    return (*shown, (screen.cursor.x, screen.cursor.y))
+
+
+STYLES = ["", "1", "2;39;49", "7", "31", "1;36", "4", "38;5;39", "48;5;2", "30;47", "39;49"]
+TEXTS = st.text("ab é≠│ ", min_size=1, max_size=WIDTH)
+
+
+@st.composite
+def frames(draw: st.DrawFn, spans: int = 4) -> str:
+    """What the compositor writes for some spans: a move, styled pieces, and at last the cursor's place."""
+    parts = []
+    for _ in range(draw(st.integers(1, spans))):
+        left = WIDTH
+        x, y = draw(st.integers(0, WIDTH - 1)), draw(st.integers(0, HEIGHT - 1))
+        parts.append(f"\x1b[{y + 1};{x + 1}H")
+        for _ in range(draw(st.integers(1, 3))):
+            text = draw(TEXTS)[: max(left - x, 0)]
+            style = draw(st.sampled_from(STYLES))
+            x += len(text)
+            parts.append(f"\x1b[{style}m{text}\x1b[0m" if style and text else text)
+    return "".join(parts) + f"\x1b[{draw(st.integers(1, HEIGHT))};{draw(st.integers(1, WIDTH))}H"
+
+
+@settings(max_examples=50)
+@given(st.lists(frames(), min_size=1, max_size=4))
+def test_the_terminal_shows_the_same_after_each_frame(written: list[str]) -> None:
+    shown, sent = Shown(), list[str]()
+    for count, each in enumerate(written, 1):
+        sent.append(shown.lean(each))
+        assert looks(screen_of(sent)) == looks(screen_of(written[:count]))
+
+
+@given(st.lists(frames(), max_size=3), frames(spans=1))
+def test_a_line_sent_again_sends_nothing(written: list[str], last: str) -> None:
+    shown = Shown()
+    for each in (*written, last):
+        shown.lean(each)
+    assert shown.lean(last) == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "sent"),
+    [
+        ("abcdef", "abXdef", "\x1b[1;3HX"),
+        ("abcdef", "Xbcdef", "\x1b[1;1HX"),
+        ("abcdef", "XbcXef", "\x1b[1;1HXbcX"),
+        ("\x1b[1mab\x1b[0mcd", "\x1b[1mab\x1b[0mcX", "\x1b[1;4HX"),
+        ("\x1b[1mab\x1b[0mcd", "\x1b[2mab\x1b[0mcd", "\x1b[1;1H\x1b[2mab\x1b[0m"),
+        ("abcdef", "\x1b[1ma\x1b[0m\x1b[2mb\x1b[0mcdef", "\x1b[1;1H\x1b[1ma\x1b[0;2mb\x1b[0m"),
+        ("      ", "\x1b[39;49m      \x1b[0m", ""),
+        ("a    b", "\x1b[1mX    X\x1b[0m", "\x1b[1;1H\x1b[1mX    X\x1b[0m"),
+    ],
+)
+def test_what_is_sent_of_a_line(before: str, now: str, sent: str) -> None:
+    shown, end = Shown(), "\x1b[4;1H"
+    shown.lean(f"\x1b[1;1H{before}{end}")
+    assert shown.lean(f"\x1b[1;1H{now}{end}") == (sent + end if sent else "")
+
+
+def test_after_forgetting_all_is_sent_again() -> None:
+    shown, frame = Shown(), "\x1b[1;1Habc\x1b[1;1H"
+    assert shown.lean(frame) == frame
+    assert shown.lean(frame) == ""
+    shown.forget()
+    assert shown.lean(frame) == frame
+
+
+@pytest.mark.parametrize("other", ["\x1b[?1049h", "\x1b[2J", "\x1bc", "hello", "\x1b[1;1Ha\x1b[5nb"])
+def test_what_may_change_the_screen_is_sent_as_it_is_and_all_is_forgotten(other: str) -> None:
+    shown, frame = Shown(), "\x1b[1;1Habc\x1b[1;1H"
+    shown.lean(frame)
+    assert shown.lean(other) == other
+    assert shown.lean(frame) == frame
+
+
+@pytest.mark.parametrize(
+    "other", ["\x1b[?1004h", "\x1b[?2026$p", "\x1b[>25u", "\x1b]52;c;YQ==\x07", "\x1b]22;text\x07"]
+)
+def test_modes_titles_and_the_clipboard_leave_the_screen_known(other: str) -> None:
+    shown, frame = Shown(), "\x1b[1;1Habc\x1b[1;1H"
+    shown.lean(frame)
+    assert shown.lean(other) == other
+    assert shown.lean(frame) == ""
+
+
+@pytest.mark.parametrize("unsure", [WIDE, "\u0301", "\U0001f600", "\u200d", "\u2691", "\ufe0f"])
+def test_from_a_character_of_unsure_width_on_a_line_is_always_sent(unsure: str) -> None:
+    shown, end = Shown(), "\x1b[0m\x1b[4;1H"
+    frame = f"\x1b[2;1Hx\x1b[1;1Habc{unsure}de \x1b[1mf{end}"
+    assert shown.lean(frame) == frame
+    assert shown.lean(frame) == f"\x1b[1;3Hc{unsure}de \x1b[1mf{end}"  # it may be an accent of the letter
+    assert shown.lean("\x1b[1;1Habc    de\x1b[4;1H") == "\x1b[1;3Hc    de\x1b[4;1H"
+
+
+def test_a_frame_that_changes_nothing_is_not_begun_either() -> None:
+    shown, frame = Shown(), "\x1b[1;1Habc\x1b[1;1H"
+    begin, end = "\x1b[?2026h", "\x1b[?2026l"
+    assert "".join(map(shown.lean, (begin, frame, end))) == begin + frame + end
+    assert "".join(map(shown.lean, (begin, frame, end))) == ""
+    assert "".join(map(shown.lean, (begin, "\x07", end))) == begin + "\x07" + end
+
+
+def test_a_whole_frame_as_the_compositor_writes_it_ends_lines_with_line_feeds() -> None:
+    shown = Shown()
+    sent = shown.lean("\x1b[1;1Hab\n\x1b[2;1Hcd\x1b[1;1H")
+    assert looks(screen_of([sent])) == looks(screen_of(["ab\ncd\x1b[1;1H"]))
