@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from asyncio import get_running_loop
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextvars import Context
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.events import Event, Key, MouseDown, Resize
@@ -29,10 +33,12 @@ from summit_tui.commands.guard import Guarded
 from summit_tui.copying import Copying
 from summit_tui.driver import SummitDriver
 from summit_tui.fact_memory import FactMemory
+from summit_tui.gone import Tidying, at_hand, forget_widgets, is_gone
 from summit_tui.leaving import INTERRUPTED
 from summit_tui.look import OWN_COLOURS, SUMMIT, Look, look
 from summit_tui.marks import ASCII, marks
 from summit_tui.matrix_visits import MatrixPlace, MatrixVisits
+from summit_tui.pool import settle
 from summit_tui.screens.base import SummitScreen, fits
 from summit_tui.screens.explore import Explore
 from summit_tui.source_visits import SourcePlace, SourceVisits
@@ -49,6 +55,7 @@ if TYPE_CHECKING:
     from summit_tui.verdict_store import VerdictStore
 
 TWICE = 2.0  # seconds within which a second ctrl+c quits
+PLACES = 100  # that can be gone back to; some keep a whole corpus open
 
 
 def _commands() -> type[SummitCommands]:
@@ -68,6 +75,7 @@ class SummitApp(Guarded, Copying, App[int]):
     def __init__(
         self, library: Library, state: State, *, allowed: frozenset[Capability] = frozenset(Capability)
     ) -> None:
+        forget_widgets()
         super().__init__(driver_class=SummitDriver)
         self.library = library
         self.state = state
@@ -81,7 +89,8 @@ class SummitApp(Guarded, Copying, App[int]):
         self.matrix = MatrixVisits(self)
         self.visits = StoryVisits(self)
         self.cards = SourceVisits(self)
-        self._places: list[tuple[str, int] | MatrixPlace | SourcePlace] = []
+        self._tidying = Tidying(self)
+        self._places: deque[tuple[str, int] | MatrixPlace | SourcePlace] = deque(maxlen=PLACES)
         self._interrupted = -TWICE
         self.untouched = True  # until the user presses a key or a button of the mouse
         library.decided = lambda: self.verdicts.verdicts()
@@ -127,6 +136,16 @@ class SummitApp(Guarded, Copying, App[int]):
         else:
             await super().on_event(event)
 
+    def pop_screen(self) -> AwaitComplete:
+        """Leaves the screen on top."""
+        self._tidying.soon()
+        return super().pop_screen()
+
+    def call_from_thread(self, callback: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
+        """Calls in the app's own thread, and without the context of the worker that asks for it: timers and
+        screens made meanwhile would keep that, and its screen."""
+        return Context().run(super().call_from_thread, callback, *arguments, **options)
+
     def get_default_screen(self) -> Screen[None]:
         """Explore is the first screen: pushing it above an empty one would paint twice."""
         return Explore(self.session)
@@ -162,6 +181,7 @@ class SummitApp(Guarded, Copying, App[int]):
     def on_mount(self) -> None:
         """Looks whether the corpus changed, once the first frame is on screen."""
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
+        settle(get_running_loop())
         self.call_after_refresh(self.indexing.start)
         self._go_where_left()
 
@@ -346,7 +366,7 @@ class SummitApp(Guarded, Copying, App[int]):
         self.__dict__.pop("verdicts", None)
         library.decided = lambda: self.verdicts.verdicts()
         self.indexing = Indexing(self)
-        self.visits, self.untouched = StoryVisits(self), True
+        self.visits, self.matrix, self.untouched = StoryVisits(self), MatrixVisits(self), True
         self.explore.begin(self.session)
         self.call_after_refresh(self.indexing.start)
         self._go_where_left()
@@ -379,10 +399,11 @@ class SummitApp(Guarded, Copying, App[int]):
         self._close_messages_no_wait()
 
     def _handle_exception(self, error: Exception) -> None:
-        """No fault: a widget that was being mounted when the program was told to end, or a worker that would
-        have shown what it found, finds no others."""
+        """No fault: what was being mounted, or a worker that would have shown what it found, when its screen
+        was left or the program told to end, finds no other widgets."""
         cause = error.error if isinstance(error, WorkerFailed) else error
-        if not (self._exit and isinstance(cause, NoMatches)):
+        left = self._exit or is_gone(self, at_hand())
+        if not (left and isinstance(cause, NoMatches)):
             super()._handle_exception(error)
 
     def _fatal_error(self) -> None:

@@ -95,7 +95,13 @@ class SummitScreen(Guarded, Screen[None]):
         _ = self.region
 
     def say(self, message: str, pieces: Sequence[Piece] = ()) -> None:
-        """A message in place of the key hints, for a while; `pieces` are the same in several styles."""
+        """A message in place of the key hints, for a while; `pieces` are the same in several styles. Where
+        the user has gone on meanwhile, it stands there."""
+        if not self.is_open:
+            top = self.app.screen_stack[-1] if self.app.screen_stack else None
+            if isinstance(top, SummitScreen) and top is not self:
+                top.say(message, pieces)
+            return
         hints, said = self.query_one(Hints), self.summit.marks.said
         hints.say(said(message), [(said(text), style) for text, style in pieces])
         if self._message_timer is not None:

@@ -19,7 +19,7 @@ from summit_tui.widgets.sentences import Sentences
 from summit_tui.widgets.wrap import Layout, Line
 
 MEASURE = 92  # longest line in cells: beyond about 90 the eye loses the next line's beginning
-STRIPS_KEPT = 512
+STRIPS_KEPT = 128
 
 
 class ScrolledText(LineView):

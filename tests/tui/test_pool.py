@@ -1,0 +1,53 @@
+"""The threads that work for the app."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import threading
+import weakref
+from contextvars import ContextVar
+
+from tests.tui.conftest import MakeApp
+from textual.worker import active_worker
+
+from summit_tui.pool import THREADS, Pool, settle
+
+SEEN: ContextVar[object] = ContextVar("SEEN")
+
+
+class Kept:
+    """Something that can be seen to go."""
+
+
+async def test_all_threads_are_there_from_the_beginning_and_stay_as_many() -> None:
+    loop = asyncio.get_running_loop()
+    settle(loop)
+    names = [await loop.run_in_executor(None, lambda: threading.current_thread().name) for _ in range(20)]
+    assert set(names) <= {f"summit_{number}" for number in range(THREADS)}
+    ours = [each for each in threading.enumerate() if each.name.startswith("summit_")]
+    assert len(ours) == THREADS
+
+
+def test_what_one_piece_of_work_leaves_in_its_context_the_next_does_not_find() -> None:
+    with Pool(1) as pool:
+        kept = Kept()
+        pool.submit(SEEN.set, kept).result()
+        assert pool.submit(SEEN.get, None).result() is None
+        left = weakref.ref(kept)
+        del kept
+        gc.collect()
+        assert left() is None
+
+
+async def test_what_a_thread_asks_the_app_to_do_is_done_without_the_context_of_its_worker(
+    make_app: MakeApp,
+) -> None:
+    app = make_app()
+    async with app.run_test() as pilot:
+        found: list[object] = []
+        app.run_worker(
+            lambda: app.call_from_thread(lambda: found.append(active_worker.get(None))), thread=True
+        )
+        await pilot.pause(0.1)
+        assert found == [None]
