@@ -42,6 +42,17 @@ class Figure:
         return f"{line}   {self.beside}" if self.beside else line
 
 
+@dataclass(frozen=True, slots=True)
+class NotDone:
+    """What this host cannot measure, and why."""
+
+    reason: str
+
+    def line(self) -> str:
+        """The reason as it is printed."""
+        return f"  NOT DONE: {self.reason}"
+
+
 def number(value: float, unit: str) -> str:
     """`1.21x`, `3,204 B`, `8.4 ms`."""
     if unit == "x":

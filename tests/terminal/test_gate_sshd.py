@@ -6,159 +6,58 @@ Where there is no sshd this says that it was not done: on Debian, `apt-get insta
 from __future__ import annotations
 
 import json
-import os
-import pwd
-import shutil
-import socket
 import subprocess
-import tempfile
-import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from tests.terminal.hostile_lines import hostile_lines
+from tests.terminal.sshd import USER, Server, missing, serving, short_folder
 from tests.terminal.terminal import PROGRAM, Terminal, clean_environment
 
 pytestmark = pytest.mark.torture
 
-ROOT = Path(__file__).resolve().parents[2]
-PACKAGED = ROOT / "packaging" / "ssh"
-USER = pwd.getpwuid(os.geteuid()).pw_name
-TOOLS = ("sshd", "ssh", "ssh-keygen", "sftp", "scp")
-
-GLOBAL = """
-Port {port}
-ListenAddress 127.0.0.1
-HostKey {folder}/host
-PidFile none
-StrictModes no
-UsePAM no
-PermitRootLogin forced-commands-only
-PermitUserEnvironment no
-AcceptEnv LANG LC_* SUMMIT_* TEXTUAL_* XDG_* COLORTERM NO_COLOR
-Subsystem sftp internal-sftp
-LogLevel VERBOSE
-
-"""
-
-
-def found(tool: str) -> str | None:
-    return shutil.which(tool, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
-
-
-@dataclass(frozen=True)
-class Server:
-    """A running sshd, and what its one account may read."""
-
-    folder: Path
-    corpus: Path
-    port: int
-
-    def client(
-        self,
-        *words: str,
-        tool: str = "ssh",
-        key: str = "alice",
-        port: str = "-p",
-        options: Sequence[str] = (),
-    ) -> list[str]:
-        """The command of a client that knows this server and nothing else; its connection is shared. Of
-        settings given twice ssh takes the first one: `options`."""
-        settings = (
-            *("StrictHostKeyChecking=no", f"UserKnownHostsFile={self.folder}/known", "IdentitiesOnly=yes"),
-            *("BatchMode=yes", "LogLevel=ERROR", "ControlMaster=auto", f"ControlPath={self.folder}/{key}.s"),
-            "ControlPersist=30",
-        )
-        chosen = [word for each in settings for word in ("-o", each)]
-        known = ("-F", "none", "-i", f"{self.folder}/{key}", port, str(self.port))
-        return [str(found(tool)), *known, *options, *chosen, *words]
-
-    def ask(
-        self, line: bytes | str | None, *options: str, key: str = "alice", text: bytes = b""
-    ) -> subprocess.CompletedProcess[bytes]:
-        """What `ssh server LINE` prints."""
-        words = [os.fsencode(each) for each in self.client(f"{USER}@127.0.0.1", key=key, options=options)]
-        asked = [] if line is None else [b"--", line if isinstance(line, bytes) else line.encode()]
-        return subprocess.run([*words, *asked], input=text, capture_output=True, timeout=60, check=False)
-
-    def log(self) -> str:
-        return (self.folder / "log").read_text(errors="replace")
+PACKAGED = Path(__file__).resolve().parents[2] / "packaging" / "ssh"
 
 
 @pytest.fixture(scope="module")
 def server(request: pytest.FixtureRequest) -> Iterator[Server]:
     """The server; without one the reason is printed, and the tests are counted as not done."""
-    missing = [each for each in TOOLS if found(each) is None]
-    if missing:
-        reason = f"NOT DONE: the gate behind a real sshd needs {', '.join(missing)}: install openssh-server"
+    if missing():
+        reason = f"NOT DONE: the gate behind a real sshd needs {', '.join(missing())}: install openssh-server"
         with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
             print(f"\n{reason}")
         pytest.skip(reason)
-    folder = Path(tempfile.mkdtemp(prefix="gate", dir="/tmp"))  # a socket's path must be short
-    corpus = folder / "corpus"
-    corpus.mkdir()
-    (corpus / "north.md").write_text(
-        "---\nid: north\ntitle: North line opens\n---\n\nThe railway cost $5 billion.\n"
-    )
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    made = Server(folder, corpus, port)
-    process = start(made)
-    try:
-        yield made
-    finally:
-        for key in ("alice", "bob"):
-            subprocess.run(
-                made.client("-O", "exit", "x", key=key), capture_output=True, timeout=20, check=False
-            )
-        process.terminate()
-        process.wait(20)
-        shutil.rmtree(folder, ignore_errors=True)
+    with short_folder() as folder:
+        corpus = folder / "corpus"
+        corpus.mkdir()
+        (corpus / "north.md").write_text(
+            "---\nid: north\ntitle: North line opens\n---\n\nThe railway cost $5 billion.\n"
+        )
+        with serving(folder, packaged_keys(folder), packaged_block(folder)) as running:
+            yield running
 
 
-def start(server: Server) -> subprocess.Popen[bytes]:
-    """sshd in the foreground, with the packaged `Match` block for this account and a key for two people."""
-    folder = server.folder
-    for name in ("host", "alice", "bob"):
-        keygen = [str(found("ssh-keygen")), "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)]
-        subprocess.run(keygen, check=True, timeout=20)
+def packaged_block(folder: Path) -> str:
+    """The packaged `Match` block for this account."""
     block = (PACKAGED / "summit-tui.conf").read_text()
     block = block.replace("Match User news", f"Match User {USER}")
-    block = block.replace("/etc/ssh/summit-tui/authorized_keys", str(folder / "authorized"))
-    (folder / "config").write_text(GLOBAL.format(port=server.port, folder=folder) + block)
-    lines = [
-        line
-        for line in (PACKAGED / "authorized_keys").read_text().splitlines()
-        if line.startswith("restrict")
-    ]
+    return block.replace("/etc/ssh/summit-tui/authorized_keys", str(folder / "authorized"))
+
+
+def packaged_keys(folder: Path) -> dict[str, str]:
+    """The options of the packaged lines of keys, for two people and a corpus in `folder`."""
+    text = (PACKAGED / "authorized_keys").read_text()
+    lines = [line for line in text.splitlines() if line.startswith("restrict")]
     places = " ".join(
         f"--env SUMMIT_{kind}_DIR={folder / kind.lower()}" for kind in ("CACHE", "STATE", "CONFIG")
     )
-    keys = []
+    keys = {}
     for line, name in zip(lines, ("alice", "bob"), strict=True):
-        options = line.split(" ssh-ed25519 ")[0].replace(
-            "/usr/local/bin/summit-tui gate", f"{PROGRAM[0]} gate {places}"
-        )
-        options = options.replace("/srv/news/corpus", str(server.corpus))
-        keys.append(f"{options} {(folder / f'{name}.pub').read_text()}")
-    (folder / "authorized").write_text("".join(keys))
-    if os.geteuid() == 0:
-        with suppress(FileExistsError):
-            Path("/run/sshd").mkdir(mode=0o755)  # where sshd keeps the part of itself without rights
-    sshd = str(found("sshd"))
-    subprocess.run([sshd, "-t", "-f", str(folder / "config")], check=True, timeout=20)
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen([sshd, "-D", "-e", "-f", str(folder / "config")], stderr=log)
-    for _ in range(200):
-        with suppress(OSError), socket.create_connection(("127.0.0.1", server.port), 1):
-            return process
-        time.sleep(0.05)
-    process.kill()
-    raise AssertionError(server.log())
+        options = line.split(" ssh-ed25519 ")[0]
+        options = options.replace("/usr/local/bin/summit-tui gate", f"{PROGRAM[0]} gate {places}")
+        keys[name] = options.replace("/srv/news/corpus", str(folder / "corpus"))
+    return keys
 
 
 def everything(folder: Path) -> dict[str, bytes]:
