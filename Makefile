@@ -21,7 +21,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks $(ARGS)
 
 torture: $(VENV)/.dev
-	$(BIN)/python -m pytest -n 0 -m torture $(ARGS)
+	$(BIN)/python tools/torture.py $(ARGS)
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
