@@ -91,10 +91,11 @@ class Soak:
         size: tuple[int, int] = (120, 40),
         sizes: tuple[tuple[int, int], ...] = SIZES,
         seed: int = 1,
+        without: tuple[bytes, ...] = (),
     ) -> None:
         self.chance = random.Random(seed)
         self.keys, self.size, self.sizes = 0, size, sizes
-        self.all_keys = all_keys()
+        self.all_keys = [key for key in all_keys() if key not in without]
         self.tail = b""
         self.written = 0
         self.last: list[bytes] = []
@@ -133,7 +134,7 @@ class Soak:
         self.read(ALONE if key == b"\x1b" else 0.001, 5)
 
     def resize(self, size: tuple[int, int]) -> None:
-        """Another window, and time to fill it."""
+        """Another window."""
         self.size = size
         self.child.setwinsize(*size[::-1])
         self.last = [*self.last[-60:], b"%dx%d" % size]

@@ -10,6 +10,7 @@ from tests.tui.conftest import MakeApp
 from tests.tui.driving import until
 from textual._styles_cache import StylesCache
 from textual.color import Color
+from textual.geometry import Region
 from textual.widget import Widget
 
 from summit_tui import gone
@@ -41,6 +42,14 @@ async def test_a_screen_and_its_widgets_are_gone_once_it_was_left(make_app: Make
         assert is_gone(app, widget)
         assert is_gone(app, Widget())
         assert not is_gone(app, app.explore)
+
+
+def test_the_places_of_widgets_are_forgotten() -> None:
+    region = Region(1, 2, 30, 40)
+    assert region.intersection(Region(0, 0, 10, 10)) == Region(1, 2, 9, 8)
+    assert Region.intersection.cache_info().currsize > 0
+    gone.give_back()
+    assert Region.intersection.cache_info().currsize == 0
 
 
 async def test_the_memory_of_a_screen_that_was_left_is_given_back(
