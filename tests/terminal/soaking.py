@@ -44,6 +44,7 @@ LEAVES = {"ctrl+q", "ctrl+z", "q"}  # `q` comes where it only goes back
 CANCEL, EVERY = b"\x03", 4.0  # two within two seconds quit
 PALETTE = b"\x10"  # Enter in it may mean to quit, so it is left before anything else comes
 HOME = b"\x1b"  # three times: whatever was typed, filtered, opened for a moment is left
+PAINTED = 300  # bytes after which a screen was opened
 RESIZE = 0.01  # of all steps
 SIZES = ((80, 24), (120, 40), (200, 60), (40, 10), (300, 20), (20, 5), (1, 1))
 ALONE = 0.12  # seconds after which Esc is a key of its own and not the beginning of a sequence
@@ -167,9 +168,17 @@ class Soak:
         self.settle()
 
     def back(self) -> None:
-        """Help, opened above whatever is there, and `q`, which there only goes back."""
-        for key in (HOME, HOME, HOME, b"?", b"q"):
+        """Help, opened above whatever is there, and `q`, which there only goes back. On a busy machine Esc
+        and the key after it may be read as one: then no help comes, and `q` stays away."""
+        for key in (HOME, HOME, HOME):
             self.send(key)
+            self.settle()
+        before = self.written
+        self.send(b"?")
+        self.settle()
+        if self.written - before > PAINTED:
+            self.send(b"q")
+            self.settle()
 
     def settle(self, quiet: float = 0.3) -> None:
         """Waits until all keys are answered: nothing is painted and next to no processor time is used."""
