@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyte
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from summit_tui.frames import Shown
@@ -35,25 +35,32 @@ def looks(screen: pyte.Screen) -> tuple[object, ...]:
 
 STYLES = ["", "1", "2;39;49", "7", "31", "1;36", "4", "38;5;39", "48;5;2", "30;47", "39;49"]
 TEXTS = st.text("ab é≠│ ", min_size=1, max_size=WIDTH)
+SPANS = st.tuples(
+    st.integers(0, WIDTH - 1),
+    st.integers(0, HEIGHT - 1),
+    st.lists(st.tuples(st.sampled_from(STYLES), TEXTS), min_size=1, max_size=3),
+)
 
 
-@st.composite
-def frames(draw: st.DrawFn, spans: int = 4) -> str:
+def frame(spans: list[tuple[int, int, list[tuple[str, str]]]], cursor: tuple[int, int]) -> str:
     """What the compositor writes for some spans: a move, styled pieces, and at last the cursor's place."""
     parts = []
-    for _ in range(draw(st.integers(1, spans))):
-        left = WIDTH
-        x, y = draw(st.integers(0, WIDTH - 1)), draw(st.integers(0, HEIGHT - 1))
+    for x, y, pieces in spans:
         parts.append(f"\x1b[{y + 1};{x + 1}H")
-        for _ in range(draw(st.integers(1, 3))):
-            text = draw(TEXTS)[: max(left - x, 0)]
-            style = draw(st.sampled_from(STYLES))
+        for style, long in pieces:
+            text = long[: max(WIDTH - x, 0)]
             x += len(text)
             parts.append(f"\x1b[{style}m{text}\x1b[0m" if style and text else text)
-    return "".join(parts) + f"\x1b[{draw(st.integers(1, HEIGHT))};{draw(st.integers(1, WIDTH))}H"
+    return "".join(parts) + f"\x1b[{cursor[0]};{cursor[1]}H"
 
 
-@settings(max_examples=50)
+def frames(spans: int = 4) -> st.SearchStrategy[str]:
+    """Frames of up to so many spans."""
+    cursor = st.tuples(st.integers(1, HEIGHT), st.integers(1, WIDTH))
+    return st.builds(frame, st.lists(SPANS, min_size=1, max_size=spans), cursor)
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(frames(), min_size=1, max_size=4))
 def test_the_terminal_shows_the_same_after_each_frame(written: list[str]) -> None:
     shown, sent = Shown(), list[str]()
@@ -62,6 +69,7 @@ def test_the_terminal_shows_the_same_after_each_frame(written: list[str]) -> Non
         assert looks(screen_of(sent)) == looks(screen_of(written[:count]))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(frames(), max_size=3), frames(spans=1))
 def test_a_line_sent_again_sends_nothing(written: list[str], last: str) -> None:
     shown = Shown()
