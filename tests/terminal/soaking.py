@@ -95,7 +95,7 @@ class Soak:
         without: tuple[bytes, ...] = (),
     ) -> None:
         self.chance = random.Random(seed)
-        self.keys, self.size, self.sizes = 0, size, sizes
+        self.keys, self.size, self.sizes, self.folder = 0, size, sizes, folder
         self.all_keys = [key for key in all_keys() if key not in without]
         self.tail = b""
         self.written = 0
@@ -187,6 +187,10 @@ class Soak:
             self.read(quiet)
             if self.cpu() - before <= 0.02 or not self.child.isalive():
                 return
+
+    def faults(self) -> list[str]:
+        """The logs of faults."""
+        return [each.read_text() for each in (self.folder / "state").glob("fault*")]
 
     def cpu(self) -> float:
         """Seconds of processor time so far, its own and its children's."""

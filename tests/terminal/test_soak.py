@@ -50,14 +50,16 @@ def test_random_keys_crash_nothing_and_leave_nothing_behind(
         soak.send(b"\x11")
         soak.read(2.0)
         assert soak.child.wait() == 0
-        assert not list((tmp_path / "state").glob("fault*"))
+        assert soak.faults() == []
 
 
 def _after(soak: Soak, keys: int) -> Sample:
     """What the process has after so many keys; it is still there."""
     while soak.keys < keys:
         soak.step()
-        assert soak.child.isalive(), (soak.child.exitstatus, soak.keys, soak.last, soak.tail[-2_000:])
+        if not soak.child.isalive():
+            soak.read(0.5)
+            pytest.fail("\n".join((f"{soak.child.exitstatus=} {soak.keys=} {soak.last=}", *soak.faults())))
     for _ in range(3):
         soak.send(b"\x1b")
     soak.settle(1.0)
