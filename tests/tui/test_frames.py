@@ -97,6 +97,26 @@ def test_what_is_sent_of_a_line(before: str, now: str, sent: str) -> None:
     assert shown.lean(f"\x1b[1;1H{now}{end}") == (sent + end if sent else "")
 
 
+GO, STOP = "\x1b]8;id=7;https://example.org/\x1b\\", "\x1b]8;;\x1b\\"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "sent"),
+    [
+        (f"a{GO}b c{STOP}d", f"a{GO}b c{STOP}d", ""),
+        (f"a{GO}b c{STOP}d", f"a{GO}b X{STOP}d", f"\x1b[1;4H{GO}X{STOP}"),
+        (f"a{GO}b c{STOP}d", "ab cd", "\x1b[1;2Hb c"),
+        ("ab cd", f"a{GO}b c{STOP}d", f"\x1b[1;2H{GO}b c{STOP}"),
+        ("ab cd", f"{GO}\x1b[4mab\x1b[0m{STOP} cd", f"\x1b[1;1H\x1b[4m{GO}ab\x1b[0m{STOP}"),
+        (f"{GO}ab{STOP} cd", f"{GO}Xb{STOP} cX", f"\x1b[1;1H{GO}X\x1b[1;5H{STOP}X"),
+    ],
+)
+def test_a_link_is_part_of_how_a_cell_looks(before: str, now: str, sent: str) -> None:
+    shown, end = Shown(), "\x1b[4;1H"
+    shown.lean(f"\x1b[1;1H{before}{end}")
+    assert shown.lean(f"\x1b[1;1H{now}{end}") == (sent + end if sent else "")
+
+
 def test_after_forgetting_all_is_sent_again() -> None:
     shown, frame = Shown(), "\x1b[1;1Habc\x1b[1;1H"
     assert shown.lean(frame) == frame

@@ -16,10 +16,14 @@ from rich.cells import cell_len
 from summit_tui.sgr import after_reset, on_blank
 
 Cell = tuple[str, str]
-"""A character, and the SGR parameters that after a reset give its style: empty for the terminal's own."""
+"""A character, and the SGR parameters that after a reset give its style: empty for the terminal's own. What
+is a link has a NUL behind them and what OSC 8 says of it."""
 
 _FRAME: Final = re.compile(r"\x1b\[\d+;\d+H")
-_TOKEN: Final = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[([\d;]*)m|(\n)|([^\x1b\n]+)|(\x1b)")
+_TOKEN: Final = re.compile(
+    r"\x1b\[(\d+);(\d+)H|\x1b\[([\d;]*)m|(\n)|([^\x1b\n]+)|"
+    r"\x1b\]8;([^;\x1b\x07]*;[^\x1b\x07]*)\x1b\\|(\x1b)"
+)
 _HARMLESS: Final = re.compile(
     r"(?:\x1b\[\?(?!1049)\d+(?:[hl]|\$p)|\x1b\[[<>]\d*u|\x1b\[0m|\x1b\][^\x07\x1b]*\x07)+"
 )
@@ -37,6 +41,8 @@ _OVERWRITTEN: Final = 9
 
 _BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"  # of a frame, for terminals that show frames as a whole
 _NOWHERE: Final = (-1, -1)
+LINK: Final = "\0"
+NO_LINK: Final = ";"
 
 
 class Shown:
@@ -68,15 +74,17 @@ class Shown:
 
     def _frame(self, data: str) -> str:
         sending = Sending(self._cursor)
-        x, y, style, sure = 0, 0, "", True
-        for row, column, parameters, line_feed, text, other in _TOKEN.findall(data):
+        x, y, style, link, sure = 0, 0, "", "", True
+        for row, column, parameters, line_feed, text, linked, other in _TOKEN.findall(data):
             if text:
-                sure = self._text(sending, x, y, text, style, sure)
+                sure = self._text(sending, x, y, text, f"{style}{LINK}{link}" if link else style, sure)
                 x += len(text) if sure else cell_len(text)
             elif row:
                 x, y, sure = int(column) - 1, int(row) - 1, True
             elif line_feed:
                 x, y, sure = 0, y + 1, True
+            elif linked:
+                link = "" if linked == NO_LINK else linked
             elif other:  # a sequence that we do not know
                 self.forget()
                 return data
@@ -112,7 +120,7 @@ class Shown:
 
 
 def _cells(text: str, style: str) -> list[Cell]:
-    blank = (" ", on_blank(style))
+    blank = (" ", style if LINK in style else on_blank(style))
     if blank[1] == style or " " not in text:
         return [(character, style) for character in text]
     return [blank if character == " " else (character, style) for character in text]
@@ -164,12 +172,20 @@ class Sending:
 
     def _fits(self, cell: Cell) -> bool:
         """Whether a cell looks as it should in the style at hand."""
-        return cell[1] == self._style or (cell == (" ", "") and not on_blank(self._style))
+        if cell[1] == self._style:
+            return True
+        return cell == (" ", "") and LINK not in self._style and not on_blank(self._style)
 
     def _change(self, style: str) -> None:
-        if style != self._style:
-            self._parts.append(f"\x1b[{'0;' if self._style and style else ''}{style or 0}m")
-            self._style = style
+        if style == self._style:
+            return
+        before, _, link_before = self._style.partition(LINK)
+        now, _, link = style.partition(LINK)
+        if now != before:
+            self._parts.append(f"\x1b[{'0;' if before and now else ''}{now or 0}m")
+        if link != link_before:
+            self._parts.append(f"\x1b]8;{link or NO_LINK}\x1b\\")
+        self._style = style
 
 
 def _moved(x: int, y: int) -> str:
