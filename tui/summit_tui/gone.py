@@ -24,11 +24,14 @@ def forget_widgets() -> None:
     """Lets a widget that is gone take its lines with it.
 
     `StylesCache.get_inner_outer` is cached by its two colours and, since it is no class method, by `self`
-    too, which holds every line of a widget as last painted: up to 1,024 widgets of screens long left.
+    too, which holds every line of a widget as last painted: up to 1,024 widgets of screens long left. A
+    Textual that does it in another way is left as it is.
     """
     styles: Any = StylesCache
-    cached: Any = lru_cache(1024)(styles.get_inner_outer.__wrapped__)
-    styles.get_inner_outer = classmethod(cached)
+    uncached = getattr(getattr(styles, "get_inner_outer", None), "__wrapped__", None)
+    if uncached is not None:
+        cached: Any = lru_cache(1024)(uncached)
+        styles.get_inner_outer = classmethod(cached)
 
 
 class Tidying:
