@@ -76,6 +76,21 @@ async def test_what_an_export_has_to_say_is_said_on_the_screen_the_user_has_gone
         assert app.explore.query_one(Hints).message == "Written to notes.md"
 
 
+async def test_a_key_may_come_and_something_be_said_before_a_screen_is_made(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.show_help()
+        screen = app.screen
+        assert isinstance(screen, SummitScreen)
+        assert not screen.query(Hints)
+        screen.say("")
+        screen.say("Listen")
+        await until(pilot, lambda: bool(screen.query(Hints)))
+        await until(pilot, lambda: screen.query_one(Hints).message == "Listen")
+        assert app.fault is None
+
+
 async def test_a_widget_that_a_screen_lacks_is_still_a_fault(make_app: MakeApp) -> None:
     app = make_app()
     with pytest.raises(NoMatches):

@@ -102,7 +102,12 @@ class SummitScreen(Guarded, Screen[None]):
             if isinstance(top, SummitScreen) and top is not self:
                 top.say(message, pieces)
             return
-        hints, said = self.query_one(Hints), self.summit.marks.said
+        made = self.query(Hints)
+        if not made:  # it was opened this very moment
+            if message:
+                self.call_after_refresh(self.say, message, pieces)
+            return
+        hints, said = made.first(), self.summit.marks.said
         hints.say(said(message), [(said(text), style) for text, style in pieces])
         if self._message_timer is not None:
             self._message_timer.stop()
