@@ -18,7 +18,7 @@ MakeApp = Callable[..., SummitApp]
 
 
 @pytest.fixture(autouse=True)
-def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Logs of faults go to the test's own folder."""
     monkeypatch.setenv("SUMMIT_STATE_DIR", str(tmp_path / "state"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Thread
 
 import pytest
 from tests.tui.conftest import MakeApp
@@ -108,3 +109,19 @@ async def test_a_fault_in_a_thread_is_named_by_what_happened_there(make_app: Mak
             app.run_worker(lambda: 1 // 0, thread=True)
             await pilot.pause(0.2)
     assert isinstance(app.fault, ZeroDivisionError)
+
+
+async def test_a_screen_that_textual_has_let_go_of_is_not_open(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.show_help()
+        await pilot.pause()
+        left = app.screen
+        assert isinstance(left, SummitScreen)
+        assert left.is_open
+    asked: list[bool] = []
+    thread = Thread(target=lambda: asked.append(left.is_open))  # no context of the app
+    thread.start()
+    thread.join()
+    assert asked == [False]

@@ -241,7 +241,8 @@ def test_verdicts_lie_in_the_state_folder(
     verdicts: Run, own_state: Path, corpus: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "theirs.jsonl").write_text(written([MERGE]))
-    verdicts("import", tmp_path / "theirs.jsonl")
+    code, _, err = verdicts("import", tmp_path / "theirs.jsonl")
+    assert (code, err) == (0, "")
     assert [path.name for path in own_state.rglob("*.jsonl")] == [VERDICTS]
     assert not list(corpus.rglob("*.jsonl"))
 

@@ -116,6 +116,7 @@ class AddItems(SummitScreen):
 
     def _tell_now_and_then(self, call: Callable[[], None]) -> Callable[[], None]:
         """For a thread: calls in the app's own, the first time, the last time, and now and then between."""
+        app = self.app
 
         def tell() -> None:
             now = monotonic()
@@ -123,8 +124,8 @@ class AddItems(SummitScreen):
             if busy and now - self._told < EVERY:
                 return
             self._told = now
-            if self.is_open and self.app.is_running:
-                self.app.call_from_thread(call)
+            if self.is_open and app.is_running:
+                app.call_from_thread(call)
 
         return tell
 

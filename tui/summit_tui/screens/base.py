@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
+from textual._context import NoActiveAppError
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
@@ -73,8 +75,11 @@ class SummitScreen(Guarded, Screen[None]):
     @property
     def is_open(self) -> bool:
         """Whether somebody can still come back to this screen. One that was left, or that ends with the
-        program, loses its widgets one after the other while Textual still calls it attached."""
-        return not self.summit.ending and self in self.app.screen_stack
+        program, loses its widgets one after the other while Textual still calls it attached. May be asked
+        from any thread, and of a screen that Textual has let go of."""
+        with suppress(NoActiveAppError):
+            return not self.summit.ending and self in self.app.screen_stack
+        return False
 
     def on_compose(self) -> None:
         """Sets the width's class before the first layout; Textual would do it after, and paint twice."""
