@@ -12,20 +12,16 @@ from summit_tui.widgets.search_box import SearchBox
 
 NARROW, MEDIUM, WIDE = (80, 24), (120, 40), (200, 60)
 
-sizes = pytest.mark.parametrize(
-    "size",
-    [
-        pytest.param(NARROW, id="narrow"),
-        pytest.param(MEDIUM, id="medium"),
-        pytest.param(WIDE, id="wide", marks=pytest.mark.torture),
-    ],
-)
-"""For tests of keys that do the same at every size: the widest, which takes longest to paint, is pressed by
-`make torture`. What looks different there is tested there by `WIDE` or a picture."""
+_SLOW = [
+    pytest.param(size, id=name, marks=pytest.mark.torture)
+    for size, name in ((MEDIUM, "medium"), (WIDE, "wide"))
+]
 
-two_sizes = pytest.mark.parametrize(
-    "size", [pytest.param(NARROW, id="narrow"), pytest.param(MEDIUM, id="medium")]
-)
+sizes = pytest.mark.parametrize("size", [pytest.param(NARROW, id="narrow"), *_SLOW])
+"""For tests of keys that do the same at every size: the wider ones, which take longer to paint, are pressed
+by `make torture`. What looks different there is tested there by `MEDIUM`, `WIDE` or a picture."""
+
+two_sizes = pytest.mark.parametrize("size", [pytest.param(NARROW, id="narrow"), _SLOW[0]])
 
 NAMES = {" ": "space", '"': "quotation_mark", ":": "colon", "-": "minus"}
 
