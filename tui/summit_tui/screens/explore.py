@@ -238,7 +238,10 @@ class Explore(Listed):
             self._open(record.id)
 
     def open_article(self, article_id: str, offset: int, fact: Fact | None = None) -> None:
-        """Goes to a place in an article, e.g. a bookmark, wherever the user is; `fact` stands there."""
+        """Goes to a place in an article, e.g. a bookmark, wherever the user is; `fact` stands there. Where
+        only one pane fits, that is the text."""
+        if self.narrow:
+            self.sidebar_wanted = False
         index = self.number_in_list(article_id)
         if index is not None:
             self.query_one(HitList).select(index)

@@ -63,11 +63,19 @@ class LineView(Guarded, Widget):
         return {}
 
     def refresh_lines(self, first: int, count: int = 1) -> None:
-        """Repaints only these lines of the content."""
-        self.refresh(Region(0, first, self.size.width, count))
+        """Repaints only these lines of the content, all of it when it comes back on screen."""
+        if self.size:
+            self.refresh(Region(0, first, self.size.width, count))
+        else:
+            self.refresh()
 
     def refresh_changed(self, lines: range | None = None) -> None:
-        """Repaints those of `lines` (None: of all) that look different now, each as far right as it does."""
+        """Repaints those of `lines` (None: of all) that look different now, each as far right as it does.
+        What is not on screen has no size by which to name its lines: all of it is painted when it comes
+        back."""
+        if not self.size:
+            self.refresh()
+            return
         for y in range(self.size.height) if lines is None else lines:
             before, now = self._painted.get(y), self.line(y)
             if before is None or before.cell_length != now.cell_length:
