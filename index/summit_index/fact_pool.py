@@ -8,8 +8,9 @@ import os
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
+from itertools import islice, takewhile
 from queue import SimpleQueue
+from threading import Lock
 from typing import Final, NamedTuple
 
 from summit_corpus.article import Article, Published
@@ -58,7 +59,7 @@ def found_elsewhere(articles: Iterable[Article], processes: int) -> Generator[li
             yield waiting.popleft().result()
     finally:
         for child in started:
-            child.close()
+            child.leave()
         pool.shutdown(cancel_futures=True)
 
 
@@ -71,32 +72,42 @@ def _work(portion: list[Article], idle: SimpleQueue[_Child]) -> list[Found]:
 
 
 class _Child:
-    """One process, started when first asked."""
+    """One process, started when first asked. It is asked in one thread and may be left in another."""
 
     def __init__(self) -> None:
         self._process: children.Child | None = None
-        self._useless = False
+        self._lock = Lock()  # nothing is started once it was left
+        self._useless = self._left = False
 
     def ask(self, portion: list[Article]) -> list[Found]:
-        """The facts of these articles; found in this process where the other one fails."""
+        """The facts of these articles; found in this process where the other one fails. Some are missing
+        when it was left meanwhile."""
         found: list[Found] = []
-        if not self._useless:
-            try:
-                found = self._asked(portion)
-            except (OSError, ValueError):
-                self.close()
-        return found + [_found_here(each) for each in portion[len(found) :]]
+        try:
+            found = self._asked(portion)
+        except (OSError, ValueError):
+            self._end()
+        rest = portion[len(found) :]
+        return found + [_found_here(each) for each in takewhile(lambda _: not self._left, rest)]
 
-    def close(self) -> None:
+    def leave(self) -> None:
+        """Ends the process; nobody waits for what is being found."""
+        self._left = True
+        self._end()
+
+    def _end(self) -> None:
         """Ends the process; nothing is asked of it any more."""
-        self._useless = True
-        process, self._process = self._process, None
-        if process is None:
-            return
-        children.end(process)
+        with self._lock:
+            self._useless = True
+            process, self._process = self._process, None
+        if process is not None:
+            children.end(process)
 
     def _asked(self, portion: list[Article]) -> list[Found]:
-        process = self._process = self._process or _started()
+        with self._lock:
+            if self._useless:
+                return []
+            process = self._process = self._process or _started()
         assert process.stdin is not None
         assert process.stdout is not None
         send(process.stdin, json.dumps([_request(each) for each in portion]).encode())
@@ -105,7 +116,7 @@ class _Child:
             data = receive(process.stdout)
             facts = fact_store.unpack(data, article.text)
             if facts is None:
-                self.close()
+                self._end()
                 break
             found.append(Found(article, facts, data))
         return found

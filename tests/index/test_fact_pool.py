@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from itertools import count
+from threading import Event
 
 import pytest
 from making import make
@@ -71,6 +72,41 @@ def test_the_processes_end_when_nobody_wants_more(monkeypatch):
     next(several)
     several.close()
     assert [each.returncode is not None for each in started] == [True]
+
+
+def test_once_nobody_wants_more_no_further_article_is_looked_at_here_either(monkeypatch):
+    looked_at, middle, left = [], Event(), Event()
+    here, leave = fact_pool._found_here, fact_pool._Child.leave
+
+    def noted(article):
+        looked_at.append(article)
+        if len(looked_at) == 4:  # the first of the second portion
+            middle.set()
+            left.wait(10)
+        return here(article)
+
+    def told(child):
+        leave(child)
+        left.set()
+
+    monkeypatch.setattr(children.sys, "executable", "/nowhere/python")
+    monkeypatch.setattr(fact_pool, "_found_here", noted)
+    monkeypatch.setattr(fact_pool._Child, "leave", told)
+    monkeypatch.setattr(fact_pool, "_PORTION", 3)
+    several = found_elsewhere(iter(ARTICLES * 4), 1)
+    next(several)
+    assert middle.wait(10)
+    several.close()
+    assert len(looked_at) == 4
+
+
+def test_a_process_that_was_left_is_not_started_again(monkeypatch):
+    started = []
+    monkeypatch.setattr(fact_pool, "_started", lambda: started.append(True))
+    child = fact_pool._Child()
+    child.leave()
+    assert child.ask(ARTICLES) == []
+    assert started == []
 
 
 @pytest.mark.parametrize(("cores", "expected"), [({0}, 0), ({0, 3}, 2), (set(range(64)), 4)])
