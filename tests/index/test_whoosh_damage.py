@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import errno
+import io
 import os
 import pickle
 import re
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from array import array
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -20,6 +22,8 @@ from making import make
 from summit_corpus.errors import CorpusError, IndexUnusableError
 from summit_index.query import parse
 from summit_index.whoosh import files, loading, lock, seal, snapshot
+from summit_index.whoosh.analysis import NUMBER
+from summit_index.whoosh.codec import FieldWriter, Postings
 from summit_index.whoosh.engine import WhooshEngine
 from summit_index.whoosh.seal import Seal
 
@@ -407,6 +411,25 @@ def test_a_full_disk_says_so(folder, monkeypatch):
     with pytest.raises(IndexUnusableError, match="No space left") as caught:
         engine.add([make("new", "oil")])
     assert "disk is not full" in caught.value.hint
+
+
+@pytest.mark.parametrize("ending", [".pst", ".trm"])
+def test_no_file_of_a_segment_stays_open_when_writing_it_fails(ending):
+    opened = []
+
+    class Full(io.BytesIO):
+        def write(self, data):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def create_file(storage, extension):
+        opened.append(Full() if extension == ending else io.BytesIO())
+        return opened[-1]
+
+    writing = FieldWriter(None, SimpleNamespace(create_file=create_file))
+    one = (b"oil", Postings(array(NUMBER, [0]), array(NUMBER, [1]), array(NUMBER, [0])))
+    with pytest.raises(OSError, match="No space left"):
+        writing.add_postings(None, None, [("text", [one])])
+    assert [each.closed for each in opened] == [True] * (1 if ending == ".pst" else 2)
 
 
 HOLDER = """

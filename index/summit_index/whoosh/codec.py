@@ -11,6 +11,7 @@ import os
 import zlib
 from array import array
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any, NamedTuple
 
 from summit_index.whoosh import compat
@@ -99,23 +100,21 @@ class FieldWriter:
         """`items` as `Pool.iter_postings` yields them."""
         fields: list[tuple[str, list[Term]]] = []
         at = 0
-        file = self._segment.create_file(self._storage, Codec.POSTS_EXT)
-        for field, terms in items:
-            rows: list[Term] = []
-            pieces: list[bytes] = []
-            for term_bytes, (articles, counts, places) in terms:
-                heads = _compressed(articles.tobytes() + counts.tobytes())
-                tail = _compressed(places.tobytes())
-                pieces += heads, tail
-                rows.append(Term(term_bytes, at, len(articles), len(places), len(heads), len(tail)))
-                at += len(heads) + len(tail)
-            file.write(b"".join(pieces))
-            fields.append((field, rows))
-        file.close()
-        file = self._segment.create_file(self._storage, Codec.TERMS_EXT)
-        for piece in written(fields):
-            file.write(piece)
-        file.close()
+        with closing(self._segment.create_file(self._storage, Codec.POSTS_EXT)) as file:
+            for field, terms in items:
+                rows: list[Term] = []
+                pieces: list[bytes] = []
+                for term_bytes, (articles, counts, places) in terms:
+                    heads = _compressed(articles.tobytes() + counts.tobytes())
+                    tail = _compressed(places.tobytes())
+                    pieces += heads, tail
+                    rows.append(Term(term_bytes, at, len(articles), len(places), len(heads), len(tail)))
+                    at += len(heads) + len(tail)
+                file.write(b"".join(pieces))
+                fields.append((field, rows))
+        with closing(self._segment.create_file(self._storage, Codec.TERMS_EXT)) as file:
+            for piece in written(fields):
+                file.write(piece)
 
     def close(self) -> None:
         """Everything is written already."""

@@ -15,7 +15,8 @@ import summit_tui.screens
 from summit_corpus.article import Article
 from summit_corpus.compare.versions import word_diff
 from summit_corpus.corpus import bundled
-from summit_corpus.errors import UsageError
+from summit_corpus.errors import IndexUnusableError, UsageError
+from summit_index.library import Library
 from summit_tui.cli import main
 from summit_tui.cli.gate_words import arguments_of
 from summit_tui.linear import loop
@@ -89,6 +90,38 @@ def test_every_command_does_something_and_is_in_help(typed: Typed) -> None:
 @pytest.mark.parametrize("each", TABLE, ids=lambda each: each.name)
 def test_help_explains_each_command(typed: Typed, each: object) -> None:
     assert typed(f"help {each.name}").out.startswith(f"{each.name} ".rstrip())  # type: ignore[attr-defined]
+
+
+# --- opening ------------------------------------------------------------------------------------------
+
+
+def fail(*_: object) -> None:
+    raise IndexUnusableError("The disk is full")
+
+
+@pytest.mark.parametrize("which", ["sync", "needs_sync"])
+def test_a_corpus_that_cannot_be_read_is_closed_again(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, which: str
+) -> None:
+    closed = []
+    close = Library.close
+    monkeypatch.setattr(Library, which, fail)
+    monkeypatch.setattr(Library, "close", lambda library: closed.append(library) or close(library))
+    with pytest.raises(IndexUnusableError) as caught:  # which keeps alive what nobody closed
+        Session(corpus, restricted=False, in_parts=False)
+    assert (len(closed), str(caught.value)) == (1, "The disk is full")
+
+
+def test_where_nothing_new_can_be_stored_what_was_read_before_is_answered_from(
+    typed: Typed, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed("list", corpus=corpus)
+    (corpus / "new.md").write_text("# New\n\nNothing else was said.\n")
+    monkeypatch.setattr(Library, "sync", fail)
+    said = typed("list", corpus=corpus)
+    assert said.out.startswith("3 articles\n")
+    assert "The disk is full; answered from what was read before" in said.err
+    assert said.code == 0
 
 
 # --- numbers ------------------------------------------------------------------------------------------

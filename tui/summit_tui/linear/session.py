@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from summit_corpus.article import Article
@@ -15,7 +15,7 @@ from summit_tui.card import plural
 from summit_tui.cli.arguments import Arguments, nearest, parse
 from summit_tui.cli.commands import PROGRAM
 from summit_tui.cli.layout import Page
-from summit_tui.cli.opening import Interruption, Progress, kept_open, opened, up_to_date
+from summit_tui.cli.opening import kept_open, opened, up_to_date
 from summit_tui.cli.program import answer
 from summit_tui.cli.streams import emit, narrate
 from summit_tui.commands.base import Capability
@@ -36,7 +36,11 @@ class Session:
         self._stack = ExitStack()
         self._rest: list[str] = []
         self.over = False
-        self.open(path)
+        try:
+            self.open(path)
+        except BaseException:
+            self.close()
+            raise
 
     def open(self, path: Path) -> None:
         """Opens this corpus in place of the one before. Raises CorpusError, IndexUnusableError."""
@@ -53,7 +57,8 @@ class Session:
         recent = RecentCorpora(library.state_folder.parent if library.state_folder else None)
         recent.remember(library.corpus.root, library.name)
         self.recent = recent
-        self._read_what_changed()
+        with suppress(KeyboardInterrupt):  # who has no patience begins with what was read
+            self.current()
 
     def close(self) -> None:
         """Closes the corpus."""
@@ -70,11 +75,6 @@ class Session:
     def may(self, needs: Capability) -> bool:
         """Whether this session may do that."""
         return not self.restricted or MAY.get(needs, False)
-
-    def _read_what_changed(self) -> None:
-        if self.library.needs_sync():
-            with Interruption() as interruption, Progress() as progress:
-                self.library.sync(progress, interruption.wanted)
 
     # --- a line ---------------------------------------------------------------------------------------
 
