@@ -9,6 +9,7 @@ import pytest
 from tests.tui.driving import search, until
 from textual.widgets import Input
 
+from summit_index.library import Library
 from summit_tui.app import SummitApp
 from summit_tui.screens.compare import Compare
 from summit_tui.screens.explore import Explore
@@ -85,6 +86,20 @@ async def test_a_broken_query_names_the_column_and_keeps_the_results(app: Summit
         await pilot.press("space", "quotation_mark", "g")
         await until(pilot, lambda: "column 9" in notice(app))
         assert ids(app) == before
+
+
+async def test_a_search_that_fails_for_no_known_reason_says_so_and_keeps_the_results(
+    app: SummitApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await search(pilot, app, "railway")
+        before = ids(app)
+        monkeypatch.setattr(Library, "search", lambda *_, **__: 1 // 0)
+        await pilot.press("s", "x")
+        await until(pilot, lambda: "ZeroDivisionError" in notice(app))
+        assert notice(app) == "The search failed: a fault of summit-tui (ZeroDivisionError)"
+        assert ids(app) == before
+        assert len(list((tmp_path / "state").glob("fault-*.log"))) == 1
 
 
 async def test_did_you_mean_is_taken_with_enter(app: SummitApp) -> None:

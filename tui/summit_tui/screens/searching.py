@@ -8,6 +8,7 @@ from textual.timer import Timer
 
 from summit_corpus.errors import SummitError
 from summit_index.results import NotWantedError, Results
+from summit_tui.background import failed
 from summit_tui.screens.base import SummitScreen
 
 DEBOUNCE = 0.06  # seconds without a letter before a search starts
@@ -56,6 +57,8 @@ class Searching:
                 return
             except SummitError as error:
                 found = error
+            except Exception as error:
+                found = SummitError(failed("The search failed", error))
             if app.is_running:
                 app.call_from_thread(self._settle, number, found, keep)
 
