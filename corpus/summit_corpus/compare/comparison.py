@@ -98,7 +98,8 @@ class Comparison:
         other.__dict__.pop("_decided", None)
         places = {place for known in (self._decided, other._decided) for place in known.places}
         touched = {self._places.get(place) for place in places}
-        other._rows = {number: row for number, row in self._rows.items() if number not in touched}
+        known_rows = dict(self._rows)  # at once: another thread may be finding more
+        other._rows = {number: row for number, row in known_rows.items() if number not in touched}
         return other
 
     def match(self, a: Article, b: Article, floor: float = RELATED) -> list[Match]:
