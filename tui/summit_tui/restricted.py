@@ -27,6 +27,7 @@ MAY: Final[Mapping[Capability, bool]] = MappingProxyType(
         Capability.REBUILD: False,
         Capability.SUSPEND: False,
         Capability.SCREENSHOT: False,
+        Capability.MACHINE: False,
     }
 )
 """What a restricted session may do. There is no editor and no pager: we start no other program."""

@@ -340,7 +340,7 @@ REFUSED = [each for each in TABLE if not MAY[each.needs]]
 
 
 def test_what_leaves_the_corpus_needs_more_than_reading() -> None:
-    assert {each.name for each in REFUSED} == {"export", "add", "open"}
+    assert {each.name for each in REFUSED} == {"export", "add", "open", "doctor"}
 
 
 @pytest.mark.parametrize("each", REFUSED, ids=lambda each: each.name)
@@ -354,6 +354,16 @@ def test_a_restricted_session_refuses_what_the_table_says(
     assert "This session is restricted: it may not" in said.err
     assert sorted(tmp_path.rglob("*")) == before
     assert f"\n{name} " not in typed("help", corpus=corpus, options=("--restricted",)).out
+
+
+@pytest.mark.parametrize("line", ["list", "claims", "stories"])
+def test_a_restricted_session_is_not_told_where_articles_could_be_put(
+    typed: Typed, tmp_path: Path, line: str
+) -> None:
+    assert str(tmp_path) in typed(line, corpus=tmp_path).err
+    said = typed(line, corpus=tmp_path, options=("--restricted",))
+    assert str(tmp_path) not in said.out + said.err
+    assert "there are no articles in" in said.err
 
 
 @pytest.mark.parametrize(

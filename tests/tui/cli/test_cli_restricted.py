@@ -199,3 +199,26 @@ def test_a_restricted_doctor_asks_no_other_program(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("TMUX", "/tmp/tmux,1,0")
     monkeypatch.setenv("SUMMIT_RESTRICTED", "1")
     assert terminal_checks.tmux() is None
+
+
+@pytest.mark.parametrize(
+    ("line", "article"),
+    [("list", "Rain."), *((each, "") for each in
+     ("list", "search rain", "facts", "ledger", "matrix", "sources", "stories", "index"))],
+)  # fmt: skip
+def test_no_folder_is_named_to_who_may_put_nothing_there(
+    line: str, article: str, own_places: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    corpus = own_places / "articles"
+    corpus.mkdir()
+    (corpus / "page.html").write_text("<p>Rain.")
+    if article:
+        (corpus / "rain.md").write_text(article)
+    monkeypatch.setenv("SUMMIT_CORPUS", str(corpus))
+    main(line.split())
+    assert str(corpus) in capsys.readouterr().err
+    main([*line.split(), "--restricted"])
+    out, err = capsys.readouterr()
+    assert str(own_places) not in out + err
+    assert article or "there are no articles in “articles”" in err

@@ -104,7 +104,10 @@ def _answer(
             emit(("\n\n" if count else "") + _block(article, facts, page))
             count += len(facts)
     if not count:
-        say_empty(library) if library is not None and not library.records else narrate(_nothing(arguments))
+        if library is not None and not library.records:
+            say_empty(library, restricted=arguments.restricted)
+        else:
+            narrate(_nothing(arguments))
     return 0 if count else NOTHING_FOUND
 
 

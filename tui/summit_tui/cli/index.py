@@ -37,7 +37,10 @@ def run(arguments: Arguments) -> int:
             narrate(f"interrupted; what was read stays, and {PROGRAM} index goes on from there")
             return INTERRUPTED
         if not arguments.json:
-            say_bad(library) if library.records else say_empty(library)
+            if library.records:
+                say_bad(library)
+            else:
+                say_empty(library, restricted=arguments.restricted)
         return 0 if library.records else NOTHING_FOUND
 
 

@@ -70,7 +70,7 @@ def run(arguments: Arguments) -> int:
         if not arguments.json:
             for line in (*unresolved, *_looked_through(asked)):
                 narrate(line)
-            _narrate(library, text, found)
+            _narrate(library, text, found, arguments)
     return 0 if found else NOTHING_FOUND
 
 
@@ -108,11 +108,11 @@ def _asked(library: Library, query: Query, arguments: Arguments, verdicts: Seque
     return Asked(tuple(islice(found, MOST)), len(found))
 
 
-def _narrate(library: Library, text: str, found: bool) -> None:
+def _narrate(library: Library, text: str, found: bool, arguments: Arguments) -> None:
     if found:
         say_bad(library)
     elif not library.records:
-        say_empty(library)
+        say_empty(library, restricted=arguments.restricted)
     else:
         narrate(f"no claim found{f' for {text}' if text else ''}")
 

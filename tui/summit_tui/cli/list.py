@@ -25,12 +25,16 @@ def run(arguments: Arguments) -> int:
         records = library.records
         emit(_answer(records, arguments))
         if not arguments.json:
-            say_rest(library) if records else say_empty(library)
+            say = say_rest if records else say_empty
+            say(library, restricted=arguments.restricted)
     return 0 if records else NOTHING_FOUND
 
 
-def say_empty(library: Library) -> None:
-    """Says that there is nothing here, and what to do about it."""
+def say_empty(library: Library, *, restricted: bool) -> None:
+    """Says that there is nothing here, and what to do about it; not where, to a `restricted` session."""
+    if restricted:
+        narrate(f"there are no articles in “{library.corpus.name}”")
+        return
     folder = sanitize_line(str(library.corpus.root))
     narrate(f"there are no articles in “{library.corpus.name}”; put .md or .txt files into {folder}, or run")
     narrate(f"{ADD} {shlex.quote(folder)}")
@@ -39,9 +43,10 @@ def say_empty(library: Library) -> None:
     say_bad(library)
 
 
-def say_rest(library: Library) -> None:
-    """Says what is missing from a list that was printed: files `add` would take, and those that are bad."""
-    if library.corpus.addable:
+def say_rest(library: Library, *, restricted: bool) -> None:
+    """Says what is missing from a list that was printed: files `add` would take, unless the session is
+    `restricted` and may not, and those that are bad."""
+    if library.corpus.addable and not restricted:
         narrate(library.corpus.how_to_add())
     say_bad(library)
 

@@ -71,7 +71,7 @@ def _empty(library: Library, arguments: Arguments) -> int:
         story = {"id": "", "title": "", "articles": []}
         emit(for_stdout({"story": story, "articles": [], "rows": [], "unresolved": []}))
     else:
-        say_empty(library)
+        say_empty(library, restricted=arguments.restricted)
     return NOTHING_FOUND
 
 

@@ -37,15 +37,15 @@ def run(arguments: Arguments) -> int:
             results = replace(results, facets={**results.facets, **library.fact_facets(asked)})
         emit(_answer(results, arguments))
         if not arguments.json:
-            _narrate(results, library)
+            _narrate(results, library, arguments)
     return 0 if results.hits else NOTHING_FOUND
 
 
-def _narrate(results: Results, library: Library) -> None:
+def _narrate(results: Results, library: Library, arguments: Arguments) -> None:
     """How many there are beyond those printed, or why there are none, and what was perhaps meant."""
     shown, total = len(results.hits), results.total
     if not shown and not library.records:
-        say_empty(library)
+        say_empty(library, restricted=arguments.restricted)
     elif not shown:
         narrate(f"nothing found for {results.query.text}")
     elif total.value > shown:

@@ -56,7 +56,7 @@ def _nothing(library: Library, arguments: Arguments) -> int:
 
         emit(for_stdout({"story": None, "sources": []}))
     else:
-        say_empty(library)
+        say_empty(library, restricted=arguments.restricted)
     return NOTHING_FOUND
 
 

@@ -28,7 +28,10 @@ def run(arguments: Arguments) -> int:
         if not arguments.json:
             for line in unresolved:
                 narrate(line)
-            say_bad(library) if rows else say_empty(library)
+            if rows:
+                say_bad(library)
+            else:
+                say_empty(library, restricted=arguments.restricted)
     return 0 if rows else NOTHING_FOUND
 
 

@@ -40,6 +40,7 @@ class Capability(StrEnum):
     FETCH = "fetch pages from the network"
     REBUILD = "throw the index away"
     SCREENSHOT = "save a picture of the screen"
+    MACHINE = "be told the folders of this machine"
 
 
 class Command:

@@ -25,7 +25,7 @@ def numbered_articles(session: Session, records: Sequence[Record]) -> int:
     """These articles, each with its number."""
     session.ids = [record.id for record in records]
     if not records:
-        articles.say_empty(session.library)
+        articles.say_empty(session.library, restricted=session.restricted)
         return NOTHING
     emit(f"{plural(len(records), 'article')}\n\n")
     _emit(articles.block(record, session.page) for record in records)
@@ -63,7 +63,7 @@ def numbered_stories(session: Session) -> int:
     rows = story_rows(library.stories.all(verdicts), records)
     session.story_ids = [row.story.id for row in rows]
     if not rows:
-        articles.say_empty(library)
+        articles.say_empty(library, restricted=session.restricted)
         return NOTHING
     emit(f"{len(rows):,} {'story' if len(rows) == 1 else 'stories'}\n\n")
     _emit(stories.block(row, session.page) for row in rows)

@@ -116,7 +116,7 @@ TABLE: Final = (
     Typed(
         "open", "[FOLDER]", "open another corpus; alone: those opened before", ("corpora",), Capability.OPEN
     ),
-    Typed("doctor", "", "what is in order here, and what is not", ("help",)),
+    Typed("doctor", "", "what is in order here, and what is not", ("help",), Capability.MACHINE),
     Typed("more", "", "go on with a long answer"),
     Typed("all", "", "the rest of a long answer at once"),
     Typed("help", "[COMMAND|query]", "all commands, one of them, or the query language", ("help",)),
