@@ -4,6 +4,7 @@ more than a clean end."""
 from __future__ import annotations
 
 from contextlib import suppress
+from traceback import extract_tb
 
 from summit_corpus.errors import SummitError
 from summit_tui.cli.failure import write_log
@@ -17,3 +18,9 @@ def failed(what: str, error: Exception) -> str:
     with suppress(OSError, SummitError):
         write_log(error)
     return f"{what}: a fault of summit-tui ({type(error).__name__})"
+
+
+def place_of(error: Exception) -> tuple[object, ...]:
+    """What kind of error it is and the line it came from: what fails again and again is logged once."""
+    last = extract_tb(error.__traceback__)[-1]
+    return type(error), last.filename, last.lineno

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Event
 from time import monotonic, thread_time
-from traceback import extract_tb
 from typing import TYPE_CHECKING, Final
 
 from summit_corpus.errors import CorpusError, SummitError
-from summit_tui.background import failed
+from summit_tui.background import failed, place_of
 from summit_tui.screens.base import SummitScreen
 
 if TYPE_CHECKING:
@@ -310,8 +309,7 @@ class Indexing:
 
     def _fault(self, error: Exception) -> None:
         """An error nobody expected: says so and logs it, once for each place. What was read stays."""
-        last = extract_tb(error.__traceback__)[-1]
-        at = (type(error), last.filename, last.lineno)
+        at = place_of(error)
         if at in self._faults or self._stopped.is_set():
             return
         self._faults.add(at)

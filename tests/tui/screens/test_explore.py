@@ -95,8 +95,11 @@ async def test_a_search_that_fails_for_no_known_reason_says_so_and_keeps_the_res
         await search(pilot, app, "railway")
         before = ids(app)
         monkeypatch.setattr(Library, "search", lambda *_, **__: 1 // 0)
-        await pilot.press("s", "x")
-        await until(pilot, lambda: "ZeroDivisionError" in notice(app))
+        await pilot.press("s")
+        for letter in "xy":
+            app.explore.query_one("#notice", NoticeLine).show(())
+            await pilot.press(letter)
+            await until(pilot, lambda: "ZeroDivisionError" in notice(app))
         assert notice(app) == "The search failed: a fault of summit-tui (ZeroDivisionError)"
         assert ids(app) == before
         assert len(list((tmp_path / "state").glob("fault-*.log"))) == 1

@@ -8,7 +8,7 @@ from textual.timer import Timer
 
 from summit_corpus.errors import SummitError
 from summit_index.results import NotWantedError, Results
-from summit_tui.background import failed
+from summit_tui.background import failed, place_of
 from summit_tui.screens.base import SummitScreen
 
 DEBOUNCE = 0.06  # seconds without a letter before a search starts
@@ -30,6 +30,7 @@ class Searching:
         self._screen, self._answer, self._complain = screen, answer, complain
         self._asked = 0
         self._timer: Timer | None = None
+        self._faults: dict[tuple[object, ...], SummitError] = {}
 
     def soon(self, text: str) -> None:
         """Searches once the keys rest for a moment."""
@@ -58,11 +59,18 @@ class Searching:
             except SummitError as error:
                 found = error
             except Exception as error:
-                found = SummitError(failed("The search failed", error))
+                found = self._fault(error)
             if app.is_running:
                 app.call_from_thread(self._settle, number, found, keep)
 
         self._screen.run_worker(ask, thread=True, group="search", exclusive=True, exit_on_error=False)
+
+    def _fault(self, error: Exception) -> SummitError:
+        """Thread: an error nobody expected as one to show; logged once, for each letter typed is a search."""
+        at = place_of(error)
+        if at not in self._faults:
+            self._faults[at] = SummitError(failed("The search failed", error))
+        return self._faults[at]
 
     def _settle(self, number: int, found: Results | SummitError, keep: str | None) -> None:
         if number != self._asked or not self._screen.is_open:
