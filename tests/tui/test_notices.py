@@ -61,7 +61,7 @@ def empty(tmp_path: Path, *names: str, restricted: bool = False) -> list[str]:
 def test_an_empty_corpus_names_the_key_and_the_command_that_fill_it(tmp_path: Path) -> None:
     lines = empty(tmp_path)
     assert lines[1].startswith("Press A ")
-    assert lines[2].strip() == f"summit-tui add PATH-OR-LINK --to '{tmp_path}/my pages'"
+    assert lines[2].strip() == f"summit-tui add PATH|URL --to '{tmp_path}/my pages'"
     assert lines[-1].strip() == f"{tmp_path}/my pages"
 
 

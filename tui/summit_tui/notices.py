@@ -5,9 +5,7 @@ Pure functions, so that what the program claims can be tested without a screen.
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
-from typing import Final
 
 from summit_corpus.article import Record
 from summit_corpus.text.sanitize import sanitize_line
@@ -15,11 +13,10 @@ from summit_index.library import Library
 from summit_index.results import Results
 from summit_tui.add_places import addable_here
 from summit_tui.card import plural
+from summit_tui.cli.commands import add_command
 from summit_tui.look import Look
 from summit_tui.marks import Marks
 from summit_tui.widgets.line_view import Piece
-
-ADD: Final = "summit-tui add PATH-OR-LINK --to"
 
 
 def found_line(results: Results, records: Sequence[Record], look: Look, marks: Marks) -> list[Piece]:
@@ -76,7 +73,7 @@ def _how_to_add(library: Library, restricted: bool) -> list[str]:
     folder = sanitize_line(str(library.corpus.root))
     lines = [
         "Press A to add pages, files, feeds or links; on the command line:",
-        f"  {ADD} {shlex.quote(folder)}",
+        f"  {add_command(folder)}",
     ]
     if here := addable_here(library.corpus):
         lines.append(f"This folder holds files that can be added ({here}): A offers it.")

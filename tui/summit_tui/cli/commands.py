@@ -3,6 +3,7 @@ help derive from it, so that neither has to load a command to know about it."""
 
 from __future__ import annotations
 
+import shlex
 import sys
 from typing import NamedTuple
 
@@ -277,3 +278,8 @@ COMMANDS = (
 def find(name: str) -> Command | None:
     """The command of this name, or None."""
     return next((each for each in COMMANDS if each.name == name), None)
+
+
+def add_command(folder: str) -> str:
+    """The command line that fills the corpus in this folder, one line without control characters."""
+    return f"{PROGRAM} add PATH|URL --to {shlex.quote(folder)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 
 from summit_corpus.article import Record
@@ -10,13 +9,12 @@ from summit_corpus.text.sanitize import sanitize_line
 from summit_index.library import Library
 from summit_tui.card import card, plural
 from summit_tui.cli.arguments import Arguments
-from summit_tui.cli.commands import PROGRAM
+from summit_tui.cli.commands import PROGRAM, add_command
 from summit_tui.cli.layout import Page
 from summit_tui.cli.opening import up_to_date
 from summit_tui.cli.streams import emit, narrate
 
 NOTHING_FOUND = 1
-ADD = f"{PROGRAM} add PATH|URL --to"
 
 
 def run(arguments: Arguments) -> int:
@@ -37,7 +35,7 @@ def say_empty(library: Library, *, restricted: bool) -> None:
         return
     folder = sanitize_line(str(library.corpus.root))
     narrate(f"there are no articles in “{library.corpus.name}”; put .md or .txt files into {folder}, or run")
-    narrate(f"{ADD} {shlex.quote(folder)}")
+    narrate(add_command(folder))
     for notice in library.corpus.notices():
         narrate(notice)
     say_bad(library)
