@@ -48,7 +48,9 @@ LEGEND = (
     ("≠  !", "of a sentence: a claim says that values differ here and there"),
     ("*", "among passages: the passage itself, which the others are set against"),
     ('"', "among passages: something in it is a quotation"),
+    ("x", "among passages: this match has a row of its own, because you called it none of another one here"),
     ("[-old-] {+new+}", "in a word diff: only in the first text, only in the second"),
+    ('#  "', "in a word diff, at the left: another figure or date; other words inside a quotation"),
 )
 HIGHLIGHTS = {
     "money": "$8 billion",
