@@ -1,4 +1,4 @@
-"""What the first screen has listed: which article is the how manieth, which comes after it, the list's own
+"""What the first screen has listed: where in it an article stands, which comes after it, the list's own
 commands. Apart from searching and reading, which fill the list and look into it."""
 
 from __future__ import annotations
