@@ -10,6 +10,7 @@ from typing import Final
 
 from summit_corpus.intake.lines import FUNCTION_WORDS, Line
 from summit_corpus.published import Published
+from summit_corpus.text.dateline import dateline as dateline_of
 from summit_corpus.text.wordlist import words
 
 __all__ = ["byline", "dateline", "is_name", "outlet", "printed_date"]
@@ -72,17 +73,6 @@ _LABELS: Final = words(
     wishlist write writers year youtube"""
 )
 
-
-_PLACE_WORDS: Final = r"[A-Z][A-Z.’'\-]{2,20}(?:\ [A-Z][A-Z.’'\-]{1,20}){0,3}"
-_REGION: Final = r"(?:,\ [A-Z][\w.’'\-]{1,20}(?:\ [A-Z][\w.’'\-]{1,20}){0,2})?"
-_AGENCY: Final = r"\([A-Z][\w\ ./&-]{1,24}\)"
-_DASH: Final = r"\ ?(?:[-–—]{1,2}|:)\ ?(?=\S)"
-#: "ASTANA, Kazakhstan (Agency) –" in capitals; in title case only with the agency.
-_DATELINE: Final = re.compile(
-    rf"""(?x)(?P<place>{_PLACE_WORDS}{_REGION})(?:,?\ \(?[A-Z][a-z]{{2,8}}\.?\ \d{{1,2}}\.?\)?)?
-    \ ?(?:{_AGENCY})?{_DASH}
-    |(?P<titled>[A-Z][\w’'\-]{{2,20}}(?:\ [A-Z][\w’'\-]{{1,20}}){{0,2}}){_REGION}\ {_AGENCY}{_DASH}"""
-)
 
 _YEARS: Final = r"(?:(?:19|20)\d\d(?:\ ?[-–]\ ?(?:19|20)?\d\d)?)?"
 _COPYRIGHT: Final = re.compile(
@@ -172,8 +162,7 @@ def _cased(name: str) -> str:
 
 def dateline(text: str) -> str:
     """The place a paragraph begins with, as in "ASTANA (AFP) –" or "Astana (TDI):"; empty without one."""
-    found = _DATELINE.match(text)
-    return (found["place"] or found["titled"]).strip(" ,") if found else ""
+    return dateline_of(text).place
 
 
 def outlet(lines: Sequence[Line]) -> str:
