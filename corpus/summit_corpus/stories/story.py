@@ -9,7 +9,7 @@ from typing import Final
 
 __all__ = ["GROUPING_VERSION", "Basis", "Story", "ordered"]
 
-GROUPING_VERSION: Final = 1
+GROUPING_VERSION: Final = 2
 """Raised with every change of which articles are put together, or of what their story is called."""
 
 

@@ -66,6 +66,53 @@ def test_look_alike_events_at_different_times_are_different_stories() -> None:
     assert HOSPITAL in found
 
 
+#: Two outlets that report each accident in the same phrases as the last; only what it is about differs.
+PHRASES = {
+    "wire": "{CITY}, March 6 (Coast Wire) - A passenger ferry ran aground near {city} on Tuesday and "
+    "{count} passengers were taken off by boats, the coast guard said. The ferry {ship} struck a sandbank "
+    "before dawn and began to take in water. Its owner {owner} said the ship had passed its last inspection.",
+    "paper": "Passengers of the ferry {ship} waited for hours on Tuesday until boats took them off a "
+    "sandbank near {city}. The coast guard counted {count}. The owner {owner} did not reply to questions.",
+}
+ACCIDENTS = {
+    "first": {"city": "Kesten", "count": "312", "ship": "Grey Petrel", "owner": "Norvik Lines"},
+    "second": {"city": "Lindesk", "count": "180", "ship": "Blue Tern", "owner": "Sund Marine"},
+}
+
+
+def accidents(outlets: list[str]) -> list[Article]:
+    return [
+        Article(
+            id=f"{which}-{outlet}",
+            text=PHRASES[outlet].format(**told, CITY=told["city"].upper()),
+            published=date(2031, 3, day),
+        )
+        for day, (which, told) in zip((5, 12), ACCIDENTS.items(), strict=True)
+        for outlet in outlets
+    ]
+
+
+def test_two_accidents_in_the_same_phrases_are_two_stories() -> None:
+    found = sorted(map(sorted, sets(group(accidents(["wire", "paper"])))))
+    assert found == [["first-paper", "first-wire"], ["second-paper", "second-wire"]]
+
+
+def test_one_report_of_each_is_enough_to_tell_them_apart() -> None:
+    assert len(group(accidents(["wire"]))) == 2
+
+
+def test_phrases_join_reports_whose_names_are_not_known() -> None:
+    small = [replace(each, text=each.text.lower()) for each in accidents(["wire"])]
+    assert len(group(small)) == 1
+
+
+def test_a_report_is_not_like_another_because_both_were_filed_by_one_wire() -> None:
+    wire = "KESTEN ARNHOLM, March 6 (Velmora Coast Wire) - "
+    texts = ["Barley prices doubled within days.", "Pupils won trophies at chess."]
+    articles = [Article(id=f"a{number}", text=wire + text) for number, text in enumerate(texts)]
+    assert len(group(articles)) == 2
+
+
 def test_reports_further_apart_than_the_window_do_not_speak_for_each_other() -> None:
     # Each pair shares four of 14 words. The middle one is near both others, they are not near each other.
     own = {1: "barley", 12: "cotton", 23: "timber"}
