@@ -15,6 +15,7 @@ __all__ = [
     "DISASTERS",
     "EVENTS",
     "GENERIC",
+    "HEADCOUNTS",
     "LIGHT",
     "MEASURES",
     "NOUN_OF",
@@ -214,6 +215,12 @@ RELATED: Final = {"=leader": ("=country",)}
 
 #: Measures of things, said by adjectives that mean much else beside other figures.
 DIMENSIONS: Final = words("length height width depth speed")
+
+#: Measures of people and their votes: they come in numbers and shares, never in kilometres or dollars.
+HEADCOUNTS: Final = words(
+    """death injury missing displaced rescue arrest infection job layoff vote seat population turnout
+    unemployment"""
+)
 
 #: Concepts whose figures grow or shrink from hour to hour: a later number is no contradiction.
 RUNNING: Final = words("death injury missing displaced rescue arrest infection damage aid")

@@ -29,6 +29,7 @@ from summit_corpus.claims.site import Site
 from summit_corpus.facts import Fact, Kind
 from summit_corpus.facts.values import Date, Status
 from summit_corpus.stories.names import NAME_KINDS, StoryNames
+from summit_corpus.text.dateline import dateline
 from summit_corpus.text.polarity import denied_at
 from summit_corpus.text.span import Span
 from summit_corpus.text.wordlist import words
@@ -161,10 +162,14 @@ def _terms(names: StoryNames, kind: Kind) -> frozenset[str]:
 def _read(
     article: Article, order: int, facts: Sequence[Fact], names: StoryNames, entities: Entities
 ) -> _Reading:
+    # The dateline says where and when it was written, not where and when anything was so.
+    begin = dateline(article.text).end
+    facts = [fact for fact in facts if fact.start >= begin]
     named = {
         fact.start: (fact.end, names.name_of(article.id, fact)) for fact in facts if fact.kind in NAME_KINDS
     }
-    sentences = tuple(read_sentence(article.text, span, entities, named) for span in article.sentences)
+    spans = (Span(max(span.start, begin), span.end) for span in article.sentences if span.end > begin)
+    sentences = tuple(read_sentence(article.text, span, entities, named) for span in spans)
     # A text without a word has no sentence, but what is given as a fact of it needs a place.
     return _Reading(article, order, sentences or (Sentence(Span(0, len(article.text)), ()),), facts)
 

@@ -45,6 +45,11 @@ _EVENT_NOUNS: Final = words(
 )
 
 
+#: Behind a distance these say where to, not what is measured: "14 kilometres west of the harbour".
+_DIRECTIONS: Final = words(
+    """north south east west northeast northwest southeast southwest away inland offshore upstream
+    downstream ashore"""
+)
 _TURNS: Final = ("begin", "end", "open", "close", "build", "repair")
 
 
@@ -227,7 +232,7 @@ def _noun_phrase(context: Context) -> str:
     without one."""
     site = Site(context.sentence, context.fact)
     text, items = context.article.text, context.sentence.items
-    if site.chain:
+    if site.chain and not {items[at].key for at in site.chain} & _DIRECTIONS:
         return text[items[site.chain[0]].start : items[site.chain[-1]].end]
     return items[site.of_noun].key if site.of_noun is not None and items[site.of_noun].term else ""
 

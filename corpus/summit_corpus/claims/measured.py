@@ -9,6 +9,7 @@ from summit_corpus.claims.clause import Item
 from summit_corpus.claims.concepts import (
     DIMENSIONS,
     EVENTS,
+    HEADCOUNTS,
     LIGHT,
     MEASURES,
     RELATED,
@@ -42,6 +43,9 @@ _NEAR_EVENT: Final = 0.8
 #: What follows an amount that points back counts for this much.
 _AHEAD: Final = 0.6
 _SAYING: Final = frozenset(("=say",))
+
+#: What no figure of a kind can measure: dollars are no length, kilometres no deaths.
+_UNFIT: Final = {Kind.QUANTITY: HEADCOUNTS, Kind.MONEY: DIMENSIONS | HEADCOUNTS}
 
 #: A verb this near says that a percentage is a change.
 _MOVED: Final = 0.6
@@ -119,7 +123,7 @@ def measures(site: Site, weights: Mapping[str, float]) -> tuple[frozenset[str], 
     kind = site.fact.kind
     if kind in TIMES and site.is_said:
         return _SAYING, _SAYING
-    known = _known(site) if kind is Kind.QUANTITY else _known(site) - DIMENSIONS
+    known = _known(site) - _UNFIT.get(kind, DIMENSIONS)
     if site.of_noun is not None and site.items[site.of_noun].term[1:] not in VAGUE_MEASURES:
         term = site.items[site.of_noun].term
         only = frozenset((term,)) if _is_known(term, known) else frozenset()

@@ -80,3 +80,39 @@ def test_one_article_names_in_full_what_the_others_call_the_project() -> None:
         }
     )
     assert story.claim("a", "2035").label == "completion of the Lund-Malmo railway"
+
+
+def label_of(text: str, surface: str) -> str:
+    return Story({"a 2031-05-06": text, "b 2031-05-06": text}).claim("a", surface).label
+
+
+def test_kilometres_are_no_deaths() -> None:
+    text = (
+        "A fire in ⟦Lund|place⟧ killed ⟦two people|count 2 person⟧. The fire broke out "
+        "⟦14 kilometres|quantity 14 kilometre⟧ west of the harbour."
+    )
+    assert label_of(text, "two people") == "deaths – Lund"
+    assert label_of(text, "14 kilometres") == "The fire broke out 14 kilometres west of the harbour."
+
+
+def test_dollars_are_no_deaths() -> None:
+    text = (
+        "The quake killed ⟦12 people|count 12 person⟧ and cost ⟦$40 million|money 40000000⟧ in ⟦Lund|place⟧."
+    )
+    assert "death" not in label_of(text, "$40 million")
+
+
+def test_a_share_of_the_injured_is_one() -> None:
+    text = "In ⟦Lund|place⟧ ⟦40 per cent|percent 40⟧ of the injured went home."
+    assert label_of(text, "40 per cent") == "share of injured – Lund"
+
+
+def test_the_place_of_a_dateline_is_not_that_of_a_figure() -> None:
+    text = "⟦MALMO|place Malmo⟧, ⟦May 6|date 2031-05-06⟧ (Wire) - A blast killed ⟦12 people|count 12 person⟧."
+    assert label_of(text, "12 people") == "deaths"
+
+
+def test_the_day_of_a_dateline_is_no_claim() -> None:
+    text = "MALMO, ⟦May 6|date 2031-05-06⟧ (Wire) - A blast killed ⟦12 people|count 12 person⟧."
+    book = Story({"a 2031-05-06": text}).ledger()
+    assert [member.fact.surface for claim in book for member in claim.members] == ["12 people"]
