@@ -17,7 +17,7 @@ from summit_corpus.intake.known import Known
 from summit_corpus.reading import article_from
 from summit_corpus.scan import Entry
 
-__all__ = ["Journal"]
+__all__ = ["Journal", "is_journal", "readable"]
 
 _NAME: Final = "intake-1.jsonl"
 """The number rises with every change of what a line holds."""
@@ -120,6 +120,23 @@ class Journal:
                 if trace := _trace(line):
                     yield trace
         self._read_to = size
+
+
+def is_journal(path: Path) -> bool:
+    """Whether the file is one that imports remember articles in, of this version or of another."""
+    return path.name.startswith("intake-")
+
+
+def readable(content: bytes) -> int:
+    """How many lines of such a file are whole: JSON lists. Another version's may hold other fields."""
+    return sum(map(_is_list, content.split(b"\n")))
+
+
+def _is_list(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), list)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _trace(line: bytes) -> Trace | None:

@@ -303,6 +303,19 @@ def test_a_torn_line_in_a_journal_is_found_and_a_full_disk(
     assert all("3.0 MB are left" in each for each in found)
 
 
+def test_what_add_remembers_is_no_damage_but_a_torn_line_of_it_is(
+    run: Run, corpus: Path, cache: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "note.txt").write_text("Rain fell on the harbour all day and the ferries did not run.\n")
+    run("add", tmp_path / "note.txt", "--to", corpus)
+    assert whats(run("doctor", "--json", "--corpus", corpus)) == []
+    (known,) = cache.glob("*/intake-*.jsonl")
+    with known.open("a") as stream:
+        stream.write('["half an arti')
+    (what,) = whats(run("doctor", "--json", "--corpus", corpus))
+    assert what == f"The cache folder: {known}: 1 line cannot be read"
+
+
 def test_a_folder_that_cannot_be_used_is_said_to_be_so_and_not_to_be_full(
     run: Run, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -101,17 +101,19 @@ def _free(folder: Path) -> int | None:
 
 
 def _damaged(folder: Path) -> tuple[str, ...]:
-    """A line on each journal in the folder that has lines which are no JSON objects, or cannot be read."""
+    """A line on each journal in the folder that has lines which it cannot hold, or cannot be read."""
+    from summit_corpus.intake.journal import is_journal, readable
     from summit_tui.state import Journal
 
     found = []
     for path in sorted(folder.glob("*.jsonl")):
         try:
-            lines = sum(bool(line.strip()) for line in path.read_bytes().split(b"\n"))
+            content = path.read_bytes()
         except OSError as error:
             found.append(f"{path.name} cannot be read: {error.strerror}")
             continue
-        if lost := lines - sum(1 for _ in Journal(path)):
+        lines = sum(bool(line.strip()) for line in content.split(b"\n"))
+        if lost := lines - (readable(content) if is_journal(path) else sum(1 for _ in Journal(path))):
             found.append(f"{path.name}: {plural(lost, 'line')} cannot be read")
     return tuple(map(sanitize_line, found))
 
