@@ -10,7 +10,7 @@ from summit_corpus.article import Article
 from summit_corpus.claims.claim import Claim, ClaimStatus
 from summit_corpus.claims.differences import UPDATED
 from summit_corpus.claims.figures import figure
-from summit_corpus.claims.updates import LONG_AFTER, days_after
+from summit_corpus.claims.updates import LONG_AFTER, days_after, is_version, one_outlet
 from summit_corpus.claims.values import Compat, compare
 from summit_corpus.facts import Fact, Kind
 from summit_corpus.text.fold import fold
@@ -36,7 +36,7 @@ def later_word(claim: Claim, one: Article, other: Article) -> bool:
     """Whether the claim was updated, and these two are the update and what it updates."""
     if UPDATED not in claim.notes:
         return False
-    if one.id == other.version_of or other.id == one.version_of:
+    if is_version(one, other) and one_outlet(one, other):
         return True
     days = max(days_after(one, other), days_after(other, one))
     return days >= LONG_AFTER or (days > 0 and bool(one.source) and fold(one.source) == fold(other.source))

@@ -19,7 +19,7 @@ from summit_corpus.claims.likeness import (
     same_scope,
 )
 from summit_corpus.claims.site import TIMES
-from summit_corpus.claims.updates import is_update, published_of
+from summit_corpus.claims.updates import is_update, is_version, published_of
 from summit_corpus.claims.values import Compat, compare
 from summit_corpus.facts import Kind
 
@@ -89,16 +89,23 @@ def difference(one: Context, other: Context) -> Link | None:
         return None
     total = likeness(one, other).total
     if kind in TIMES and not _one_event(one, other):
-        new_version = is_update(one, other) or is_update(other, one)
-        return (
-            Link(LinkKind.UPDATE, total, one, other, UPDATED) if new_version and total >= _REWRITTEN else None
-        )
+        return _of_other_wording(one, other, total)
     if _other_things(one, other):
         return None
     if compat is Compat.OTHER:
         enough = total >= _POSSIBLE[kind] and same_scope(one, other)
         return Link(LinkKind.POSSIBLY, total, one, other, note) if enough else None
     return _of_other_value(one, other, total)
+
+
+def _of_other_wording(one: Context, other: Context, total: float) -> Link | None:
+    """The link of two dates in what is the same sentence but for them: an outlet's later word, or what stands
+    otherwise in another outlet's version of its text."""
+    if total < _REWRITTEN:
+        return None
+    if is_update(one, other) or is_update(other, one):
+        return Link(LinkKind.UPDATE, total, one, other, UPDATED)
+    return Link(LinkKind.DIFFER, total, one, other) if is_version(one.article, other.article) else None
 
 
 def _of_other_value(one: Context, other: Context, total: float) -> Link | None:

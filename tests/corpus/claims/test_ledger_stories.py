@@ -57,11 +57,48 @@ def test_a_new_version_updates_what_it_changes_and_agrees_with_the_rest() -> Non
             "one 2031-03-12": text.format(40),
             "two 2031-03-13": text.format(46),
         },
-        two={"version_of": "one"},
+        two={"version_of": "one", "source": "Paper one"},
     )
     cost, length = story.claim("two", "46m euros"), story.claim("two", "6.2 km")
     assert (cost.status, cost.notes, cost.same) == ("agree", ("updated later",), 2)
     assert (length.status, length.notes, length.same) == ("agree", (), 3)
+
+
+@pytest.mark.parametrize(
+    ("more", "expected", "notes"),
+    [
+        ({"source": "Paper two"}, "differ", ()),
+        ({"source": "Paper one"}, "possibly the same", ("updated later",)),
+        ({"source": "Paper two", "url": "https://example.org/one"}, "possibly the same", ("updated later",)),
+        ({"source": ""}, "possibly the same", ("updated later",)),
+    ],
+)
+@pytest.mark.parametrize(
+    ("text", "here", "there"),
+    [
+        (
+            "The tower stands on ⟦Lund|place⟧ hill. Repairs of it will cost ⟦{}m euros|money {}000000 EUR⟧.",
+            ("40", "40"),
+            ("46", "46"),
+        ),
+        (
+            "The harbour office of ⟦Lund|place⟧ opens its doors to visitors ⟦on {}|date 2031-03-{}⟧.",
+            ("Tuesday", "18"),
+            ("Thursday", "20"),
+        ),
+    ],
+)
+def test_a_later_version_is_an_update_of_its_own_outlet_only(
+    more: dict[str, str], expected: str, notes: tuple[str, ...], text: str, here: list[str], there: list[str]
+) -> None:
+    story = Story(
+        {"one 2031-03-12": text.format(*here), "two 2031-03-12": text.format(*there)},
+        one={"url": "https://example.org/one"},
+        two={"version_of": "one", **more},
+    )
+    (changed,) = [each for each in story.facts["two"] if each.kind != "place"]
+    claim = story.claim("two", changed.surface)
+    assert (claim.status, claim.notes, claim.origins) == (expected, notes, 1)
 
 
 def test_two_figures_of_one_article_are_not_two_reports_of_one_thing() -> None:
