@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from summit_corpus.facts.lazy import lazy
 from summit_corpus.text.wordlist import words
 
-__all__ = ["Phrase", "plural_phrase", "singular", "singular_phrase"]
+__all__ = ["Phrase", "is_verb", "plural_phrase", "singular", "singular_phrase"]
 
 _TOKEN: Final = lazy(r"[ \u00a0]((?:U\.S\.|U\.K\.|U\.N\.|[^\W_](?>(?:[\w]|['’.&/+‑–-](?=\w))*))['’]?)")
 _NUMERALS: Final = words(
@@ -52,7 +52,8 @@ _VERBS_OF_ONE: Final = words(
     """says tells asks meets goes comes makes takes gives sees gets holds keeps leaves wins loses begins
     becomes brings buys sells sends finds feels falls rises grows knows thinks puts runs stands
     speaks writes dies agrees joins wants tries arrives remains happens continues helps shows starts
-    ends seems appears includes receives needs"""
+    ends seems appears includes receives needs carries follows allows provides requires marries
+    denies relies applies"""
 )
 #: Verbs that are nouns as often: inside a phrase right before its plural head ("five launch sites").
 _NOUNS_TOO: Final = words(
@@ -187,6 +188,11 @@ def _longer(text: str, at: int) -> str:
     return word if _looks_plural(word) and word not in ("men", "women", "others") else ""
 
 
+def is_verb(word: str) -> bool:
+    """Whether a word in lower case is a verb in a form that is seldom a noun."""
+    return word in _VERBS_AND_OF_ONE
+
+
 def singular_phrase(text: str, start: int) -> str:
     """The head, in the singular, of the phrase after an ordinal, which begins with the space at `start`;
     empty when there is none. It ends before a closed word class, a participle, a name or punctuation."""
@@ -199,6 +205,8 @@ def singular_phrase(text: str, start: int) -> str:
             word.lower() in _CLOSED and word.lower() not in ("such", "time") and word != "US"
         ):
             break
+        if not place and word in _VERBS_OF_ONE:
+            break  # "the second carries"
         if head and (
             (head[0].islower() and word[0].isupper())
             or word.lower() in _VERBS_AND_OF_ONE

@@ -8,7 +8,7 @@ from typing import Final
 
 from summit_corpus.facts.found import Found
 from summit_corpus.facts.lazy import lazy
-from summit_corpus.facts.noun_phrase import singular_phrase
+from summit_corpus.facts.noun_phrase import is_verb, singular_phrase
 from summit_corpus.facts.number import Number
 from summit_corpus.facts.values import Kind, Ordinal
 from summit_corpus.text.wordlist import words
@@ -66,6 +66,8 @@ def read(text: str, number: Number, previous_end: int, start_of_sentence: int) -
         (word == "of" and (last in ("a", "an", "one") or number.low == 1)) and last != "the"
     ):
         return None
+    if last == "that" and number.low == 1 and is_verb(word):
+        return None  # "it was she that first came up with it"
     if last in _RANKED:
         return _found(number, "")
     noun = singular_phrase(text, number.end)

@@ -24,12 +24,14 @@ ORDINALS = [
     ("found on the [[fifth]] floor", ["5 floor"]),
     ("in the [[second]] innings late on day four", ["2 innings"]),
     ("the [[41st]] session", ["41 session"]),
+    ("the [[second]] summit carries a message, the [[third]] carries none", ["2 summit", "3"]),
 ]
 
 NO_ORDINALS = [
     "soldiers of the 3rd Battalion, the 9th Circuit",
     "2,000 metres per second, 300 metres a second, a split second, at the last second.",
     "America first initiated the idea; since China first formalised it; it was first reported",
+    "It was she that first came up with it, and they that first said so",
     "At first it rained. First, they met. First of all, they spoke",
     "pumping 900 litres a second, frames per second; a second later",
     "60 seconds, a 60 second delay, half a second, thirty second spots",
