@@ -277,7 +277,7 @@ async def test_capital_f_narrows_to_one_source(app: SummitApp) -> None:
         await pilot.pause()
         await pilot.press("slash", *"straits", "enter", "enter")
         await until(pilot, lambda: ids(app) == ["straits-times"])
-        assert app.explore.query_one("#query", SearchBox).value == 'source:"The Straits Times"'
+        assert app.explore.query_one("#query", SearchBox).value == 'source:"The Straits Times" '
 
 
 async def test_capital_f_narrows_to_whoever_is_named(app: SummitApp) -> None:
@@ -287,7 +287,7 @@ async def test_capital_f_narrows_to_whoever_is_named(app: SummitApp) -> None:
         await pilot.pause()
         await pilot.press("slash", *"tokayev", "enter", "enter")
         await until(pilot, lambda: set(ids(app)) == {"straits-times", "scmp", "al-jazeera-reprint"})
-        assert app.explore.query_one("#query", SearchBox).value == 'person:"Kassym-Jomart Tokayev"'
+        assert app.explore.query_one("#query", SearchBox).value == 'person:"Kassym-Jomart Tokayev" '
 
 
 async def test_n_goes_through_the_facts_a_query_asks_for(app: SummitApp) -> None:

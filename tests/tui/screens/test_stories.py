@@ -275,11 +275,21 @@ async def test_enter_shows_the_articles_of_the_story_only_and_escape_all(
         await pilot.press("j", "enter")
         await until(pilot, lambda: listed(news) == ["ill", "ward"] or listed(news) == ["ward", "ill"])
         assert isinstance(news.screen, Explore)
-        assert news.explore.query_one("#query", SearchBox).value == "story:hospital"
+        assert news.explore.query_one("#query", SearchBox).value == "story:hospital "
         assert "Esc shows the articles of all stories again" in said(news)
         await pilot.press("escape")
         await until(pilot, lambda: len(listed(news)) == 6)
         assert news.explore.query_one("#query", SearchBox).value == ""
+
+
+async def test_a_word_typed_after_a_story_is_looked_for_in_it(news: SummitApp) -> None:
+    async with news.run_test(size=(80, 24)) as pilot:
+        await stories(pilot, news)
+        await pilot.press("j", "enter")
+        await until(pilot, lambda: len(listed(news)) == 2)
+        await pilot.press("slash")
+        await typed(pilot, "late")
+        await until(pilot, lambda: listed(news) == ["ward"])  # `story:hospitallate` would find nothing
 
 
 @sizes
@@ -302,7 +312,7 @@ async def test_a_story_key_with_a_blank_is_found_too(make_app: MakeApp, folder: 
         await stories(pilot, app)
         await pilot.press("enter")
         await until(pilot, lambda: sorted(listed(app)) == ["dry", "new", "wet"])
-        assert app.explore.query_one("#query", SearchBox).value == 'story:"the flood"'
+        assert app.explore.query_one("#query", SearchBox).value == 'story:"the flood" '
 
 
 async def test_capital_t_and_q_go_back(news: SummitApp) -> None:

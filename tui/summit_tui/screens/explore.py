@@ -253,8 +253,8 @@ class Explore(Listed):
         """Lists what `query` finds, e.g. the articles of a story; then reads this one of them."""
         box = self.query_one("#query", SearchBox)
         with box.prevent(Input.Changed):
-            box.value = query
-            box.cursor_position = len(query)
+            box.value = f"{query} "  # so that a word typed after it is one of its own
+            box.cursor_position = len(box.value)
         self._search.now(query, keep=article_id or None)
         if article_id:
             self._open(article_id)

@@ -68,6 +68,6 @@ class Listed(Panes):
 
         def chosen(term: str | None) -> None:
             if term is not None and term not in box.value:
-                box.value = f"{box.value} {term}".strip()
+                box.value = f"{box.value.strip()} {term} ".lstrip()  # what is typed next is a word of its own
 
         self.app.push_screen(Chooser("Show only", choices(self.summit.library, self.results)), chosen)
