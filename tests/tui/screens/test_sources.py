@@ -439,7 +439,7 @@ async def test_b_bookmarks_the_source_or_the_sentence_behind_the_line(strait: Su
 @pytest.mark.parametrize(
     ("keys", "ending", "expected"),
     [
-        ((), "md", "# Tunnel flood empties two trains under the Tallow Strait: 5 sources\n"),
+        ((), "md", "# Water in the Tallow Strait Tunnel forces 1,200 passengers out: 5 sources\n"),
         (("j",), "csv", "article,source,title,"),
         (("j", "j"), "json", '{\n  "version": 1,'),
     ],
