@@ -223,7 +223,9 @@ async def test_beyond_the_last_card_there_is_none(strait: SummitApp) -> None:
         assert said(strait) == "There is no earlier place to go back to"
 
 
-@pytest.mark.parametrize(("into", "out"), [("enter", "escape"), ("tab", "shift+tab"), ("l", "h")])
+@pytest.mark.parametrize(
+    ("into", "out"), [("enter", "escape"), ("enter", "q"), ("tab", "shift+tab"), ("l", "h")]
+)
 async def test_the_card_is_entered_and_left(strait: SummitApp, into: str, out: str) -> None:
     async with strait.run_test(size=(80, 24)) as pilot:
         screen = await sources(pilot, strait, "coast-ledger")
@@ -329,7 +331,7 @@ async def test_enter_goes_to_the_sentence_and_back_to_the_same_line(
             screen = await there(pilot, strait)
             assert (current(screen), screen.view.line_number) == ("orrin-courier", number)
             assert screen.view.has_focus
-        await press(pilot, "q")
+        await press(pilot, "q", "q")  # from the card to the list, and back to where `S` was pressed
         await until(pilot, lambda: isinstance(strait.screen, Explore))
 
 

@@ -281,14 +281,14 @@ class Sources(SummitScreen):
 
     def action_sources(self) -> None:
         """`S` again goes back."""
-        self.action_back()
+        super().action_back()
 
-    def action_step_out(self) -> None:
+    def action_back(self) -> None:
         """From the card to the list, then back."""
-        if self.view.has_focus:
+        if self.view.has_focus and self.choice.count:
             self.choice.focus()
         else:
-            self.action_back()
+            super().action_back()
 
     def action_compare(self) -> None:
         """This source beside the one it shares most with."""
