@@ -121,9 +121,13 @@ async def test_f_shows_the_facts_of_the_active_source_and_goes_again(
         sidebar = screen.query_one(Sidebar)
         assert sidebar.article is screen.base.article
         assert len(screen.shown) == {80: 0, 120: 1, 200: 3}[size[0]]
+        keys = {key for key, _ in screen.query_one(Hints).hints}
+        assert ({"F", "H", "V"} <= keys) is sidebar.has_focus is (size[0] == 80)
+        assert message(app).startswith("The facts take the room") is (size[0] == 120)
         await pilot.press("f")
         await until(pilot, lambda: sidebar.region.width == 0)
         assert len(screen.shown) == columns
+        assert "F" not in {key for key, _ in screen.query_one(Hints).hints}
 
 
 async def test_one_article_has_nothing_to_be_compared_with(make_app: MakeApp, tmp_path: Path) -> None:

@@ -348,6 +348,16 @@ async def test_b_bookmarks_and_the_quote_key_lists_and_goes_there(app: SummitApp
         assert reader(app).article.id == wanted
 
 
+async def test_a_jump_from_the_facts_of_a_narrow_screen_shows_the_place(app: SummitApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("b", "enter", "f", "apostrophe")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert reader(app).has_focus
+        assert reader(app).region.width == NARROW[0]
+
+
 async def test_a_bookmark_whose_article_is_gone_is_listed_and_kept(app: SummitApp) -> None:
     from summit_corpus.anchor import Anchor
 

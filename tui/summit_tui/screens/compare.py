@@ -15,6 +15,7 @@ from summit_tui.commands import Scope, bindings, compare_table, fact_table, tabl
 from summit_tui.screens.base import MEDIUM, TooSmall
 from summit_tui.screens.column_sources import ColumnSources
 from summit_tui.screens.columns import FACTS, LEAST_COLUMN, MOST_COLUMNS, Column, View, room_for
+from summit_tui.screens.fact_reading import FACT_HINTS
 from summit_tui.screens.linked import ALONE, SHARED
 from summit_tui.widgets.bars import Hints, NoticeLine, TitleBar
 from summit_tui.widgets.diff_pane import DiffPane
@@ -77,7 +78,7 @@ class Compare(ColumnSources):
             self.fill(index, self._offset if index == 0 else None)
         self.lay_out()
         self.want_facts()
-        self.show_hints(HINTS)
+        self._show_keys()
 
     def on_resize(self) -> None:
         """As many columns as fit; the sentence at hand stays at hand."""
@@ -171,6 +172,12 @@ class Compare(ColumnSources):
         for column in self.columns:
             self.show_position(column.pane)
         self.fill_sidebar()
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """The hints of the facts while they have the focus, else those of the view."""
+        facts = self.query_one(Sidebar).has_focus
+        self.show_hints(FACT_HINTS if facts else DIFF_HINTS if self.view is View.DIFF else HINTS)
 
     def pane(self) -> TextPane | None:
         """The pane that text commands mean: that of the active column."""
@@ -205,18 +212,21 @@ class Compare(ColumnSources):
             return
         here = views.index(self.view) if self.view in views else 0
         self.view = views[(here + 1) % len(views)]
-        self.show_hints(DIFF_HINTS if self.view is View.DIFF else HINTS)
+        self._show_keys()
         self.lay_out()
         self.show_diff()
 
     def action_sidebar(self) -> None:
         """The facts beside the columns, or in the place of all but the active one."""
+        before = len(self.shown)
         self.sidebar_wanted = not self.facts_shown
         self.lay_out()
         if self.sidebar_wanted and self.app.size.width < MEDIUM:
             self.query_one(Sidebar).focus()
         elif not self.sidebar_wanted:
             self.base.focus()
+        elif len(self.shown) < before:
+            self.say("The facts take the room of the other columns; f brings them back")
         self.call_after_refresh(self.fill_sidebar)
 
     def action_pane(self, step: int) -> None:

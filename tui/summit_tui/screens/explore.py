@@ -18,6 +18,7 @@ from summit_tui.card import plural
 from summit_tui.commands import Scope, fact_table, table
 from summit_tui.notices import empty_lines, found_line
 from summit_tui.screens.base import TooSmall
+from summit_tui.screens.fact_reading import FACT_HINTS
 from summit_tui.screens.listed import Listed
 from summit_tui.screens.searching import Searching
 from summit_tui.state import Session
@@ -40,10 +41,6 @@ TEXT_HINTS = (
     table.Compare, table.NextFound, table.CopySentence, table.Help, table.Back,
 )  # fmt: skip
 BOX_HINTS = (table.BoxSubmit, table.BoxRecall)
-SIDE_HINTS = (
-    table.Open, fact_table.NextKind, fact_table.HighlightKind, fact_table.NormalValues, fact_table.Why,
-    table.Sidebar, table.Help, table.Back,
-)  # fmt: skip
 
 
 class Explore(Listed):
@@ -118,7 +115,7 @@ class Explore(Listed):
     def on_descendant_focus(self) -> None:
         """Key hints and header follow the focus."""
         focused = self.focused
-        hints = {HitList: LIST_HINTS, TextPane: TEXT_HINTS, SearchBox: BOX_HINTS, Sidebar: SIDE_HINTS}
+        hints = {HitList: LIST_HINTS, TextPane: TEXT_HINTS, SearchBox: BOX_HINTS, Sidebar: FACT_HINTS}
         for kind, commands in hints.items():
             if isinstance(focused, kind):
                 self.show_hints(commands)
@@ -245,6 +242,8 @@ class Explore(Listed):
         index = self.number_in_list(article_id)
         if index is not None:
             self.query_one(HitList).select(index)
+        if self.narrow and self.sidebar_shown:
+            self.sidebar_wanted = False  # the facts would cover the place gone to
         self._open(article_id, offset)
         if fact is not None:
             self.go_to_fact(self.query_one(TextPane), fact)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summit_corpus.anchor import Anchor
 from summit_corpus.article import Article
+from summit_tui.commands import fact_table, table
 from summit_tui.fact_memory import FactMemory, Found
 from summit_tui.screens.extracting import Extracting
 from summit_tui.screens.reading import ReadingScreen
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from summit_corpus.facts.fact import Fact
     from summit_tui.screens.elsewhere import Place
 
+FACT_HINTS = (
+    table.Open, fact_table.NextKind, fact_table.HighlightKind, fact_table.NormalValues, fact_table.Why,
+    table.Sidebar, table.Help, table.Back,
+)  # fmt: skip
 SEARCHING = "The facts are still being looked for"
 COMPARING = "The other articles are still being compared"
 
