@@ -845,6 +845,26 @@ async def test_an_export_replaces_a_file_when_told_to(told: SummitApp, here: Pat
         assert (here / "claims.csv").read_text().startswith("claim,")
 
 
+async def test_an_export_of_filtered_claims_says_of_how_many_and_by_what(told: SummitApp, here: Path) -> None:
+    async with told.run_test(size=(80, 24)) as pilot:
+        screen = await matrix(pilot, told)
+        every = screen.tab.total
+        assert every > 3
+        await pilot.press("slash")
+        await typed(pilot, "rail")
+        await pilot.press("enter", "e")
+        await until(pilot, lambda: app_is_in(told, Chooser))
+        assert getattr(told.screen, "heading", "") == f"Export 3 of {every} claims as"
+        await pilot.press("1")
+        await until(pilot, lambda: app_is_in(told, Prompt))
+        assert getattr(told.screen, "question", "").endswith(here.name)
+        await pilot.press("enter")
+        await until(pilot, lambda: (here / "claims-rail.md").exists() and app_is_in(told, Matrix))
+        await until(pilot, lambda: bool((here / "claims-rail.md").read_text()))
+        head = (here / "claims-rail.md").read_text().splitlines()[0]
+        assert head.endswith(f": 3 of {every} claims (“rail”)")
+
+
 @pytest.mark.parametrize("times", [1, 2])
 async def test_escape_leaves_the_export(told: SummitApp, here: Path, times: int) -> None:
     async with told.run_test(size=(80, 24)) as pilot:

@@ -9,7 +9,6 @@ from summit_corpus.article import Article
 from summit_corpus.claims.claim import Member
 from summit_corpus.text.span import Span
 from summit_corpus.verdicts import Subject
-from summit_tui.card import plural
 from summit_tui.commands import matrix_table, table
 from summit_tui.export.citing import heading_of
 from summit_tui.export.claims import Row, Show, Table, passing
@@ -142,8 +141,7 @@ class ClaimsTab(Tab[Row]):
             self.screen.say("There is no claim here")
             return
         claims = [row.claim for row in self.view.rows]
-        counted = plural(len(claims), "claim")
-        heading = heading_of(dossier, self.screen.summit.library.name, counted)
+        heading = heading_of(dossier, self.screen.summit.library.name, self.counted_by)
 
         def make(ending: str) -> str:
             if ending == "md":
@@ -151,7 +149,7 @@ class ClaimsTab(Tab[Row]):
             return (ledger_csv if ending == "csv" else ledger_json)(dossier, claims)
 
         which = "" if self.screen.shown is Show.ALL else self.screen.shown
-        Exporting(self.screen, "claims", f"{which} {self.screen.words}", make).ask(counted)
+        Exporting(self.screen, "claims", f"{which} {self.screen.words}", make).ask(self.counted)
 
     def _why(self) -> None:
         """The rule of the fact, its value, and what its claim rests on."""

@@ -10,6 +10,7 @@ from typing import Final
 from summit_corpus.article import Record
 from summit_corpus.text.sanitize import sanitize_line
 from summit_tui.card import plural
+from summit_tui.corpora import short
 from summit_tui.export.writing import proposed_name, write_export
 from summit_tui.screens.base import SummitScreen
 from summit_tui.screens.chooser import Choice, Chooser
@@ -20,6 +21,9 @@ FORMATS: Final = (
     Choice("CSV", "a table, for spreadsheets", "csv"),
     Choice("JSON", "for programs, as the command line prints it", "json"),
 )
+
+
+FOLDER: Final = 40  # cells of the folder that is named
 
 
 def export_listing(screen: SummitScreen, records: Sequence[Record], query: str) -> None:
@@ -53,7 +57,8 @@ class Exporting:
                 path = Path(os.path.expanduser(typed))  # noqa: PTH111 - Path raises for an unknown ~user
                 self._write(ending, path / name if path.is_dir() else path, replace=False)
 
-        self._screen.app.push_screen(Prompt("File to write", "a name or a path", name), answered)
+        folder = "" if os.sep in name else f" in {sanitize_line(short(str(Path.cwd()), FOLDER))}"
+        self._screen.app.push_screen(Prompt(f"File to write{folder}", "a name or a path", name), answered)
 
     def _write(self, ending: str, path: Path, *, replace: bool) -> None:
         screen, app = self._screen, self._screen.app

@@ -11,6 +11,7 @@ from summit_corpus.anchor import Anchor
 from summit_corpus.article import Article
 from summit_corpus.text.span import Span
 from summit_corpus.verdicts import Subject, Verdict
+from summit_tui.card import plural
 from summit_tui.commands import Command
 from summit_tui.export.claims import Show
 from summit_tui.matrix_visits import MatrixPlace, Spot
@@ -68,6 +69,19 @@ class Tab(ABC, Generic[R]):
     @abstractmethod
     def total(self) -> int:
         """How many rows there are when nothing is filtered away."""
+
+    @property
+    def counted(self) -> str:
+        """How many rows are shown: `40 claims`, or `5 of 40 claims` where filters keep the others back."""
+        rows, all_of_them = len(self.view.rows), plural(self.total, self.NOUN)
+        return all_of_them if rows == self.total else f"{rows:,} of {all_of_them}"
+
+    @property
+    def counted_by(self) -> str:
+        """The same with the filters, for the head of a report: `5 of 40 claims (differ, “rail”)`."""
+        show, words = self.screen.shown, self.screen.words
+        filters = [*([] if show is Show.ALL else [str(show)]), *([f"“{words}”"] if words else [])]
+        return f"{self.counted} ({', '.join(filters)})" if filters else self.counted
 
     @abstractmethod
     def matching(self, words: str) -> list[R]:

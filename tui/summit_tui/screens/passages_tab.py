@@ -9,7 +9,6 @@ from summit_corpus.article import Article
 from summit_corpus.compare import Row
 from summit_corpus.text.span import Span
 from summit_corpus.verdicts import Subject, Verdict
-from summit_tui.card import plural
 from summit_tui.commands import matrix_table, table
 from summit_tui.export.citing import heading_of
 from summit_tui.export.claims import Show
@@ -155,15 +154,14 @@ class PassagesTab(Tab[Row]):
         if dossier is None or not rows:
             self.screen.say("There is no passage here")
             return
-        counted = plural(len(rows), "passage")
-        heading = heading_of(dossier, self.screen.summit.library.name, counted)
+        heading = heading_of(dossier, self.screen.summit.library.name, self.counted_by)
         made = {"md": passages_markdown, "csv": passages_csv, "json": passages_json}
         which = "" if self.screen.shown is Show.ALL else self.screen.shown
         filtered = f"{which} {self.screen.words}"
         export = Exporting(
             self.screen, "passages", filtered, lambda ending: made[ending](dossier, rows, heading)
         )
-        export.ask(counted)
+        export.ask(self.counted)
 
     def _why(self) -> None:
         """The score of the match, the words it shares, and the claims with a value in both."""
