@@ -17,7 +17,7 @@ HERE = Anchor("scmp", "Xi will be in Astana", "last year. ", " from Monday")
 
 
 def test_a_session_is_given_back_as_it_was_left(tmp_path: Path) -> None:
-    left = Session("railway", "tdi", 120, True, False, ("tdi", "scmp"))
+    left = Session("railway", "tdi", 120, True, False, ("tdi", "scmp"), column=1, sentence=90)
     State(tmp_path).save_session(left)
     assert State(tmp_path).session() == left
 

@@ -189,7 +189,7 @@ class SummitApp(Guarded, Copying, App[int]):
         """The screen above the first one on which the last session ended; the stories in the first session
         with a corpus that is known to hold several."""
         if len(self.session.columns) > 1:
-            self._push_compare(self.session.columns)
+            self._push_compare(self.session.columns, self.session.sentence, self.session.column)
         elif self.session.stories or (not self.session.anywhere and self.visits.several()):
             self.visits.stories(self.session.article)
         self.call_after_refresh(self.visits.look)
@@ -217,13 +217,15 @@ class SummitApp(Guarded, Copying, App[int]):
         self.remember_place()
         self._push_compare(articles, offset)
 
-    def _push_compare(self, articles: tuple[str, ...], offset: int | None = None) -> None:
+    def _push_compare(self, articles: tuple[str, ...], offset: int | None = None, active: int = 0) -> None:
         from summit_tui.screens.compare import Compare
 
         known = [each for each in articles if any(record.id == each for record in self.library.records)]
         if len(known) > 1:
             query = self.explore.results.query if self.explore.results else None
-            self.push_screen(Compare(known, query, offset))
+            if len(known) < len(articles) or not 0 <= active < len(known):
+                active, offset = 0, None  # the columns are no longer those that were left
+            self.push_screen(Compare(known, query, offset, active))
 
     @cached_property
     def verdicts(self) -> VerdictStore:
@@ -375,10 +377,13 @@ class SummitApp(Guarded, Copying, App[int]):
 
     def save_session(self) -> None:
         """Keeps where the user is."""
-        beside = (each.beside() for each in self.screen_stack if isinstance(each, SummitScreen))
-        columns = next((articles for articles in beside if articles), ())
+        screens = [each for each in self.screen_stack if isinstance(each, SummitScreen)]
+        compared = next((each for each in screens if each.beside()), None)
+        columns = compared.beside() if compared else ()
+        column, sentence = compared.beside_at() if compared else (0, 0)
         stories = not columns and any(each.name == "stories" for each in self.screen_stack)
-        self.state.save_session(replace(self.explore.place(), columns=columns, stories=stories))
+        place = replace(self.explore.place(), columns=columns, stories=stories)
+        self.state.save_session(replace(place, column=column, sentence=sentence))
         self._recent_corpora().remember(self.library.corpus.root, self.library.name)
 
     def leave(self, code: int = 0) -> None:

@@ -29,7 +29,7 @@ COMPACT_ABOVE = 256 * 1024  # bytes; a journal of which only the last line count
 class Session:
     """Where the user was: query, article, offset of the cursor's sentence, pane, columns of a comparison,
     kinds of facts that are not highlighted, whether their values are shown as normal ones, and whether the
-    list of stories was open."""
+    list of stories was open; which column was active, from 0, and the offset of its cursor's sentence."""
 
     query: str = ""
     article: str = ""
@@ -40,6 +40,8 @@ class Session:
     kinds_off: tuple[str, ...] = ()
     normal_values: bool = False
     stories: bool = False
+    column: int = 0
+    sentence: int = 0
 
     @property
     def anywhere(self) -> bool:

@@ -469,6 +469,19 @@ async def test_plus_confirms_a_match(make_app: MakeApp, story: Path) -> None:
         assert message(app).startswith("Confirmed")
 
 
+async def test_a_confirmed_match_is_named_where_its_source_is_not_on_screen(
+    make_app: MakeApp, story: Path
+) -> None:
+    app = make_app(story)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await beside(pilot, app, "one", "two")
+        await pilot.press("J", "J")
+        await pilot.pause()
+        assert "you confirmed" not in peeked(screen)
+        await pilot.press("plus")
+        await until(pilot, lambda: "(you confirmed this match): " in peeked(screen))
+
+
 async def test_plus_joins_two_sentences_that_the_reader_moved_beside_each_other(
     make_app: MakeApp, story: Path
 ) -> None:
@@ -638,6 +651,28 @@ async def test_q_and_escape_go_back_to_where_it_began(app: SummitApp, key: str) 
         await pilot.press(key)
         await pilot.pause()
         assert isinstance(app.screen, Explore)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_column_and_sentence_of_a_comparison_come_back(
+    make_app: MakeApp, story: Path, size: tuple[int, int]
+) -> None:
+    first = make_app(story)
+    async with first.run_test(size=size) as pilot:
+        screen = await beside(pilot, first, "one", "two")
+        await pilot.press("tab", "g", "g", "J")
+        await pilot.pause()
+        assert (screen.active, sentence(screen, 1)) == (1, 1)
+        await pilot.press("ctrl+q")
+    second = make_app(story)
+    async with second.run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(second.screen, Compare))
+        screen = second.screen
+        assert isinstance(screen, Compare)
+        await compared(pilot, screen)
+        assert screen.articles[:2] == ["one", "two"]
+        assert (screen.active, sentence(screen, 1)) == (1, 1)
+        assert screen.base.has_focus
 
 
 async def test_s_goes_to_the_search_box(app: SummitApp) -> None:

@@ -140,6 +140,10 @@ class SummitScreen(Guarded, Screen[None]):
         """Ids of the articles this screen lays side by side, for the session; none on most screens."""
         return ()
 
+    def beside_at(self) -> tuple[int, int]:
+        """Which of these the user reads, from 0, and the offset of the sentence at hand in it."""
+        return 0, 0
+
     # What each key that works everywhere does unless a screen says otherwise.
 
     def action_help(self) -> None:

@@ -47,10 +47,13 @@ class Compare(ColumnSources):
     BINDINGS: ClassVar = bindings(Scope.COMPARE)
     AUTO_FOCUS = "Column ComparePane"
 
-    def __init__(self, articles: Sequence[str], query: Query | None, offset: int | None = None) -> None:
+    def __init__(
+        self, articles: Sequence[str], query: Query | None, offset: int | None = None, active: int = 0
+    ) -> None:
+        """Begins in column `active` at `offset`, without one at its first hit."""
         super().__init__(list(articles)[:MOST_COLUMNS], query)
         self.sidebar_wanted: bool | None = None
-        self._offset = offset
+        self._offset, self._active = offset, min(active, MOST_COLUMNS - 1)
         self._jumps: list[tuple[tuple[str, ...], int, int]] = []
         self._added = False  # whether a third column has been looked for
 
@@ -75,10 +78,12 @@ class Compare(ColumnSources):
     def on_mount(self) -> None:
         """Fills the columns."""
         for index in range(len(self.articles)):
-            self.fill(index, self._offset if index == 0 else None)
+            self.fill(index, self._offset if index == self._active else None)
         self.lay_out()
         self.want_facts()
         self._show_keys()
+        if self._active:
+            self.base.focus()
 
     def on_resize(self) -> None:
         """As many columns as fit; the sentence at hand stays at hand."""
@@ -89,6 +94,10 @@ class Compare(ColumnSources):
     def beside(self) -> tuple[str, ...]:
         """The articles in the columns."""
         return tuple(self.articles)
+
+    def beside_at(self) -> tuple[int, int]:
+        """The active column and its sentence."""
+        return self._active, self.base.cursor.start
 
     # --- what is on screen ----------------------------------------------------------------------------
 

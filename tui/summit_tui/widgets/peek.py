@@ -140,7 +140,8 @@ class Peek(LineView):
 
     def _sentence(self, article: Article, link: Link, width: int, most: int) -> list[list[Piece]]:
         """The source and its passage, the figures emphasised, on at most `most` lines."""
-        name = self._names[article.id] + ": "
+        confirmed = link.match is not None and link.match.confirmed
+        name = self._names[article.id] + (" (you confirmed this match): " if confirmed else ": ")
         text = name + link.b.of(article.text)
         facts = [fact for shared in link.claims for fact in shared.there] + list(link.there)
         shift = len(name) - link.b.start
