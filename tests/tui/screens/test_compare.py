@@ -515,7 +515,11 @@ async def test_x_asks_which_source_is_meant_where_there_are_several(app: SummitA
         assert len(matched) > 1
         await pilot.press("x")
         await until(pilot, lambda: isinstance(app.screen, Chooser))
-        assert {each.value for each in app.screen.query_one(ChoiceList).choices} == set(matched)
+        rows = app.screen.query_one(ChoiceList)
+        assert {each.value for each in rows.choices} == set(matched)
+        await pilot.press("2")  # a decision is not made by a stray digit
+        assert isinstance(app.screen, Chooser)
+        assert rows.index == 1
 
 
 # word diff of versions

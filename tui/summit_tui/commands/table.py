@@ -22,7 +22,7 @@ class SearchCorpus(Command):
 
 
 class Compare(Command):
-    """put a second source beside this one"""
+    """put a second source beside this one; side by side: choose the source of this column"""
 
     name, scopes = "Compare two sources", _EVERYWHERE
     keys, shown, hint, action = "c", "c", "compare", "compare"

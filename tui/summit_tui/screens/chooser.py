@@ -66,9 +66,12 @@ class Chooser(Dialog):
     ]
     AUTO_FOCUS = "ChoiceList"
 
-    def __init__(self, title: str, choices: Sequence[Choice], *, start: int = 0) -> None:
+    def __init__(
+        self, title: str, choices: Sequence[Choice], *, start: int = 0, at_once: bool = True
+    ) -> None:
+        """`at_once`: whether a digit chooses; else it selects its row, and Enter chooses."""
         super().__init__()
-        self.heading, self.choices, self.start = title, choices, start
+        self.heading, self.choices, self.start, self.at_once = title, choices, start, at_once
 
     def compose(self) -> ComposeResult:
         """Title, filter, rows."""
@@ -125,7 +128,11 @@ class Chooser(Dialog):
             self.dismiss(None)
 
     def action_pick(self, number: int) -> None:
-        """Chooses by number."""
-        choices = self.query_one(ChoiceList).choices
-        if number <= len(choices):
-            self.dismiss(choices[number - 1].value)
+        """Chooses by number, or only selects the row."""
+        rows = self.query_one(ChoiceList)
+        if number > len(rows.choices):
+            return
+        if self.at_once:
+            self.dismiss(rows.choices[number - 1].value)
+        else:
+            rows.select(number - 1)

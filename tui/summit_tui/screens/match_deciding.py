@@ -80,7 +80,7 @@ class MatchDeciding(Linked):
                 if name is not None:
                     decide(name, found[name])
 
-            self.app.push_screen(Chooser(question, choices), chosen)
+            self.app.push_screen(Chooser(question, choices, at_once=False), chosen)
 
     def _reject(self, name: str, other: Span) -> None:
         article = self.base.article
