@@ -497,6 +497,7 @@ async def test_the_same_text_is_named_by_its_id(app: SummitApp, folder: Path, tm
     async with app.run_test(size=NARROW) as pilot:
         screen = await look_at(pilot, app, tmp_path / "again.md")
         assert painted(screen.view)[0].strip("▌ ").startswith("=  the same text is there already: dry")
+        assert "a" not in [key for key, _ in screen.query_one(Hints).hints]
         await press(pilot, "a")
         await until(pilot, lambda: screen.intake.items[0].state is State.DUPLICATE)
         await pilot.pause()
@@ -566,6 +567,7 @@ async def test_a_goes_on_to_the_next_and_n_passes_one_over(
 ) -> None:
     async with app.run_test(size=size) as pilot:
         screen = await look_at(pilot, app, several)
+        assert ("a", "add it") in screen.query_one(Hints).hints
         await press(pilot, "a")
         await until(pilot, lambda: screen.choice.index == 1)
         assert said(app) == "Added as ferry-sinks"
@@ -594,7 +596,7 @@ async def test_capital_a_adds_this_one_and_the_rest(app: SummitApp, several: Pat
         assert screen.intake.items[0].state is State.OPEN
         await until(pilot, lambda: len(listed(app)) == 3)
         await press(pilot, "A")
-        assert said(app) == "There is nothing left to add"
+        assert said(app) == "There is nothing left to add: q goes back, A there adds other articles"
 
 
 async def test_tab_and_enter_go_between_list_and_article(app: SummitApp, several: Path) -> None:

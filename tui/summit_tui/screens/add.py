@@ -136,7 +136,7 @@ class Add(AddItems):
         if self._adding:
             self.say("The rest is being added; ctrl+c cancels that")
         elif number is None and not self.intake.reading:
-            self.say("There is nothing left to add")
+            self.say("There is nothing left to add: q goes back, A there adds other articles")
         else:
             first = len(self.intake.items) if number is None else number
             self._in_thread(lambda tell: self.intake.add_rest(first, tell), self._all_added)

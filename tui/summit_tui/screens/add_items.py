@@ -139,7 +139,6 @@ class AddItems(SummitScreen):
         if several != self.has_class("-several"):
             self.before_panes_change()
             self.set_class(several, "-several")
-            self.show_hints(MANY_HINTS if several else ONE_HINTS)
         self._fit_list()
         self.choice.refresh_changed()
         self._show_title()
@@ -148,11 +147,18 @@ class AddItems(SummitScreen):
     def _show_item(self, line: int = 0) -> None:
         """The selected item, when it is another one than is shown."""
         item = self._current()
+        self._show_keys(item)
         if item is None or item is not self._shown:
             self._shown = item
             self.view.show(item, self._empty(), line)
         if item is not None and self.intake.is_stale(self.choice.index):
             self._judge(self.choice.index)
+
+    def _show_keys(self, item: Item | None) -> None:
+        """Hints; the key that adds is left out where an item is decided or its text is there already."""
+        known = item is not None and (item.proposal is None or bool(item.proposal.same))
+        hints = MANY_HINTS if self.several else ONE_HINTS
+        self.show_hints(hints[1:] if known else hints)
 
     def _judge(self, number: int) -> None:
         """Has it said anew what would become of an item, now that others were added."""
@@ -195,13 +201,12 @@ class AddItems(SummitScreen):
         if batch.problem and total:
             counts.append("stopped by a fault")
         right = ", ".join(counts)
-        room = max(self.app.size.width - cell_len(right) - 4, 1)
+        room, dots = max(self.app.size.width - cell_len(right) - 4, 1), self.summit.marks.ellipsis
         name = (
             self.summit.library.name
             if self._is_open_corpus
-            else short(sanitize_line(str(batch.folder)), PATH)
+            else short(sanitize_line(str(batch.folder)), PATH, dots)
         )
-        dots = self.summit.marks.ellipsis
         self.query_one(TitleBar).show(clip(f"Add to {name}", room, dots), right)
 
     def _share_read(self) -> str:

@@ -57,7 +57,8 @@ class Exporting:
                 path = Path(os.path.expanduser(typed))  # noqa: PTH111 - Path raises for an unknown ~user
                 self._write(ending, path / name if path.is_dir() else path, replace=False)
 
-        folder = "" if os.sep in name else f" in {sanitize_line(short(str(Path.cwd()), FOLDER))}"
+        dots = self._screen.summit.marks.ellipsis
+        folder = "" if os.sep in name else f" in {sanitize_line(short(str(Path.cwd()), FOLDER, dots))}"
         self._screen.app.push_screen(Prompt(f"File to write{folder}", "a name or a path", name), answered)
 
     def _write(self, ending: str, path: Path, *, replace: bool) -> None:
