@@ -89,7 +89,7 @@ def test_every_section_of_a_plain_card() -> None:
         "republishes Wire; no other article here is known to have the same origin"
     ]
     assert said(PORTRAIT, "Elsewhere") == [
-        "1 of 2 sentences (50 %) have a match in another source",
+        "1 of 2 sentences (50 %) are likely the same as one in another article",
         "The Herald: 1",
         "no match found for 1 sentence",
     ]
@@ -110,6 +110,22 @@ def test_every_section_of_a_plain_card() -> None:
     assert said(PORTRAIT, "Wording check") == ["“bridge”: 1 other source has “ridge”"]
     assert said(PORTRAIT, "Claims") == ["2 agree with another source, 1 differs, 3 found only here"]
     assert said(PORTRAIT, "Cut") == ["2 lines as page furniture: Menu / Sign up here"]
+
+
+def test_the_parts_of_what_is_found_elsewhere_are_all_its_sentences() -> None:
+    one = replace(PORTRAIT, sentences=4, others=(replace(PLAIN, related=1),))
+    assert one.related == 2
+    assert said(one, "Elsewhere") == [
+        "1 of 4 sentences (25 %) are likely the same as one in another article",
+        "The Herald: 1, and 1 related",
+        "only related: 2 sentences",
+        "no match found for 1 sentence",
+    ]
+
+
+def test_an_article_of_the_same_outlet_is_no_other_outlet() -> None:
+    lines = card_lines(PORTRAIT, (HERE, replace(THERE, source="the gazette")))
+    assert "0 of them in an article of another outlet" in [line.text for line in lines]
 
 
 def test_what_add_cut_is_counted_by_kind() -> None:

@@ -31,8 +31,9 @@ __all__ = ["Beside", "ClaimCounts", "LongestRun", "Portrait", "Portraits", "Spea
 class Beside:
     """An article beside one other, `article_id`. `found` are its sentences with a match of the tier *same*
     there, each with that match; `copy` and `rewriting` are measured on the article itself, `theirs` is the
-    shared copy measured on the other. `versions`: the two are versions of one text, because front matter says
-    so of them (`declared`) or because they share so much."""
+    shared copy measured on the other. `related` counts
+    the sentences that have only a related one there. `versions`: the two are versions of one text, because
+    front matter says so of them (`declared`) or because they share so much."""
 
     article_id: str
     found: tuple[tuple[Span, Span], ...]
@@ -41,6 +42,7 @@ class Beside:
     rewriting: Rewriting
     versions: bool = False
     declared: bool = False
+    related: int = 0
 
     @property
     def noted(self) -> bool:
@@ -93,8 +95,13 @@ class Portrait:
     origin: tuple[str, ...]
 
     @property
+    def related(self) -> int:
+        """How many of its sentences have a match in another article, but only of the tier *related*."""
+        return self.sentences - len(self.found) - len(self.unmatched)
+
+    @property
     def found_elsewhere(self) -> float:
-        """The share (0 to 1) of its sentences that have a match in another article."""
+        """The share (0 to 1) of its sentences that have a match of the tier *same* in another article."""
         return len(self.found) / self.sentences if self.sentences else 0.0
 
     @property
@@ -146,18 +153,20 @@ class Portraits:
     def _portrait(self, article: Article) -> Portrait:
         sentences = [each.span for each in self._comparison.features_of(article)]
         found: defaultdict[str, list[tuple[Span, Span]]] = defaultdict(list)
+        related: Counter[str] = Counter()
         elsewhere, unmatched = [], []
         for span in sentences:
             matches = self._comparison.matches_of(article, span)
             same = {name: match for name, match in matches.items() if match.tier is Tier.SAME}
             for name, match in same.items():
                 found[name].append((match.a, match.b))
+            related.update(name for name in matches if name not in same)
             if same:
                 elsewhere.append(span)
             if not matches:
                 unmatched.append(span)
         others = tuple(
-            self._beside(article, other, tuple(found[other.id]))
+            self._beside(article, other, tuple(found[other.id]), related[other.id])
             for other in self.articles
             if other.id != article.id
         )
@@ -175,7 +184,9 @@ class Portraits:
             origin=self._same_origin(article.id),
         )
 
-    def _beside(self, article: Article, other: Article, found: tuple[tuple[Span, Span], ...]) -> Beside:
+    def _beside(
+        self, article: Article, other: Article, found: tuple[tuple[Span, Span], ...], related: int
+    ) -> Beside:
         return Beside(
             other.id,
             found,
@@ -184,6 +195,7 @@ class Portraits:
             self._comparison.rewritten(article, other),
             are_versions(article, other, self._comparison),
             article.version_of == other.id or other.version_of == article.id,
+            related,
         )
 
     def _same_origin(self, article_id: str) -> tuple[str, ...]:

@@ -101,7 +101,17 @@ def test_a_sentence_that_is_only_related_is_neither_found_elsewhere_nor_without_
             assert (span in tunnel[article.id].found) == ("same" in tiers)
             assert (span in tunnel[article.id].unmatched) == (not tiers)
             only_related += tiers == {"related"}
-    assert only_related
+    assert only_related == sum(tunnel[article.id].related for article in articles) > 0
+
+
+def test_what_is_related_in_another_article_is_counted_beside_it(tunnel: dict[str, Portrait]) -> None:
+    articles = [article for article in invented_articles() if article.id in TUNNEL]
+    comparison = Comparison(articles)
+    for a in articles:
+        for other in tunnel[a.id].others:
+            b = next(each for each in articles if each.id == other.article_id)
+            tiers = [match.tier for match in comparison.match(a, b)]
+            assert (len(other.found), other.related) == (tiers.count("same"), tiers.count("related"))
 
 
 # --- rewritten copy -----------------------------------------------------------------------------------

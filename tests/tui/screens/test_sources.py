@@ -139,7 +139,7 @@ async def test_the_card_of_a_reprint_says_what_it_shares(strait: SummitApp, size
         card = words([line.text for line in screen.view.card])
         assert "republishes Velmora Wire" in card
         assert "135 words, 1 min, 9 sentences" in card
-        assert "8 of 9 sentences (89 %) have a match in another source" in card
+        assert "8 of 9 sentences (89 %) are likely the same as one in another article" in card
         assert "66 words outside quotations, also in Velmora Wire" in card
         assert "shares 86 % of its words in runs of five with Velmora Wire; inside quotations 100 %" in card
         assert "looks like another version of Velmora Wire" in card

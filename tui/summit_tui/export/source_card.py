@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from summit_corpus.article import Article
 from summit_corpus.compare.portrait import Beside, Portrait, Speaker
 from summit_corpus.intake.report import counts_in
+from summit_corpus.text.fold import fold
 from summit_corpus.text.rewriting import RewrittenPair
 from summit_corpus.text.span import Span
 from summit_tui.card import length, outlet, percent, plural, source_names
@@ -103,23 +104,41 @@ class _Card:
         yield CardLine("Elsewhere", "only one article tells this story: there is nothing to compare it with")
 
     def elsewhere(self) -> Iterator[CardLine]:
-        """How many of its sentences have a match, and where."""
+        """How many of its sentences have a match and where; the parts add up to all."""
         portrait = self.portrait
         counted = f"{len(portrait.found)} of {plural(portrait.sentences, 'sentence')}"
-        share = f"{counted} ({percent(portrait.found_elsewhere)}) have a match in another source"
+        share = (
+            f"{counted} ({percent(portrait.found_elsewhere)}) are likely the same as one in another article"
+        )
         yield CardLine("Elsewhere", share, self._first(portrait.found))
+        yield from self._in_other_outlets()
         ranked = sorted(portrait.others, key=lambda other: -len(other.found))
         found = [other for other in ranked if other.found]
         for other in found[:_NAMED]:
             here, there = other.found[0]
             why = (("Here", self._said(here)), ("There", self._said(there, other.article_id)))
-            text = f"{self.names[other.article_id]}: {len(other.found)}"
+            related = f", and {other.related} related" if other.related else ""
+            text = f"{self.names[other.article_id]}: {len(other.found)}{related}"
             yield CardLine("", text, self._place(here), sub=True, why=why)
         if len(found) > _NAMED:
             yield CardLine("", f"and {plural(len(found) - _NAMED, 'other source')}", sub=True)
+        if portrait.related:
+            yield CardLine("", f"only related: {plural(portrait.related, 'sentence')}", sub=True)
         if portrait.unmatched:
             text = f"no match found for {plural(len(portrait.unmatched), 'sentence')}"
             yield CardLine("", text, self._first(portrait.unmatched), sub=True)
+
+    def _in_other_outlets(self) -> Iterator[CardLine]:
+        """Of what was found, how much in another outlet, where an article of the same outlet has some too: an
+        earlier version of a report is no second source."""
+        own = fold(self.article.source).strip()
+        same, other = set[Span](), set[Span]()
+        for each in self.portrait.others:
+            ours = bool(own) and fold(self.articles[each.article_id].source).strip() == own
+            (same if ours else other).update(here for here, _ in each.found)
+        if same:
+            place = self._first(sorted(other))
+            yield CardLine("", f"{len(other)} of them in an article of another outlet", place, sub=True)
 
     def longest(self) -> Iterator[CardLine]:
         """The longest run of words that another source has too."""

@@ -115,6 +115,7 @@ def _of_source(portrait: Portrait, article: Article) -> dict[str, Any]:
         "sentences": portrait.sentences,
         "found": len(portrait.found),
         "found_elsewhere": round(portrait.found_elsewhere, 4),
+        "related": portrait.related,
         "unmatched": [_span(each) for each in portrait.unmatched],
         "longest_run": longest
         and {
@@ -136,6 +137,7 @@ def _of_other(other: Beside) -> dict[str, Any]:
     return {
         "article": other.article_id,
         "found": len(other.found),
+        "related": other.related,
         "inside_quotes": round(other.copy.inside_quotes, 4),
         "outside_quotes": round(other.copy.outside_quotes, 4),
         "shared_copy_noted": other.copy.noted,
