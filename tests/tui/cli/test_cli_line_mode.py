@@ -144,6 +144,25 @@ def test_search_numbers_anew_and_next_and_previous_go_along(typed: Typed, corpus
     assert said.err == "there is no article after this one in the last listing\n"
 
 
+def test_a_search_without_result_keeps_the_last_listing(typed: Typed, corpus: Path) -> None:
+    said = typed("list", "search xylophone", "show 2", corpus=corpus)
+    assert "nothing found for xylophone" in said.err
+    assert "Article 2 of 3 listed\n=North line opens\n" in said.out
+    assert said.code == 0
+
+
+def test_the_status_of_claims_may_stand_before_the_query_or_after_it(typed: Typed) -> None:
+    after, before = typed("claims railway differ"), typed("claims differ railway")
+    assert after.out == before.out
+    assert "  differ; " in after.out
+    assert "  agree; " not in after.out
+
+
+def test_the_query_language_has_a_head(typed: Typed, corpus: Path) -> None:
+    first = typed("help query", corpus=corpus).out.splitlines()[0]
+    assert first == "What can be searched for, and what it finds:"
+
+
 def test_a_query_is_taken_as_it_is(typed: Typed, corpus: Path) -> None:
     assert "sound" in typed('search "sound of rain"', corpus=corpus).out
     assert "1 article\n" in typed("search railway -million", corpus=corpus).out

@@ -151,11 +151,19 @@ def _bookmarks(session: Session, operand: str) -> int:
 
 
 def _claims(session: Session, operand: str) -> int:
-    first, _, rest = operand.partition(" ")
-    status, query = (first, rest) if first in STATUSES else ("", operand)
+    status, query = _status_and_query(operand)
     parse_query(query)  # a mistake in it is said in our words
     options = ([f"--status={status}"] if status else []) + session.of_story()
     return session.through("ledger", *options, "--", *([query] if query else []))
+
+
+def _status_and_query(operand: str) -> tuple[str, str]:
+    """The status, before the query or after it, else an empty one; and the query."""
+    first, _, rest = operand.partition(" ")
+    before, _, last = operand.rpartition(" ")
+    if first in STATUSES:
+        return first, rest.strip()
+    return (last, before.strip()) if last in STATUSES else ("", operand)
 
 
 def _matrix(session: Session, operand: str) -> int:
@@ -237,6 +245,7 @@ def _doctor(session: Session, operand: str) -> int:
 
 def _help(session: Session, operand: str) -> int:
     if operand == "query":
+        emit("What can be searched for, and what it finds:\n")
         emit("".join(f"{typed}: {finds}\n" for typed, finds in QUERY_HELP))
         return DONE
     if not operand:

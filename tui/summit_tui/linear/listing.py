@@ -34,13 +34,13 @@ def numbered_articles(session: Session, records: Sequence[Record]) -> int:
 
 
 def numbered_hits(session: Session, query: str) -> int:
-    """The articles found, best first. Raises QueryError."""
+    """The articles found, best first; where there are none the last listing stays. Raises QueryError."""
     asked, library = parse(query), session.current()
     if asks_for_facts(asked.root):
         read_facts(library)
     results = library.search(asked, limit=MOST)
-    session.ids = [hit.record.id for hit in results.hits]
     if results.hits:
+        session.ids = [hit.record.id for hit in results.hits]
         total = results.total
         count = (
             plural(total.value, "article") if total.exact else f"at least {plural(total.value, 'article')}"

@@ -70,7 +70,7 @@ TABLE: Final = (
         "[STATUS] [QUERY]",
         "what the sources say of one thing: who agrees, who differs",
         ("matrix", "claims_tab", "elsewhere", "extracting"),
-        more="STATUS is agree, differ, possibly or one. " + _STORY,
+        more="STATUS is agree, differ, possibly or one; it may stand after QUERY too. " + _STORY,
     ),
     Typed(
         "matrix",
