@@ -29,6 +29,7 @@ _LEADING: Final = re.compile(
     r"(?:thousand|million|billion|trillion|k|m|bn)?\s+",
     re.IGNORECASE,
 )
+_SPACES: Final = re.compile(r"\s+")
 _AMOUNT: Final = re.compile(r"^\S*\d\S*\s+(?:(?:thousand|million|billion|trillion)\s+)?")
 _NUMBER_WORDS: Final = words(
     """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -283,14 +284,12 @@ def _cut(label: str) -> str:
 
 
 def _shortened(context: Context) -> str:
-    """The words around the fact, at most `_LONGEST` characters of its sentence."""
-    text, span = context.article.text, context.sentence.span
-    before = " ".join(text[span.start : context.fact.start].split())
-    after = " ".join(text[context.fact.end : span.end].split())
-    room = _LONGEST - min(len(context.fact.surface), _LONGEST // 2) - 2
-    if len(before) > room * 2 // 3:
-        cut = before.find(" ", len(before) - room * 2 // 3)
+    """The words around the fact, at most `_LONGEST` characters of its sentence, as the article has them."""
+    text, span, fact = context.article.text, context.sentence.span, context.fact
+    before = _SPACES.sub(" ", text[span.start : fact.start])
+    room = _LONGEST - min(len(fact.surface), _LONGEST // 2) - 2
+    first = len(before.rstrip()) - room * 2 // 3
+    if first > 0:
+        cut = before.find(" ", first)
         before = "…" + before[cut:].lstrip() if cut >= 0 else ""
-    gap = "" if after[:1] in ".,;:!?’”)" else " "
-    label = f"{before} {context.fact.surface}{gap}{after}".strip()
-    return _cut(label)
+    return _cut(before + text[fact.start : max(span.end, fact.end)])

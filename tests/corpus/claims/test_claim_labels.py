@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.corpus.claims.claim_stories import Story
 
 LABELS = [
@@ -66,6 +68,21 @@ def test_where_no_head_is_sure_the_sentence_is_shortened() -> None:
     label = Story({"a": text}).claim("a", "three").label
     assert "three of them" in label
     assert len(label) <= 61
+
+
+PIECES = st.lists(
+    st.sampled_from(["the ", "a ", "second ", "of ", "harbour", " ", "(", ")", "“", "-", ", ", ". ", "\n"]),
+    max_size=30,
+).map("".join)
+
+
+@given(PIECES, PIECES)
+def test_a_shortened_sentence_is_made_of_the_words_of_the_article(before: str, after: str) -> None:
+    story = Story({"a": f"{before}⟦1,500 MW|quantity 1500 megawatt⟧{after}"})
+    label = story.claim("a", "1,500 MW").label
+    (article,) = story.articles
+    assert label.removeprefix("…").removesuffix("…") in " ".join(article.text.split())
+    assert "1,500 MW" in label
 
 
 def test_one_article_names_in_full_what_the_others_call_the_project() -> None:

@@ -9,11 +9,12 @@ from tests.tui.driving import MEDIUM, NARROW, WIDE, sizes, until
 from tests.tui.fake_facts import FakeFacts
 from textual.pilot import Pilot
 
+from summit_corpus.claims.claim import ClaimStatus
 from summit_tui.app import SummitApp
 from summit_tui.marks import ASCII
 from summit_tui.screens.why import Why
 from summit_tui.widgets.bars import Hints
-from summit_tui.widgets.sidebar import ABOUT, Sidebar
+from summit_tui.widgets.sidebar import ABOUT, MARK, Sidebar
 from summit_tui.widgets.text_pane import TextPane
 
 MakeApp = Callable[..., SummitApp]
@@ -56,6 +57,25 @@ async def opened(pilot: Pilot[object], app: SummitApp, *keys: str) -> Sidebar:
     await pilot.pause()
     assert app.focused is side
     return side
+
+
+async def test_the_words_around_a_fact_of_one_article_are_painted_as_the_text_has_them(
+    app: SummitApp,
+) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        side = await opened(pilot, app)
+        article = side.article
+        assert article is not None
+        text, seen = " ".join(article.text.split()), 0
+        for number, row in enumerate(side.rows):
+            if not (row.facts and row.label and row.status == ClaimStatus.ONE):
+                continue
+            for width in (36, 44, 70):
+                line = "".join(piece[0] for piece in side.draw_row(number, 0, width))
+                context = line[MARK + row.column + 2 :].rstrip(" ×0123456789").strip("… ")
+                seen += bool(context)
+                assert context in text
+        assert seen
 
 
 @sizes

@@ -14,7 +14,7 @@ from summit_corpus.stories.names import story_names
 from summit_index.dossier import Dossier
 from summit_tui.marks import ASCII, UNICODE
 from summit_tui.widgets.fact_rows import View, fact_rows, kinds
-from summit_tui.widgets.side_rows import Row, about, lines, shortened
+from summit_tui.widgets.side_rows import Row, about, lines
 
 TEXT = "Five ports cost $8bn, he said. “All five,” the minister said. Five ports."
 ARTICLES = tuple(Article(id=each, text=TEXT, title=each, source=each) for each in ("a", "b", "c"))
@@ -112,19 +112,6 @@ def test_the_kinds_come_in_their_own_order() -> None:
 
 def test_labels_begin_in_one_column() -> None:
     assert len({each.column for each in rows(dossier(ClaimStatus.AGREE)) if each.facts}) == 1
-
-
-@pytest.mark.parametrize(
-    ("room", "short"),
-    [
-        (40, "cost of the railway"),
-        (19, "cost of the railway"),
-        (18, "cost of railway"),
-        (3, "cost of railway"),
-    ],
-)
-def test_a_label_too_long_loses_its_articles(room: int, short: str) -> None:
-    assert shortened("cost of the railway", room) == short
 
 
 def test_a_card_without_a_width_to_speak_of_is_still_whole() -> None:

@@ -57,11 +57,6 @@ def about(article: Article, width: int) -> list[Row]:
     return [*out, Row(), Row("Outline", heading=True), *_outline(article)]
 
 
-def shortened(label: str, room: int) -> str:
-    """What a fact measures, without articles where it is longer than `room` characters; not cut."""
-    return label if len(label) <= room else label.replace(" the ", " ")
-
-
 def lines(text: str, width: int) -> list[str]:
     """`text` in lines of at most `width` cells; none of an empty one."""
     return [text[a:b] for a, b, _ in wrap(text, Span(0, len(text)), width)]

@@ -15,7 +15,7 @@ from summit_tui.commands import Scope, bindings
 from summit_tui.web_link import linked
 from summit_tui.widgets.line_list import LineList
 from summit_tui.widgets.line_view import Piece, ends
-from summit_tui.widgets.side_rows import LABEL, Row, about, lines, shortened
+from summit_tui.widgets.side_rows import LABEL, Row, about, lines
 from summit_tui.widgets.wrap import clip
 
 if TYPE_CHECKING:
@@ -263,6 +263,6 @@ class Sidebar(LineList):
             room = width - MARK - row.column - 2 - len(times) - 1
             left += [
                 (" " * (row.column - cell_len(text) + 2), look.text),
-                (clip(shortened(row.label, room), max(room, 0), ellipsis), look.dim),
+                (clip(row.label, max(room, 0), ellipsis), look.dim),
             ]
         return ends(left, [(times, look.dim)], width, ellipsis)
