@@ -336,6 +336,17 @@ async def test_a_letter_that_is_no_key_says_where_to_search(app: SummitApp) -> N
         assert "press / to search" in message(app)
 
 
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [("x", "x decides"), ("u", "u decides"), ("plus", "+ decides"), ("F", "F is a key of the facts")],
+)
+async def test_keys_of_other_panes_say_so_in_the_reader(app: SummitApp, key: str, expected: str) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("enter", key)
+        await pilot.pause()
+        assert message(app).startswith(expected)
+
+
 async def test_b_bookmarks_and_the_quote_key_lists_and_goes_there(app: SummitApp) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("j", "b")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
@@ -43,10 +44,20 @@ TEXT_HINTS = (
 BOX_HINTS = (table.BoxSubmit, table.BoxRecall)
 
 
+ELSEWHERE: Final = {
+    **dict.fromkeys("xu", "{key} decides on a match: c lays two sources side by side"),
+    "plus": "+ decides on a match: c lays two sources side by side",
+    **dict.fromkeys("FHV", "{key} is a key of the facts: f shows them, Tab goes there"),
+}
+"""What is said of keys that mean something on another screen or in another pane."""
+
+
 class Explore(Listed):
     """Search, results, reader and sidebar: one at a time when narrow, side by side when there is room."""
 
     AUTO_FOCUS = "HitList"
+    # Keys that mean something elsewhere say so in the reader; the list says it of every letter itself.
+    BINDINGS: ClassVar = [Binding(key, f"elsewhere('{key}')", show=False) for key in ELSEWHERE]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -321,6 +332,10 @@ class Explore(Listed):
             self.say("There is no article here to export")
         else:
             export_listing(self, [hit.record for hit in results.hits], results.query.text)
+
+    def action_elsewhere(self, key: str) -> None:
+        """Says where this key means something."""
+        self.say(ELSEWHERE[key].format(key=key))
 
     def action_search_corpus(self) -> None:
         """To the search box, which a narrow screen shows above the list."""
