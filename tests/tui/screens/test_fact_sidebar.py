@@ -14,6 +14,7 @@ from summit_tui.app import SummitApp
 from summit_tui.marks import ASCII
 from summit_tui.screens.why import Why
 from summit_tui.widgets.bars import Hints
+from summit_tui.widgets.side_rows import Row
 from summit_tui.widgets.sidebar import ABOUT, MARK, Sidebar
 from summit_tui.widgets.text_pane import TextPane
 
@@ -43,6 +44,14 @@ def line(app: SummitApp, words: str) -> str:
 def at(app: SummitApp) -> str:
     row = sidebar(app).row
     return f"{row.text or row.label}" if row else ""
+
+
+async def test_in_ascii_what_a_fact_measures_begins_with_three_dots(app: SummitApp) -> None:
+    app.marks = ASCII
+    async with app.run_test(size=WIDE):
+        row = Row(label="…the second of its kind", text="June", column=12, mark=".")
+        text = "".join(piece for piece, _ in sidebar(app)._fact(row, 60, False))
+        assert " ...the second of its kind" in text
 
 
 async def opened(pilot: Pilot[object], app: SummitApp, *keys: str) -> Sidebar:

@@ -260,9 +260,10 @@ class Sidebar(LineList):
         ]
         times = f" {self.marks.times}{len(row.facts)} " if len(row.facts) > 1 else " "
         if row.label:
+            measured = row.label.replace("…", ellipsis)  # cell for cell it would be the mark of one source
             room = width - MARK - row.column - 2 - len(times) - 1
             left += [
                 (" " * (row.column - cell_len(text) + 2), look.text),
-                (clip(row.label, max(room, 0), ellipsis), look.dim),
+                (clip(measured, max(room, 0), ellipsis), look.dim),
             ]
         return ends(left, [(times, look.dim)], width, ellipsis)
