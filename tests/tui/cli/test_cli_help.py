@@ -7,6 +7,7 @@ import importlib
 import pytest
 
 import summit_tui
+from summit_corpus.verdicts import Decision
 from summit_tui.cli import main
 from summit_tui.cli.commands import COMMANDS, COMMON, Command
 from summit_tui.cli.help import help_text
@@ -44,6 +45,18 @@ def test_every_command_of_the_table_can_be_run(command: Command) -> None:
 def test_the_search_help_says_that_intervals_match_when_they_overlap() -> None:
     text = help_text(next(each for each in COMMANDS if each.name == "search"))
     assert "interval overlaps" in " ".join(text.split())
+
+
+def test_the_help_of_verdicts_names_every_decision_and_what_it_can_be_about() -> None:
+    text = help_text(next(each for each in COMMANDS if each.name == "verdicts"))
+    for each in Decision:
+        assert each.value in text
+    assert "claims, matches and stories" in text
+
+
+def test_the_help_of_restricted_does_not_deny_what_is_kept() -> None:
+    (line,) = (line for line in help_text(None).splitlines() if line.startswith("  --restricted"))
+    assert "bookmarks are kept" in line
 
 
 def test_help_and_version_go_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,7 +59,7 @@ COMMON = (
     CORPUS,
     Option("--json", "", "one JSON document, version 1; errors are JSON too"),
     Option("--plain", "", "no colours and no wrapping, as when the output is no terminal"),
-    Option("--restricted", "", "only read this corpus: no other files, nothing written, no programs"),
+    Option("--restricted", "", "only read this corpus: no other files or programs; bookmarks are kept"),
 )
 HELP = Option("--help", "", "say this; -h for short")
 VERSION = Option("--version", "", "say which version this is; -V for short")
@@ -118,7 +118,8 @@ ACTION is one of:
   export [FILE]    write them as JSON Lines, to standard output or to a new FILE
   import FILE      add those of FILE, or of standard input (-), that are not there yet: all or none
 
-Verdicts are given in the app: merge, split, rename, reject, undo. Each corpus has its own."""
+Verdicts are given in the app, on claims, matches and stories: merge, split, rename, reject,
+confirm, undo. Each corpus has its own."""
 
 _ADD_HELP = """\
 PATH is a file, a folder (searched through), a pattern in quotes ('pages/**/*.html'), or - for
@@ -233,7 +234,7 @@ COMMANDS = (
     ),
     Command(
         "verdicts",
-        "your own decisions on claims: list them, pass them on, take over others’",
+        "your own decisions on claims, matches and stories: list, pass on, take over",
         operand="[ACTION] [FILE]",
         more=_VERDICTS_HELP,
     ),
