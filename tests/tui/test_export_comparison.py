@@ -218,6 +218,17 @@ def test_a_day_still_to_come_stands_against_a_state_that_was_reached() -> None:
     assert not two(Status("bridge", "planned"), Status("bridge", "under way"), kinds=states)
 
 
+def test_a_value_that_only_a_third_article_has_differently_is_named_with_all_that_have_one() -> None:
+    told = Beside(dossier_told())
+    assert [each.id for each in told.with_others(["south", "east"])] == ["c1"]
+    (claim,) = told.with_others(["south", "east"])
+    assert [each.article_id for each in claim.members] == ["north", "south"]
+    assert told.with_others(["north", "south"]) == []  # they differ between themselves
+    assert told.with_others(["east"]) == []  # says nothing of it
+    report = comparison_markdown(dossier_told(), ["south", "east"], "Two")
+    assert "## Claims whose values differ from another source of the story\n" in report
+
+
 def test_a_sentence_without_a_match_names_the_claims_that_other_articles_share() -> None:
     dossier = dossier_told()
     told = Beside(dossier)

@@ -27,6 +27,8 @@ from summit_tui.export.beside import Beside, values_by_source
 from summit_tui.export.citing import heading_of
 from summit_tui.export.comparison import (
     COLUMNS,
+    DIFFERING,
+    WITH_OTHERS,
     comparison_document,
     comparison_rows,
     figures_line,
@@ -193,12 +195,12 @@ class _Report:
         return page.marked(TIERS[match.tier], text, hits, indent)
 
     def _claims(self) -> Iterator[str]:
-        """Claims whose values differ, wherever their sentences stand."""
-        if self._between:
-            lines = [
-                self._page.marked(self._differ, values_by_source(claim), (), 2) for claim in self._between
-            ]
-            yield "\n".join([self._page.title("Claims whose values differ"), *lines])
+        """Claims whose values differ, wherever their sentences stand: between these, and with the others."""
+        others = self._beside.with_others([article.id for article in self._found.articles])
+        for title, claims in ((DIFFERING, self._between), (WITH_OTHERS, others)):
+            if claims:
+                lines = [self._page.marked(self._differ, values_by_source(each), (), 2) for each in claims]
+                yield "\n".join([self._page.title(title), *lines])
 
     def _alone(self, article: Article) -> str:
         tier = "" if self._floor == RELATED else " of the tier same"

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from summit_corpus.claims.claim import Claim, ClaimStatus
+from summit_corpus.claims.claim import Claim, ClaimStatus, Member
 from summit_corpus.claims.contrary import contrary, differ_in, later_word
 from summit_corpus.compare.links import FIGURES
 from summit_corpus.facts import Fact, Kind
@@ -109,14 +109,29 @@ class Beside:
         found = []
         for claim in self._claims:
             members = tuple(each for each in claim.members if each.article_id in article_ids)
-            if any(
-                one.article_id != two.article_id
-                and contrary(one.fact, two.fact)
-                and not later_word(claim, self._articles[one.article_id], self._articles[two.article_id])
-                for one, two in combinations(members, 2)
-            ):
+            if any(self._contrary(claim, one, two) for one, two in combinations(members, 2)):
                 found.append(replace(claim, members=members))
         return found
+
+    def with_others(self, article_ids: Sequence[str]) -> list[Claim]:
+        """The claims of status *differ* that have another value in one of these articles than in an article
+        of the story that is not among them, with all members; those of `between` are left out."""
+        told = {claim.id for claim in self.between(article_ids)}
+        found = []
+        for claim in self._claims:
+            here = [each for each in claim.members if each.article_id in article_ids]
+            there = [each for each in claim.members if each.article_id not in article_ids]
+            if claim.id not in told and any(self._contrary(claim, one, two) for one in here for two in there):
+                found.append(claim)
+        return found
+
+    def _contrary(self, claim: Claim, one: Member, two: Member) -> bool:
+        """Whether two members are of two articles and differ, and neither is the later word on it."""
+        return (
+            one.article_id != two.article_id
+            and contrary(one.fact, two.fact)
+            and not later_word(claim, self._articles[one.article_id], self._articles[two.article_id])
+        )
 
     def _by_kind(self, article_id: str, sentence: Span, told: Sequence[Fact]) -> Mapping[Kind, list[Fact]]:
         facts = self._facts.get(article_id, [])

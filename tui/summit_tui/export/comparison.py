@@ -29,6 +29,8 @@ COLUMNS: Final = (
     *(f"b_{name}" for name in CITED),
 )
 NO_MATCH: Final = "no match found"
+DIFFERING: Final = "Claims whose values differ"
+WITH_OTHERS: Final = "Claims whose values differ from another source of the story"
 
 
 def comparison_document(
@@ -161,7 +163,9 @@ def _aligned(found: SideBySide, beside: Beside) -> list[str]:
             parts.append(f"## {in_markdown(f'{outlet(base)} ({base.id}), and where else this stands')}\n")
             parts += passages
     parts.append(f"{in_markdown(LEGEND)}\n")
-    return parts + _differing(beside.between([article.id for article in found.articles]))
+    ids = [article.id for article in found.articles]
+    parts += _differing(DIFFERING, beside.between(ids))
+    return parts + _differing(WITH_OTHERS, beside.with_others(ids))
 
 
 def _passage(passage: Passage, beside: Beside) -> str:
@@ -176,9 +180,9 @@ def _passage(passage: Passage, beside: Beside) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _differing(claims: Sequence[Claim]) -> list[str]:
+def _differing(title: str, claims: Sequence[Claim]) -> list[str]:
     lines = [f"- {DIFFERS} {in_markdown(values_by_source(claim, places=True))}" for claim in claims]
-    return ["## Claims whose values differ\n", "\n".join(lines) + "\n"] if lines else []
+    return [f"## {title}\n", "\n".join(lines) + "\n"] if lines else []
 
 
 def _alone(article: Article, found: SideBySide, beside: Beside) -> str:
