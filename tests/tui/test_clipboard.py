@@ -119,7 +119,7 @@ async def test_y_sends_the_sentence_and_says_so(
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("TMUX", raising=False)
     monkeypatch.delenv("STY", raising=False)
-    assert await copied(make_app()) == "Sent the sentence with its citation to the terminal's clipboard"
+    assert await copied(make_app()) == "Sent to the terminal's clipboard: the sentence with its citation"
     assert any("Retold by summit-tui" in carried(each) for each in written if "]52;" in each)
 
 
@@ -128,7 +128,8 @@ async def test_y_inside_tmux_says_who_has_to_let_it_through(
 ) -> None:
     monkeypatch.setenv("TERM", "screen-256color")
     monkeypatch.setenv("TMUX", "/tmp/x,1,0")
-    assert (await copied(make_app())).endswith("clipboard; tmux has to let it through")
+    said = await copied(make_app())
+    assert said[: SIZE[0]].startswith("Sent to the terminal's clipboard, if tmux lets it through: ")
 
 
 async def test_y_where_there_is_no_clipboard_names_the_file(

@@ -49,6 +49,12 @@ def test_a_suggestion_is_a_question() -> None:
     assert "did you mean refinery?" in line(Results(parse("refinary"), Total(0), (), "refinery"))
 
 
+def test_a_suggestion_comes_before_what_a_narrow_screen_cuts() -> None:
+    facets = {"source": [FacetCount("Wire", 3), FacetCount("Paper", 1)]}
+    said = line(Results(parse("refinary"), Total(4), (), "refinery", facets))
+    assert said.startswith("4 articles · did you mean refinery?")
+
+
 def empty(tmp_path: Path, *names: str, restricted: bool = False) -> list[str]:
     folder = tmp_path / "my pages"
     folder.mkdir()

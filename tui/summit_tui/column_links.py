@@ -108,19 +108,18 @@ class Wording:
 
 
 def wording(a: Article, b: Article, comparison: Comparison) -> Wording:
-    """The notes that the wording of two articles is worth, none for most; of the two directions the one in
-    which more is shared counts. Takes milliseconds."""
+    """The notes that the wording of two articles is worth, none for most, short enough for one line of 80
+    cells; of the two directions the one in which more is shared counts. Takes milliseconds."""
     pairs = ((a, b), (b, a))
     share = max(comparison.shared_copy(*pair).outside_quotes for pair in pairs)
     rewriting = max((comparison.rewritten(*pair) for pair in pairs), key=lambda each: each.share)
     versions = are_versions(a, b, comparison)
     notes = []
-    if a.version_of == b.id or b.version_of == a.id:
-        notes.append("two versions of one text")
+    if versions:
+        declared = a.version_of == b.id or b.version_of == a.id
+        notes.append("two versions (v: word diff)" if declared else "v: word diff")
     if share >= NOTED_COPY:
-        notes.append(f"shared copy: {percent(share)} of the words outside quotations")
+        notes.append(f"{percent(share)} shared copy outside quotations")
     if rewriting.noted:
-        notes.append(f"rewritten copy: {percent(rewriting.share)} of the sentences")
-    if versions and notes:
-        notes.append("v shows the word diff")
+        notes.append(f"{percent(rewriting.share)} of sentences rewritten")
     return Wording(tuple(notes), versions)

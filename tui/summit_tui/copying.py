@@ -39,8 +39,8 @@ class Copying(App[Any]):
         the user's own, but never from a restricted session. Returns what became of it."""
         sent, app = self._send(text), cast("SummitApp", self)
         if sent.problem is None:
-            passing = f"; {sent.passing} has to let it through" if sent.passing else ""
-            return f"Sent {what} to the terminal's clipboard{passing}"
+            passing = f", if {sent.passing} lets it through" if sent.passing else ""
+            return f"Sent to the terminal's clipboard{passing}: {what}"
         if app.restricted or app.state.folder is None:
             return f"Not copied: {_WHY[sent.problem]}"
         return f"{sent.problem}; {self._written(text, app.state.folder)}"

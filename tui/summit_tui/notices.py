@@ -27,14 +27,14 @@ def found_line(results: Results, records: Sequence[Record], look: Look, marks: M
     total = results.total
     count = plural(total.value, "article") if total.exact else f"at least {plural(total.value, 'article')}"
     pieces: list[Piece] = [(count, look.title)]
+    if results.did_you_mean:
+        pieces.append((f" {marks.dot} did you mean {results.did_you_mean}?", look.note))
     partial = [hit for hit in results.hits if hit.words < hit.of]
     if partial:
         whole = len(results.hits) - len(partial)
         pieces.append((f" {marks.dot} {whole:,} with all {partial[0].of} words", look.dim))
     if results.unread:
         pieces.append((f" {marks.dot} facts of {plural(results.unread, 'article')} not read yet", look.note))
-    if results.did_you_mean:
-        pieces.append((f" {marks.dot} did you mean {results.did_you_mean}?", look.note))
     for facets in results.facets.values():
         shown = [f"{facet.value} {facet.count:,}" for facet in facets]
         if len(shown) > 1:

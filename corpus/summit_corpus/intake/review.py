@@ -198,7 +198,7 @@ def _dated(article: Tidied, field: str, typed: str) -> Tidied:
         basis = article.published.basis
     found = tidy(Item(text="-x-", published=written, published_basis=basis), Manifest()).published
     if found is None:
-        raise BadItemError("this is no date: 2025-06-18, 18 June 2025, or from 2025-06-10/2025-06-15")
+        raise BadItemError("this is no date; write 2025-06-18 or 2025-06-10/2025-06-15")
     return replace(article, published=found)
 
 

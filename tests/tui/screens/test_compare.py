@@ -560,7 +560,7 @@ async def test_two_versions_are_noted_and_two_other_reports_are_not(make_app: Ma
         notes = screen.query_one("#wording", NoticeLine)
         await until(pilot, lambda: notes.display)
         said = "".join(text for text, _ in notes.pieces)
-        assert "two versions of one text" in said
+        assert "two versions (v: word diff)" in said
         assert "shared copy" in said
         screen.put(1, "velmora-wire")
         await until(pilot, lambda: not notes.display)
