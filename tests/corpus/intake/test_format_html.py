@@ -58,6 +58,15 @@ def test_a_page_says_what_is_known_of_it() -> None:
     assert item.language == "en-GB"
 
 
+def test_menus_and_forms_are_counted_among_what_was_cut_and_shown_in_their_place() -> None:
+    menu = "<nav><ul><li><a href=/>Home</a></li><li><a href=/s>Sport</a></li></ul></nav>"
+    form = "<form><p>Your address</p><input value=x><button>Subscribe</button></form>"
+    item = of_page(body=menu + PROSE + form + "<script>var hidden</script>")
+    assert [line for line, kind in item.whole if kind] == ["- Home", "- Sport", "Your address", "Subscribe"]
+    assert item.cut == "page 4 lines"
+    assert "Home" not in item.text
+
+
 def test_what_was_cut_is_counted_and_shown_in_its_place() -> None:
     item = next(read(PAGE.read_bytes(), "page.html"))
     kinds = dict(item.whole)

@@ -62,7 +62,8 @@ def page(text: str, url: str = "") -> Item:
         raise BadItemError("there is no text in this page")
     cleaned = _cleaned(body, known.title)
     title = known.title or cleaned.title
-    lines = _left_out(root, cleaned, title)
+    lines = _left_out(paragraphs(root), cleaned, title)
+    shown = _left_out(paragraphs(root, controls=True), cleaned, title)
     head = _head(lines, title)
     printed = cleaned.published or printed_date(head, len(head))
     return Item(
@@ -76,8 +77,8 @@ def page(text: str, url: str = "") -> Item:
         url=known.url,
         language=known.language,
         republishes=cleaned.agency,
-        cut=_summary(cleaned, lines),
-        whole=lines or whole(cleaned),
+        cut=_summary(cleaned, shown),
+        whole=shown or whole(cleaned),
     )
 
 
@@ -145,14 +146,14 @@ def _plain(line: str) -> str:
     return " ".join(_PLAIN.findall(line.lower()))
 
 
-def _left_out(root: HtmlElement, cleaned: Cleaned, title: str) -> Lines:
-    """All lines of the page in order, with the kind of furniture they are; `page` for what was no part of
+def _left_out(page_lines: list[str], cleaned: Cleaned, title: str) -> Lines:
+    """The lines of the page in order, with the kind of furniture they are; `page` for what was no part of
     the article to trafilatura."""
     kinds = {_plain(cut.text): cut.kind for cut in cleaned.cut}
     kept = {_plain(each) for each in (title, *cleaned.text.split("\n"))}
     text = f" {_plain(cleaned.text)} "
     found = []
-    for line in paragraphs(root):
+    for line in page_lines:
         plain = _plain(line)
         stays = plain in kept or (plain.count(" ") > 2 and f" {plain} " in text)
         found.append((line, "" if stays else kinds.get(plain, "page")))

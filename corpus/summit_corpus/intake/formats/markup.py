@@ -48,6 +48,8 @@ _SKIPPED: Final = words(
     """script style noscript template svg math iframe object embed canvas audio video head title select
     option textarea button input form nav map"""
 )
+#: Of those, what a reader sees all the same: it is never part of a text.
+_CONTROLS: Final = words("nav form button")
 _BLOCKS: Final = words(
     """address article aside blockquote body caption center dd details dialog div dl dt fieldset
     figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre
@@ -138,9 +140,11 @@ def read(data: bytes, name: str) -> Iterator[Item]:
     yield Item(text=found)
 
 
-def paragraphs(root: HtmlElement) -> list[str]:
-    """The paragraphs that a reader sees in this part of a page, in order; scripts, forms and hidden parts
-    left out, items of lists with `- `, the cells of a row with ` | ` between. Linear, whatever the depth."""
+def paragraphs(root: HtmlElement, *, controls: bool = False) -> list[str]:
+    """The paragraphs that a reader sees in this part of a page, in order; scripts and hidden parts left out,
+    without `controls` menus and forms too; items of lists with `- `, the cells of a row with ` | ` between.
+    Linear, whatever the depth."""
+    skipped = _SKIPPED - _CONTROLS if controls else _SKIPPED
     found: list[str] = []
     parts: list[str] = []
 
@@ -150,7 +154,7 @@ def paragraphs(root: HtmlElement) -> list[str]:
         if line and line != "-":
             found.append(line)
 
-    for opens, element in _walk(root):
+    for opens, element in _walk(root, skipped):
         tag = element.tag
         if tag in _BLOCKS or (tag == "br" and opens and _doubled(element)):
             end()
@@ -167,7 +171,7 @@ def paragraphs(root: HtmlElement) -> list[str]:
     return found
 
 
-def _walk(root: HtmlElement) -> Iterator[tuple[bool, Any]]:
+def _walk(root: HtmlElement, skipped: frozenset[str]) -> Iterator[tuple[bool, Any]]:
     """Each element when it opens and when it closes; of skipped ones only the closing, for their tail."""
     stack: list[tuple[bool, Any]] = [(True, root)]
     while stack:
@@ -176,7 +180,7 @@ def _walk(root: HtmlElement) -> Iterator[tuple[bool, Any]]:
             yield False, element
             continue
         stack.append((False, element))
-        if not isinstance(element.tag, str) or element.tag in _SKIPPED or _hidden(element):
+        if not isinstance(element.tag, str) or element.tag in skipped or _hidden(element):
             continue
         yield True, element
         stack.extend((True, child) for child in reversed(element))
