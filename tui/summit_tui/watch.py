@@ -172,7 +172,10 @@ class Indexing:
     def _group(self) -> None:
         """The third pass: which articles tell the same story, so that the next start knows it."""
         stories = self._library.stories
-        if self._cancelled_or_stopped() or stories.known_count() is not None:
+        if self._cancelled_or_stopped():
+            return
+        if stories.known_count() is not None:  # of a few articles it is known as soon as they are read
+            self._tell(self._app.visits.look)
             return
         try:
             self._syncing = True

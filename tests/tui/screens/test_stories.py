@@ -610,6 +610,12 @@ async def test_the_first_look_at_a_corpus_ends_on_its_stories(news: SummitApp) -
         await there(pilot, news)  # facts first, then the grouping
 
 
+async def test_it_does_so_too_where_the_text_beside_the_list_has_asked_for_its_story(news: SummitApp) -> None:
+    async with news.run_test(size=MEDIUM) as pilot:
+        await until(pilot, lambda: news.library.stories.known_count() is not None)
+        await there(pilot, news)
+
+
 async def test_somebody_who_has_begun_to_work_stays_where_they_are(news: SummitApp) -> None:
     async with news.run_test(size=(80, 24)) as pilot:
         await pilot.press("j")
