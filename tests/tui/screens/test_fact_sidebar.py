@@ -326,7 +326,7 @@ async def test_while_facts_are_looked_for_the_sidebar_says_so_and_shows_the_card
     app = make_app(story)
     async with app.run_test(size=NARROW) as pilot:
         await pilot.press("f")
-        await pilot.pause()
+        await until(pilot, lambda: any("looking" in each for each in painted(app)))
         assert line(app, "looking") == "looking for facts…"
         assert line(app, "Source ") == "Source Paper One"
         fake.gate.set()
