@@ -1,13 +1,15 @@
-"""What the pilot tests share: waiting for something, and typing a query as a user would."""
+"""What the pilot tests share: waiting for something, typing a query as a user would, reading the screen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from textual.pilot import Pilot
 
 from summit_tui.app import SummitApp
+from summit_tui.widgets.bars import Hints
+from summit_tui.widgets.line_view import LineView
 from summit_tui.widgets.search_box import SearchBox
 
 NARROW, MEDIUM, WIDE = (80, 24), (120, 40), (200, 60)
@@ -42,3 +44,19 @@ async def search(pilot: Pilot[object], app: SummitApp, text: str) -> None:
     for char in text:
         await pilot.press(NAMES.get(char, char))
     await until(pilot, lambda: app.explore.results is not None and app.explore.results.query.text == text)
+
+
+def painted(widget: LineView) -> list[str]:
+    """What a widget of ours shows, a string a line."""
+    lines = ("".join(segment.text for segment in widget.line(y)) for y in range(widget.size.height))
+    return [line.rstrip() for line in lines]
+
+
+def words(lines: Iterable[str]) -> str:
+    """Lines as one, white space evened."""
+    return " ".join(" ".join(lines).split())
+
+
+def said(app: SummitApp) -> str:
+    """The message in place of the key hints."""
+    return app.screen.query_one(Hints).message

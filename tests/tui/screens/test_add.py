@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.tui.driving import MEDIUM, NARROW, sizes, until
+from tests.tui.driving import MEDIUM, NARROW, painted, said, sizes, until, words
 from textual.pilot import Pilot
 
 from summit_corpus.corpus import Corpus, bundled
@@ -137,19 +137,6 @@ async def look_at(pilot: Pilot[object], app: SummitApp, what: object) -> Add:
     dialog.query_one(SearchBox).value = str(what)
     await press(pilot, "enter")
     return await there(pilot, app)
-
-
-def painted(widget: LineView) -> list[str]:
-    lines = ("".join(segment.text for segment in widget.line(y)) for y in range(widget.size.height))
-    return [line.rstrip() for line in lines]
-
-
-def words(lines: Sequence[str]) -> str:
-    return " ".join(" ".join(lines).split())
-
-
-def said(app: SummitApp) -> str:
-    return app.screen.query_one(Hints).message
 
 
 def listed(app: SummitApp) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.tui.driving import NAMES, two_sizes, until
+from tests.tui.driving import NAMES, painted, said, two_sizes, until
 from tests.tui.hand_made import ALJ, ORDER, SCMP, SHOWN, SITE, TDI, claims_of, dossier, dossier_of
 from textual.geometry import Region
 from textual.pilot import Pilot
@@ -29,10 +29,9 @@ from summit_tui.screens.help import Help
 from summit_tui.screens.matrix import Matrix
 from summit_tui.screens.prompt import Prompt
 from summit_tui.screens.why import Why
-from summit_tui.widgets.bars import Hints, NoticeLine, TitleBar
+from summit_tui.widgets.bars import NoticeLine, TitleBar
 from summit_tui.widgets.evidence import Evidence, share_out
 from summit_tui.widgets.find_bar import FilterBar
-from summit_tui.widgets.line_view import LineView
 from summit_tui.widgets.matrix_view import Fit, MatrixHead, Needs, legend
 from summit_tui.widgets.text_pane import TextPane
 
@@ -68,12 +67,6 @@ async def typed(pilot: Pilot[object], text: str) -> None:
     await pilot.pause()
 
 
-def painted(widget: LineView) -> list[str]:
-    """What a widget of ours shows, a string a line."""
-    lines = ("".join(segment.text for segment in widget.line(y)) for y in range(widget.size.height))
-    return [line.rstrip() for line in lines]
-
-
 def labels(screen: Matrix) -> list[str]:
     return [row.claim.label for row in screen.view.rows]
 
@@ -82,10 +75,6 @@ def cell(screen: Matrix) -> tuple[str, str]:
     """The selected claim and the article of the selected column."""
     assert screen.view.current is not None
     return screen.view.current.claim.label, screen.view.articles[screen.view.column].id
-
-
-def said(app: SummitApp) -> str:
-    return app.screen.query_one(Hints).message
 
 
 # --- what is shown ------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.tui.driving import NAMES, sizes, until
+from tests.tui.driving import NAMES, painted, said, sizes, until
 from tests.tui.hand_matched import COST_2, LABELS, SHARE_2, TRAINS, ByHand, matched, sentence, write
 from textual.geometry import Region
 from textual.pilot import Pilot
@@ -25,9 +25,8 @@ from summit_tui.screens.explore import Explore
 from summit_tui.screens.matrix import Matrix
 from summit_tui.screens.prompt import Prompt
 from summit_tui.screens.why import Why
-from summit_tui.widgets.bars import Hints, NoticeLine, TitleBar
+from summit_tui.widgets.bars import NoticeLine, TitleBar
 from summit_tui.widgets.evidence import Evidence
-from summit_tui.widgets.line_view import LineView
 from summit_tui.widgets.matrix_view import MatrixHead
 from summit_tui.widgets.text_lines import TextLines
 from summit_tui.widgets.text_pane import TextPane
@@ -57,11 +56,6 @@ async def there(pilot: Pilot[object], app: SummitApp) -> Matrix:
     return app.screen
 
 
-def painted(widget: LineView) -> list[str]:
-    lines = ("".join(segment.text for segment in widget.line(y)) for y in range(widget.size.height))
-    return [line.rstrip() for line in lines]
-
-
 def shown(screen: Matrix) -> list[str]:
     """The sentences that are the labels."""
     table = screen.passages_tab.table
@@ -74,10 +68,6 @@ def cell(screen: Matrix) -> tuple[str, str]:
     row = screen.passages_tab.view.current
     assert row is not None
     return shown(screen)[screen.view.index], screen.view.articles[screen.view.column].id
-
-
-def said(app: SummitApp) -> str:
-    return app.screen.query_one(Hints).message
 
 
 def marks(screen: Matrix) -> list[list[str]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.corpus.gold import STORIES
-from tests.tui.driving import sizes, two_sizes, until
+from tests.tui.driving import painted, said, sizes, two_sizes, until, words
 from textual.pilot import Pilot
 
 from summit_corpus.errors import UnknownArticleError
@@ -67,19 +67,6 @@ async def press(pilot: Pilot[object], *keys: str) -> None:
     assert isinstance(app, SummitApp)
     await until(pilot, lambda: not app.keys._busy)
     await pilot.pause()
-
-
-def painted(widget: LineView) -> list[str]:
-    lines = ("".join(segment.text for segment in widget.line(y)) for y in range(widget.size.height))
-    return [line.rstrip() for line in lines]
-
-
-def words(lines: Sequence[str]) -> str:
-    return " ".join(" ".join(lines).split())
-
-
-def said(app: SummitApp) -> str:
-    return app.screen.query_one(Hints).message
 
 
 def noted(screen: Sources) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.clusters import reports
-from tests.tui.driving import MEDIUM, NAMES, NARROW, WIDE, sizes, until
+from tests.tui.driving import MEDIUM, NAMES, NARROW, WIDE, painted, said, sizes, until
 from textual.pilot import Pilot
 
 from summit_corpus.article import Article
@@ -25,7 +25,7 @@ from summit_tui.screens.prompt import Prompt
 from summit_tui.screens.sources import Sources
 from summit_tui.screens.stories import Stories
 from summit_tui.state import State
-from summit_tui.widgets.bars import Hints, NoticeLine, TitleBar
+from summit_tui.widgets.bars import NoticeLine, TitleBar
 from summit_tui.widgets.find_bar import PromptBar
 from summit_tui.widgets.hit_list import HitList
 from summit_tui.widgets.line_view import LineView
@@ -89,11 +89,6 @@ async def typed(pilot: Pilot[object], text: str) -> None:
     await pilot.pause()
 
 
-def painted(widget: LineView) -> list[str]:
-    lines = ("".join(segment.text for segment in widget.line(y)) for y in range(widget.size.height))
-    return [line.rstrip() for line in lines]
-
-
 def shown(screen: Stories) -> list[str]:
     return [row.story.id for row in screen.view.rows]
 
@@ -105,10 +100,6 @@ def chosen(screen: Stories) -> str:
 
 def told(screen: Stories) -> list[str]:
     return [record.id for record in screen.articles.records]
-
-
-def said(app: SummitApp) -> str:
-    return app.screen.query_one(Hints).message
 
 
 def listed(app: SummitApp) -> list[str]:
