@@ -112,10 +112,10 @@ class PassageTable:
         if article_id == row.article_id:
             return Cell(row.span, quoted=row.span.start in self._quoted[article_id])
         link, apart = row.links.get(article_id), row.apart.get(article_id)
-        if link is None and apart is None:
+        found = link or apart
+        if found is None:
             return None
-        span = link.b if link is not None else apart.b if apart is not None else row.span
-        return Cell(span, link, span.start in self._quoted[article_id], None if link else apart)
+        return Cell(found.b, link, found.b.start in self._quoted[article_id], None if link else apart)
 
     def matching(self, text: str) -> list[Row]:
         """The rows that hold every word of `text` in their sentences, sources, or in the labels and values of
