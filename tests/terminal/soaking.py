@@ -44,8 +44,9 @@ LEAVES = {"ctrl+q", "ctrl+z", "q"}  # `q` comes where it only goes back
 CANCEL, EVERY = b"\x03", 4.0  # two within two seconds quit
 PALETTE = b"\x10"  # Enter in it may mean to quit, so it is left before anything else comes
 HOME = b"\x1b"  # three times: whatever was typed, filtered, opened for a moment is left
-PAINTED = 300  # bytes after which a screen was opened
-RESIZE = 0.01  # of all steps
+REPAINT = b"\x0c"  # everything, so that a line comes whole
+HELP = b"or Esc goes back"  # what only the help screen says, at its top
+RESIZE, BACK = 0.01, 0.003  # of all steps
 SIZES = ((80, 24), (120, 40), (200, 60), (40, 10), (300, 20), (20, 5), (1, 1))
 ALONE = 0.12  # seconds after which Esc is a key of its own and not the beginning of a sequence
 
@@ -98,7 +99,6 @@ class Soak:
         self.keys, self.size, self.sizes, self.folder = 0, size, sizes, folder
         self.all_keys = [key for key in all_keys() if key not in without]
         self.tail = b""
-        self.written = 0
         self.last: list[bytes] = []
         self._cancelled = time.monotonic()
         self.child = pexpect.spawn(
@@ -124,8 +124,7 @@ class Soak:
                 data = self.child.read_nonblocking(1 << 16, timeout=quiet)
             except (pexpect.TIMEOUT, pexpect.EOF):
                 return
-            self.tail = (self.tail + data)[-20_000:]
-            self.written += len(data)
+            self.tail = (self.tail + data)[-60_000:]
 
     def send(self, key: bytes) -> None:
         """One key."""
@@ -146,7 +145,7 @@ class Soak:
         what = self.chance.random()
         if what < RESIZE:
             self.resize(self.chance.choice(self.sizes))
-        elif what < 2 * RESIZE and self.size[0] >= 40 and self.size[1] >= 10:
+        elif what < RESIZE + BACK and self.size[0] >= 40 and self.size[1] >= 10:
             self.back()
         else:
             key = self.chance.choice(self.all_keys)
@@ -170,13 +169,13 @@ class Soak:
     def back(self) -> None:
         """Help, opened above whatever is there, and `q`, which there only goes back. On a busy machine Esc
         and the key after it may be read as one: then no help comes, and `q` stays away."""
-        for key in (HOME, HOME, HOME):
+        for key in (HOME, HOME, HOME, b"?"):
             self.send(key)
             self.settle()
-        before = self.written
-        self.send(b"?")
+        self.tail = b""
+        self.send(REPAINT)
         self.settle()
-        if self.written - before > PAINTED:
+        if HELP in self.tail:
             self.send(b"q")
             self.settle()
 
