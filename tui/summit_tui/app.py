@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from asyncio import get_running_loop
-from collections import deque
 from collections.abc import Callable, Sequence
 from contextvars import Context
 from dataclasses import replace
@@ -22,11 +21,11 @@ from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from summit_corpus.anchor import Anchor
 from summit_corpus.corpus import Corpus
 from summit_corpus.errors import SummitError
 from summit_index.library import Library
 from summit_index.results import Results
+from summit_tui.bookmark_visits import BookmarkVisits
 from summit_tui.charset import encoding
 from summit_tui.commands import Capability, Scope
 from summit_tui.commands.guard import Guarded
@@ -34,14 +33,15 @@ from summit_tui.copying import Copying
 from summit_tui.driver import SummitDriver
 from summit_tui.fact_memory import FactMemory
 from summit_tui.gone import Tidying, at_hand, forget_widgets, is_gone
+from summit_tui.jumps import Jumps
 from summit_tui.leaving import INTERRUPTED
 from summit_tui.look import OWN_COLOURS, SUMMIT, Look, look
 from summit_tui.marks import ASCII, marks
-from summit_tui.matrix_visits import MatrixPlace, MatrixVisits
+from summit_tui.matrix_visits import MatrixVisits
 from summit_tui.pool import settle
 from summit_tui.screens.base import SummitScreen, fits
 from summit_tui.screens.explore import Explore
-from summit_tui.source_visits import SourcePlace, SourceVisits
+from summit_tui.source_visits import SourceVisits
 from summit_tui.state import State
 from summit_tui.story_visits import StoryVisits
 from summit_tui.typeahead import TypeAhead
@@ -51,11 +51,9 @@ if TYPE_CHECKING:
     from summit_corpus.facts.fact import Fact
     from summit_tui.corpora import RecentCorpora
     from summit_tui.palette import SummitCommands
-    from summit_tui.screens.chooser import Choice
     from summit_tui.verdict_store import VerdictStore
 
 TWICE = 2.0  # seconds within which a second ctrl+c quits
-PLACES = 100  # that can be gone back to; some keep a whole corpus open
 
 
 def _commands() -> type[SummitCommands]:
@@ -89,8 +87,9 @@ class SummitApp(Guarded, Copying, App[int]):
         self.matrix = MatrixVisits(self)
         self.visits = StoryVisits(self)
         self.cards = SourceVisits(self)
+        self.bookmarks = BookmarkVisits(self)
         self._tidying = Tidying(self)
-        self._places: deque[tuple[str, int] | MatrixPlace | SourcePlace] = deque(maxlen=PLACES)
+        self.jumps = Jumps(self)
         self._interrupted = -TWICE
         self.untouched = True  # until the user presses a key or a button of the mouse
         library.decided = lambda: self.verdicts.verdicts()
@@ -214,7 +213,7 @@ class SummitApp(Guarded, Copying, App[int]):
 
     def show_beside(self, articles: tuple[str, ...], offset: int | None = None) -> None:
         """These articles side by side, the first one at the sentence at `offset`."""
-        self.remember_place()
+        self.jumps.from_here()
         self._push_compare(articles, offset)
 
     def _push_compare(self, articles: tuple[str, ...], offset: int | None = None, active: int = 0) -> None:
@@ -246,84 +245,11 @@ class SummitApp(Guarded, Copying, App[int]):
             self.pop_screen()
         self.explore.open_article(article_id, offset, fact)
 
-    def remember_place(self) -> None:
-        """Keeps where the user is before a jump."""
-        place = self.explore.place()
-        if place.article:
-            self._places.append((place.article, place.offset))
-
-    def remember_cell(self, place: MatrixPlace) -> None:
-        """Keeps where the user is in the matrix before a jump."""
-        self._places.append(place)
-
-    @property
-    def came_from(self) -> MatrixPlace | None:
-        """The cell of the matrix from which the last jump began, None when it began elsewhere."""
-        last = self._places[-1] if self._places else None
-        return last if isinstance(last, MatrixPlace) else None
-
-    def remember_card(self, place: SourcePlace) -> None:
-        """Keeps where the user is among the sources before a jump."""
-        self._places.append(place)
-
-    @property
-    def left_card(self) -> SourcePlace | None:
-        """The line of a source's card from which the last jump began, None when it began elsewhere."""
-        last = self._places[-1] if self._places else None
-        return last if isinstance(last, SourcePlace) else None
-
     def jump_back(self) -> None:
         """Back to where the last jump began."""
-        known = {record.id for record in self.library.records}
-        while self._places:
-            place = self._places.pop()
-            if isinstance(place, MatrixPlace):
-                self.matrix.reopen(place)
-                return
-            if isinstance(place, SourcePlace):
-                self.cards.reopen(place)
-                return
-            article_id, offset = place
-            if article_id in known:
-                self.open_article(article_id, offset)
-                return
-        screen = self.screen if isinstance(self.screen, SummitScreen) else self.explore
-        screen.say("There is no earlier place to go back to")
-
-    def choose_bookmark(self) -> None:
-        """A list of bookmarks; those whose words are gone are listed too."""
-        from summit_tui.screens.chooser import Chooser
-
-        choices = []
-        for number, anchor in enumerate(self.state.bookmarks()):
-            choices.append(self._bookmark_choice(number, anchor))
-
-        def chosen(number: str | None) -> None:
-            if number is not None:
-                self._go_to_bookmark(self.state.bookmarks()[int(number)])
-
-        self.push_screen(Chooser("Bookmarks", choices), chosen)
-
-    def _bookmark_choice(self, number: int, anchor: Anchor) -> Choice:
-        from summit_tui.screens.chooser import Choice
-
-        record = next((each for each in self.library.records if each.id == anchor.article), None)
-        if record is None:
-            return Choice(anchor.surface or anchor.article, "article not in this corpus", str(number))
-        label = f"“{anchor.surface}”" if anchor.surface else record.title
-        return Choice(label, record.source, str(number))
-
-    def _go_to_bookmark(self, anchor: Anchor) -> None:
-        try:
-            article = self.library.article(anchor.article)
-        except SummitError as error:
-            self.explore.say(error.message)
-            return
-        span = anchor.resolve(article.text) if anchor.surface else None
-        self.remember_place()
-        self.open_article(anchor.article, span.start if span else 0)
-        if anchor.surface and span is None:
-            self.explore.say("These words no longer stand in the article; the bookmark is kept")
+        if not self.jumps.back():
+            screen = self.screen if isinstance(self.screen, SummitScreen) else self.explore
+            screen.say("There is no earlier place to go back to")
 
     def ask_for_corpus(self) -> None:
         """Asks for a folder and opens it in place of this one."""
@@ -364,7 +290,7 @@ class SummitApp(Guarded, Copying, App[int]):
         self.session = replace(self.state.session(), columns=())
         self.facts = FactMemory(self.session.kinds_off, self.session.normal_values)
         self.recent[:] = self.state.queries()
-        self._places.clear()
+        self.jumps.forget()
         self.__dict__.pop("verdicts", None)
         library.decided = lambda: self.verdicts.verdicts()
         self.indexing = Indexing(self)

@@ -66,7 +66,7 @@ class MatrixVisits:
             return
         article = app.explore.place().article
         known = self.last if self.last is not None and self.last.covers(app.library, article) else None
-        app.remember_place()
+        app.jumps.from_here()
         app.push_screen(Matrix(known or MatrixPlace(app.library, article)))
 
     def reopen(self, place: MatrixPlace) -> None:
@@ -79,7 +79,7 @@ class MatrixVisits:
 
     def follow(self, place: MatrixPlace, article_id: str, offset: int, fact: Fact | None = None) -> None:
         """From a cell to what is behind it: a place in an article, and the fact that stands there."""
-        self._app.remember_cell(replace(place, target=article_id))
+        self._app.jumps.begin(replace(place, target=article_id))
         self._app.open_article(article_id, offset, fact)
         self._app.explore.say("From the matrix: Backspace or q goes back to it")
 
@@ -91,8 +91,8 @@ class MatrixVisits:
 
     def back(self) -> bool:
         """Back to the cell that led to the article now shown; False when none did."""
-        place = self._app.came_from
-        if place is None or place.target != self._app.explore.place().article:
+        place = self._app.jumps.last
+        if not isinstance(place, MatrixPlace) or place.target != self._app.explore.place().article:
             return False
-        self._app.jump_back()
+        self._app.jumps.back()
         return True

@@ -32,7 +32,7 @@ class SourceVisits:
 
     def follow(self, place: SourcePlace) -> None:
         """From a line of a card to the place it rests on."""
-        self._app.remember_card(place)
+        self._app.jumps.begin(place)
         self._app.open_article(place.place.article_id, place.place.span.start)
         self._app.explore.say("From the sources: Backspace or q goes back to the card")
 
@@ -46,8 +46,8 @@ class SourceVisits:
 
     def back(self) -> bool:
         """Back to the card that led to the article now shown; False when none did."""
-        place = self._app.left_card
-        if place is None or place.place.article_id != self._app.explore.place().article:
+        place = self._app.jumps.last
+        if not isinstance(place, SourcePlace) or place.place.article_id != self._app.explore.place().article:
             return False
-        self._app.jump_back()
+        self._app.jumps.back()
         return True

@@ -105,7 +105,7 @@ class StoryVisits:
     def read(self, story_id: str, article_id: str = "") -> None:
         """To the articles of a story on the first screen, or to this one of them."""
         app = self._app
-        app.remember_place()
+        app.jumps.from_here()
         while len(app.screen_stack) > 1:
             app.pop_screen()
         app.explore.show_only(story_term(story_id), article_id)

@@ -625,7 +625,7 @@ async def test_a_place_is_only_gone_back_to_once(strait: SummitApp) -> None:
         await to_line(pilot, screen, "66 words")
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(strait.screen, Explore))
-        assert isinstance(strait.left_card, SourcePlace)
+        assert isinstance(strait.jumps.last, SourcePlace)
         await press(pilot, "backspace")
         await there(pilot, strait)
-        assert strait.left_card is None
+        assert not isinstance(strait.jumps.last, SourcePlace)

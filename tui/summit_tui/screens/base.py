@@ -152,7 +152,7 @@ class SummitScreen(Guarded, Screen[None]):
 
     def action_bookmarks(self) -> None:
         """Opens the list of bookmarks."""
-        self.summit.choose_bookmark()
+        self.summit.bookmarks.choose()
 
     def action_open_corpus(self) -> None:
         """Asks for another folder."""

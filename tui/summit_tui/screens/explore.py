@@ -303,7 +303,7 @@ class Explore(Listed):
 
     def on_sidebar_jump(self, message: Sidebar.Jump) -> None:
         """From a fact to its sentence, from the outline to the paragraph."""
-        self.summit.remember_place()
+        self.summit.jumps.from_here()
         pane = self.query_one(TextPane)
         self.reading = True
         if self.narrow:

@@ -194,7 +194,7 @@ class FactReading(ReadingScreen):
             self.say(self._no_fact(pane, "There is no further fact"))
             return
         if not passed:
-            self.summit.remember_place()
+            self.summit.jumps.from_here()
         self._arriving = (other, step, passed + 1)
         if other == pane.article.id:
             self._arrive(pane)
@@ -246,7 +246,7 @@ class FactReading(ReadingScreen):
 
     def go_there(self, place: Place) -> None:
         """To another place of the fact at hand."""
-        self.summit.remember_place()
+        self.summit.jumps.from_here()
         self.summit.open_article(place.article.id, place.fact.start, fact=place.fact)
 
     # --- the sidebar's keys ---------------------------------------------------------------------------

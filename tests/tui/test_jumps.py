@@ -1,0 +1,74 @@
+"""The trail of jumps: which place is gone back to next."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from summit_tui.jumps import PLACES, Jumps
+
+
+class Reader:
+    """As much of the app as a trail needs: it knows two articles, and where somebody reads."""
+
+    def __init__(self) -> None:
+        self.library = SimpleNamespace(records=[SimpleNamespace(id="one"), SimpleNamespace(id="two")])
+        self.at: tuple[str, int] = ("", 0)
+        self.explore = self
+        self.jumps = Jumps(self)  # type: ignore[arg-type]
+
+    def place(self) -> Any:
+        return SimpleNamespace(article=self.at[0], offset=self.at[1])
+
+    def open_article(self, article_id: str, offset: int) -> None:
+        self.at = (article_id, offset)
+
+    def jump(self, article_id: str, offset: int) -> None:
+        self.jumps.from_here()
+        self.at = (article_id, offset)
+
+
+def test_jumps_are_gone_back_to_the_latest_first() -> None:
+    reader = Reader()
+    reader.at = ("one", 3)
+    reader.jump("two", 5)
+    reader.jump("one", 9)
+    assert reader.jumps.back()
+    assert reader.at == ("two", 5)
+    assert reader.jumps.back()
+    assert reader.at == ("one", 3)
+    assert not reader.jumps.back()
+
+
+def test_an_article_that_is_gone_is_passed_over() -> None:
+    reader = Reader()
+    reader.at = ("one", 3)
+    reader.jump("gone", 1)
+    reader.jump("two", 5)
+    assert reader.jumps.back()
+    assert reader.at == ("one", 3)
+
+
+def test_nothing_is_kept_of_a_jump_from_where_no_article_was() -> None:
+    reader = Reader()
+    reader.jump("one", 3)
+    assert reader.jumps.last is None
+    assert not reader.jumps.back()
+
+
+def test_of_very_many_jumps_the_earliest_are_forgotten() -> None:
+    reader = Reader()
+    reader.at = ("one", 0)
+    for offset in range(1, PLACES + 2):
+        reader.jump("one", offset)
+    while reader.jumps.back():
+        pass
+    assert reader.at == ("one", 1)
+
+
+def test_places_of_a_corpus_that_was_left_are_forgotten() -> None:
+    reader = Reader()
+    reader.at = ("one", 3)
+    reader.jump("two", 5)
+    reader.jumps.forget()
+    assert not reader.jumps.back()
