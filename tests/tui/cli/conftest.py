@@ -7,11 +7,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pytest
+from tests.tui.cli.typed_lines import Lines
 
 from summit_tui.cli import main
+from summit_tui.linear import loop
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -97,3 +100,24 @@ def corpus(tmp_path: Path) -> Path:
     )
     (folder / "sound.txt").write_text("A sound of rain\n\nRain fell on the town all day.\n")
     return folder
+
+
+@pytest.fixture
+def typed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., SimpleNamespace]:
+    """Types these lines, with standard input no terminal."""
+
+    def call(
+        *lines: str | bytes, corpus: Path | None = None, options: tuple[str, ...] = ()
+    ) -> SimpleNamespace:
+        raw = b"".join((line.encode() if isinstance(line, str) else line) + b"\n" for line in lines)
+        stream = SimpleNamespace(buffer=Lines(raw), isatty=lambda: False)
+        monkeypatch.setattr(sys, "stdin", stream)
+        monkeypatch.setattr(loop, "_end_on_signals", lambda restricted: None)
+        capsys.readouterr()
+        code = main(["--plain", *options, *([str(corpus)] if corpus else [])])
+        out, err = capsys.readouterr()
+        return SimpleNamespace(code=code, out=out, err=err)
+
+    return call

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from pkgutil import iter_modules
 from types import SimpleNamespace
 
 import pytest
+from tests.tui.cli.typed_lines import Lines, Typed
 
 import summit_tui.screens
 from summit_corpus.article import Article
@@ -17,9 +15,7 @@ from summit_corpus.compare.versions import word_diff
 from summit_corpus.corpus import bundled
 from summit_corpus.errors import IndexUnusableError, UsageError
 from summit_index.library import Library
-from summit_tui.cli import main
 from summit_tui.cli.gate_words import arguments_of
-from summit_tui.linear import loop
 from summit_tui.linear.doing import DO
 from summit_tui.linear.hearing import parts
 from summit_tui.linear.reading import LONGEST
@@ -31,44 +27,8 @@ from summit_tui.restricted import MAY
 OURS = Path(__file__).resolve().parents[2] / "stories" / "strait"
 
 FRAMES = {"base", "dialog", "prompt", "panes", "columns", "column_sources", "matrix_tab", "add_items",
-          "linked_places", "listed", "match_deciding", "path_dialog", "regrouping",
-          "story_deciding"}  # fmt: skip
-"""Modules of screens that show nothing of their own: what others are made of, and how decisions are made."""
-
-
-class Lines(io.BytesIO):
-    """Standard input; `meanwhile` happens just before the line `help quit` is read."""
-
-    meanwhile: Callable[[], object] = staticmethod(lambda: None)
-
-    def readline(self, size: int | None = -1) -> bytes:
-        if self.getvalue()[self.tell() :].startswith(b"help quit\n"):
-            type(self).meanwhile()
-        return super().readline(size)
-
-
-@pytest.fixture
-def typed(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., SimpleNamespace]:
-    """Types these lines, with standard input no terminal."""
-
-    def call(
-        *lines: str | bytes, corpus: Path | None = None, options: tuple[str, ...] = ()
-    ) -> SimpleNamespace:
-        raw = b"".join((line.encode() if isinstance(line, str) else line) + b"\n" for line in lines)
-        stream = SimpleNamespace(buffer=Lines(raw), isatty=lambda: False)
-        monkeypatch.setattr(sys, "stdin", stream)
-        monkeypatch.setattr(loop, "_end_on_signals", lambda restricted: None)
-        capsys.readouterr()
-        code = main(["--plain", *options, *([str(corpus)] if corpus else [])])
-        out, err = capsys.readouterr()
-        return SimpleNamespace(code=code, out=out, err=err)
-
-    return call
-
-
-Typed = Callable[..., SimpleNamespace]
+          "linked_places", "listed", "path_dialog"}  # fmt: skip
+"""Modules of screens that show nothing of their own: what others are made of."""
 
 
 # --- the table ----------------------------------------------------------------------------------------

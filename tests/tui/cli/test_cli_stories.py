@@ -15,7 +15,7 @@ import pytest
 from summit_corpus.corpus import Corpus
 from summit_corpus.places import places
 from summit_corpus.verdicts import Verdict
-from summit_tui.screens import regrouping
+from summit_tui import regrouping
 from summit_tui.verdict_store import VerdictStore
 
 Run = Callable[..., Any]

@@ -183,7 +183,8 @@ class _Report:
                 line = figures_line(each, a.id, b.id)
                 mark = self._differ if figures_mark(each) == DIFFERS else FIGURES
                 right.append(page.marked(mark, line, (), _FIGURES - _MARK if column else _FIGURES))
-        left = _sentence(page, a, passage.span, told)
+        number = self._page.numbered(passage)
+        left = number + _sentence(page, a, passage.span, told)
         return beside(left, "\n".join(right), self._page) if column else "\n".join([left, *right])
 
     def _match(self, page: Page, article: Article, match: Match, told: Sequence[Span], indent: int) -> str:

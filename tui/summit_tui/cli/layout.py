@@ -22,22 +22,31 @@ _NARROWEST = 20  # cells; a terminal that claims less is not worth breaking ever
 
 class Page(NamedTuple):
     """What the output is written on. `width` is None where lines are as long as they are; `spoken` is for
-    ears: what is a sign or a column elsewhere is a word."""
+    ears: what is a sign or a column elsewhere is a word, and `listed` is what was numbered so far."""
 
     width: int | None
     styled: bool
     codec: str
     marks: Marks
     spoken: bool = False
+    listed: list[object] | None = None
 
     @classmethod
     def of_stdout(cls, plain: bool) -> Page:
         """Standard output as it is now; `plain` treats a terminal like a file."""
         codec = encoding(sys.stdout)
         if plain or not is_terminal(sys.stdout):
-            return cls(None, False, codec, marks(codec), getattr(sys.stdout, "spoken", False))
+            spoken, listed = getattr(sys.stdout, "spoken", False), getattr(sys.stdout, "listed", None)
+            return cls(None, False, codec, marks(codec), spoken, listed)
         styled = not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in ("", "dumb")
         return cls(max(shutil.get_terminal_size().columns, _NARROWEST), styled, codec, marks(codec))
+
+    def numbered(self, thing: object) -> str:
+        """Spoken, `3. `: the number by which the next command can name `thing`; elsewhere nothing."""
+        if self.listed is None:
+            return ""
+        self.listed.append(thing)
+        return f"{len(self.listed)}. "
 
     def title(self, text: str, hits: Sequence[Span] = ()) -> str:
         """A headline, bold."""

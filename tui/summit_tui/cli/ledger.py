@@ -166,7 +166,7 @@ def _laid_out(shown: list[Shown], page: Page) -> str:
 
 def _block(claim: Claim, articles: dict[str, Article], page: Page) -> str:
     """The label and the status; then each value with its sources and, under each, the sentence behind it."""
-    lines = [page.title(claim.label), page.card(status_words(claim))]
+    lines = [page.title(page.numbered(claim) + claim.label), page.card(status_words(claim))]
     by_value: dict[str, list[Member]] = {}
     for member in claim.members:
         by_value.setdefault(value_words(member.fact, grouped=True), []).append(member)

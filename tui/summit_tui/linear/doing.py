@@ -18,12 +18,12 @@ from summit_tui.cli.commands import KINDS, SHOWN, STATUSES
 from summit_tui.cli.opening import read_facts
 from summit_tui.cli.story_choice import every_story
 from summit_tui.cli.streams import emit, narrate
+from summit_tui.linear import deciding
 from summit_tui.linear.listing import numbered_articles, numbered_hits, numbered_stories
 from summit_tui.linear.sentences import sentence_meant, sentences_with
 from summit_tui.linear.session import DONE, NOTHING, Session
 from summit_tui.linear.table import TABLE, find, lines_of_help
 from summit_tui.linear.writing import export, open_another
-from summit_tui.verdict_store import VerdictStore
 
 
 def _list(session: Session, operand: str) -> int:
@@ -137,11 +137,12 @@ def _bookmarks(session: Session, operand: str) -> int:
     known = {record.id: record for record in session.current().records}
     kept = session.state.bookmarks()
     session.ids = [anchor.article for anchor in kept]
-    for number, anchor in enumerate(kept, 1):
+    page = session.page
+    for anchor in kept:
         record = known.get(anchor.article)
         where = record.title or record.id if record else "article not in this corpus"
         words = f": “{anchor.surface}”" if anchor.surface else ""
-        emit(session.page.passage(f"{number}. {where}{words}", indent="") + "\n")
+        emit(page.passage(f"{page.numbered(record)}{where}{words}", indent="") + "\n")
     if not kept:
         narrate("there are no bookmarks yet; bookmark keeps the article read last")
     return DONE if kept else NOTHING
@@ -208,12 +209,12 @@ def _stories(session: Session, operand: str) -> int:
 def _story(session: Session, operand: str) -> int:
     _needed(operand, "story NUMBER")
     library, typed = session.current(), session.story_of(operand)
-    found = meant(every_story(library, VerdictStore(library.state_folder).verdicts()), typed)
+    found = meant(every_story(library, session.verdicts.verdicts()), typed)
     if len(found) != 1:
         raise UsageError(
             f"“{typed}” is {'several stories' if found else 'no story'} of this corpus", "See stories."
         )
-    session.story, session.article_id = found[0].id, ""
+    session.story, session.article_id = found[0].article_ids[0], ""
     told = {record.id: record for record in library.records}
     return numbered_articles(session, [told[each] for each in found[0].article_ids if each in told])
 
@@ -281,6 +282,8 @@ DO: Final[Mapping[str, Callable[[Session, str], int]]] = MappingProxyType(
         "previous": _previous, "find": _find, "facts": _facts, "cite": _cite, "original": _original,
         "bookmark": _bookmark, "bookmarks": _bookmarks, "claims": _claims, "matrix": _matrix,
         "compare": _compare, "diff": _diff, "sources": _sources, "stories": _stories, "story": _story,
+        "merge": deciding.merge, "split": deciding.split, "rename": deciding.rename,
+        "reject": deciding.reject, "confirm": deciding.confirm, "undo": deciding.undo,
         "verdicts": _verdicts, "export": export, "add": _add, "open": open_another, "doctor": _doctor,
         "help": _help, "quit": _quit,
     }

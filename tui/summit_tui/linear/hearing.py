@@ -16,13 +16,15 @@ PART: Final = 3_000
 
 
 class Heard(io.StringIO):
-    """Takes the place of standard output; `spoken` asks `Page` for words instead of signs."""
+    """Takes the place of standard output; `spoken` asks `Page` for words instead of signs, `listed` is what
+    the answer numbers, in order."""
 
     spoken = True
 
     def __init__(self, codec: str) -> None:
         super().__init__()
         self._codec = codec
+        self.listed: list[object] = []
 
     @property
     def encoding(self) -> str:  # type: ignore[override]

@@ -28,7 +28,7 @@ def numbered_articles(session: Session, records: Sequence[Record]) -> int:
         articles.say_empty(session.library, restricted=session.restricted)
         return NOTHING
     emit(f"{plural(len(records), 'article')}\n\n")
-    _emit(articles.block(record, session.page) for record in records)
+    _emit(session, ((record, articles.block(record, session.page)) for record in records))
     articles.say_bad(session.library)
     return DONE
 
@@ -46,7 +46,7 @@ def numbered_hits(session: Session, query: str) -> int:
             plural(total.value, "article") if total.exact else f"at least {plural(total.value, 'article')}"
         )
         emit(f"{count}{f', the first {MOST}' if total.value > MOST else ''}\n\n")
-        _emit(search.block(hit, results.query, session.page) for hit in results.hits)
+        _emit(session, ((hit.record, search.block(hit, results.query, session.page)) for hit in results.hits))
     else:
         narrate(f"nothing found for {query}")
     if results.did_you_mean:
@@ -66,10 +66,12 @@ def numbered_stories(session: Session) -> int:
         articles.say_empty(library, restricted=session.restricted)
         return NOTHING
     emit(f"{len(rows):,} {'story' if len(rows) == 1 else 'stories'}\n\n")
-    _emit(stories.block(row, session.page) for row in rows)
+    _emit(session, ((row.story, stories.block(row, session.page)) for row in rows))
     return DONE
 
 
-def _emit(blocks: Iterable[str]) -> None:
-    for number, block in enumerate(blocks, 1):
-        emit(f"{number}. {block}\n\n")
+def _emit(session: Session, blocks: Iterable[tuple[object, str]]) -> None:
+    """What is listed, each after its number."""
+    page = session.page
+    for thing, block in blocks:
+        emit(f"{page.numbered(thing)}{block}\n\n")

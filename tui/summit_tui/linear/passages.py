@@ -27,10 +27,10 @@ def rows_in_words(dossier: Dossier, rows: Sequence[Row], page: Page) -> str:
     beside = Beside(dossier)
     texts = {article.id: article.text for article in dossier.articles}
     lines = [page.title(f"{dossier.story.title}: {plural(len(rows), 'passage')}")]
-    for number, row in enumerate(rows, 1):
+    for row in rows:
         quoted = ", quoted" if row.quoted else ""
         of = f"in {found_in(row)} of {plural(len(texts), 'source')}{quoted}"
-        lines += ["", page.passage(f"{number}. {row.article_id}, {of}:", indent="")]
+        lines += ["", page.passage(f"{page.numbered(row)}{row.article_id}, {of}:", indent="")]
         lines.append(page.passage(row.span.of(texts[row.article_id])))
         lines += [page.passage(line) for line in _found(row, dossier)]
         lines += [

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from summit_corpus.article import Article
 from summit_corpus.corpus import Corpus
 from summit_corpus.errors import QueryError, SummitError, UsageError
+from summit_corpus.text.find import flatten
 from summit_corpus.text.sanitize import sanitize_line
 from summit_index.library import Library
 from summit_tui.card import plural
@@ -24,8 +26,15 @@ from summit_tui.linear.hearing import heard, parts
 from summit_tui.linear.table import TABLE, find
 from summit_tui.restricted import MAY, confined
 from summit_tui.state import State
+from summit_tui.verdict_store import VerdictStore
+
+if TYPE_CHECKING:
+    from summit_corpus.verdicts import Verdict
+    from summit_index.dossier import Dossier
 
 DONE, NOTHING, USAGE = 0, 1, 2
+
+T = TypeVar("T")
 
 
 class Session:
@@ -51,6 +60,7 @@ class Session:
         self.state = State(library.state_folder)
         self.ids: list[str] = []
         self.story_ids: list[str] = []
+        self.listed: list[object] = []
         self.article_id = self.story = ""
         self.asked: list[str] = []
         self.query = ""
@@ -95,6 +105,7 @@ class Session:
             return self.go_on(to_the_end=typed.name == "all")
         with heard() as said:
             code = DO[typed.name](self, operand.strip())
+        self.listed = said.listed or self.listed
         self.say(said.getvalue())
         return code
 
@@ -157,13 +168,65 @@ class Session:
             return self._numbered(word, self.story_ids, "story")
         return word
 
-    def _numbered(self, word: str, listed: Sequence[str], noun: str) -> str:
-        number = int(word[:9])
+    def _numbered(self, word: str, listed: Sequence[T], noun: str) -> T:
         if not listed:
             raise UsageError("Nothing was listed yet", "list, search and stories list and number.")
+        number = int(word[:9])
         if not 0 < number <= len(listed):
             raise UsageError(f"There is no {noun} {word} in the last listing: it has {len(listed):,}")
         return listed[number - 1]
+
+    def one_of(self, word: str, ids: Iterable[str], how: str) -> str:
+        """Which of these articles a word means: its number, its id, its source, or how these begin; without
+        a word the only one. Raises UsageError that says `how` to name one."""
+        named = {each: (each, self.library.article(each).source) for each in ids}
+        if not named:
+            raise UsageError("There is no match here", "A match is what stands beside a passage.")
+        if word.isascii() and word.isdigit() and word not in named:
+            word = self.id_of(word)
+        found = [each for each in named if each == word] or [
+            each
+            for each, names in named.items()
+            if any(flatten(name).startswith(flatten(word)) for name in names)
+        ]
+        if len(found) == 1:
+            return found[0]
+        what = (
+            f"“{word}” is {'several' if found else 'none'} of them" if word else "Several sources have this"
+        )
+        raise UsageError(f"{what}: {', '.join(found or named)}", f"Say which: {how}")
+
+    def listed_at(self, number: str) -> object:
+        """What has this number in the last listing of any kind. Raises UsageError where nothing has."""
+        return self._numbered(number, self.listed, "number")
+
+    def relist(self, listed: object, now: object) -> None:
+        """What was listed has become something else; its numbers stay."""
+        self.listed = [now if each is listed else each for each in self.listed]
+
+    # --- decisions ------------------------------------------------------------------------------------
+
+    @property
+    def verdicts(self) -> VerdictStore:
+        """The reader's decisions on this corpus."""
+        return VerdictStore(self.library.state_folder)
+
+    def dossier_of(self, article_id: str) -> Dossier:
+        """The story of an article as it is now, with the decisions. Raises UnknownArticleError."""
+        return self.current().dossier(article_id, self.verdicts.verdicts())
+
+    def decide(self, verdict: Verdict) -> None:
+        """Keeps a decision. Raises SummitError when it cannot be kept."""
+        store = self.verdicts
+        if not store.add(verdict):
+            raise SummitError(f"The decision is {store.problem}")
+
+    def told(self, what: str) -> int:
+        """Says what was decided, in one line."""
+        emit(self.page.passage(f"{what}. undo takes that back.", indent="") + "\n")
+        return DONE
+
+    # --- what was read last ---------------------------------------------------------------------------
 
     def article(self) -> Article:
         """The article read last. Raises UsageError where none was, UnknownArticleError when it is gone."""

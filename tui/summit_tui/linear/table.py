@@ -6,6 +6,14 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from summit_tui.commands.base import Capability
+from summit_tui.commands.matrix_table import (
+    ConfirmCell,
+    MergeClaims,
+    RejectCell,
+    RenameClaim,
+    SplitClaim,
+    UndoVerdict,
+)
 
 
 class Typed(NamedTuple):
@@ -21,6 +29,7 @@ class Typed(NamedTuple):
 
 
 _ARTICLE = "An article is its number in the last listing, its id, or the first letters of that."
+_UNDO = "undo takes it back."
 _STORY = "Of several stories it is about that of the article read last, or the one chosen with story."
 
 TABLE: Final = (
@@ -96,7 +105,55 @@ TABLE: Final = (
     Typed("sources", "", "a card for each source of the story", ("sources",), more=_STORY),
     Typed("stories", "", "which articles report the same event, numbered", ("stories",)),
     Typed("story", "NUMBER|ID", "choose a story and list its articles", ("stories",)),
-    Typed("verdicts", "", "your decisions on claims, matches and stories", ("deciding",)),
+    Typed(
+        "merge",
+        "NUMBER NUMBER",
+        "two claims, or two stories, of the last listing are one",
+        ("claims_tab", "story_deciding"),
+        MergeClaims.needs,
+        "List them first: claims, or stories. " + _UNDO,
+    ),
+    Typed(
+        "split",
+        "NUMBER SOURCE",
+        "what this source says leaves the claim, or its article the story",
+        ("claims_tab", "story_deciding"),
+        SplitClaim.needs,
+        "In a listing of articles the number alone: split 4 takes the article out of its story. " + _UNDO,
+    ),
+    Typed(
+        "rename",
+        "NUMBER WORDS",
+        "a claim or a story of the last listing is called so",
+        ("claims_tab", "story_deciding"),
+        RenameClaim.needs,
+        _UNDO,
+    ),
+    Typed(
+        "reject",
+        "NUMBER [SOURCE]",
+        "the values of a claim do not measure the same, or the match of a passage is none",
+        ("claims_tab", "passages_tab", "match_deciding"),
+        RejectCell.needs,
+        "Passages are numbered by matrix and compare. SOURCE where several have a match. " + _UNDO,
+    ),
+    Typed(
+        "confirm",
+        "NUMBER [SOURCE]",
+        "the match of a passage is one",
+        ("passages_tab", "match_deciding"),
+        ConfirmCell.needs,
+        "Of any two sentences: confirm ARTICLE SENTENCE ARTICLE SENTENCE, as in confirm 1 4 2 7; find says "
+        "the numbers of sentences. " + _UNDO,
+    ),
+    Typed(
+        "undo",
+        "",
+        "take your last decision back; again: the one before",
+        ("claims_tab", "match_deciding", "story_deciding"),
+        UndoVerdict.needs,
+    ),
+    Typed("verdicts", "", "your decisions on claims, matches and stories, in the order you made them"),
     Typed(
         "export",
         "FORMAT FILE",

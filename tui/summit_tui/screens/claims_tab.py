@@ -9,12 +9,12 @@ from summit_corpus.article import Article
 from summit_corpus.claims.claim import Member
 from summit_corpus.text.span import Span
 from summit_corpus.verdicts import Subject
+from summit_tui import deciding
 from summit_tui.commands import matrix_table, table
 from summit_tui.export.citing import heading_of
 from summit_tui.export.claims import Row, Show, Table, passing
 from summit_tui.export.ledger import ledger_csv, ledger_json, ledger_markdown
 from summit_tui.matrix_visits import Spot
-from summit_tui.screens import deciding
 from summit_tui.screens.exporting import Exporting
 from summit_tui.screens.matrix_tab import NOTHING_HERE, Reading, Tab
 from summit_tui.screens.prompt import Prompt

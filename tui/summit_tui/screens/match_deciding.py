@@ -7,8 +7,8 @@ from collections.abc import Callable
 from summit_corpus.compare.links import Link
 from summit_corpus.text.span import Span
 from summit_corpus.verdicts import Subject, Verdict
+from summit_tui import deciding
 from summit_tui.card import source_names
-from summit_tui.screens import deciding
 from summit_tui.screens.chooser import Choice, Chooser
 from summit_tui.screens.linked import Linked
 from summit_tui.widgets.peek import rank_words

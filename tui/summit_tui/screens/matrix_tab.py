@@ -11,11 +11,11 @@ from summit_corpus.anchor import Anchor
 from summit_corpus.article import Article
 from summit_corpus.text.span import Span
 from summit_corpus.verdicts import Subject, Verdict
+from summit_tui import deciding
 from summit_tui.card import plural
 from summit_tui.commands import Command
 from summit_tui.export.claims import Show
 from summit_tui.matrix_visits import MatrixPlace, Spot
-from summit_tui.screens import deciding
 from summit_tui.screens.base import SummitScreen
 from summit_tui.widgets.evidence import Content
 from summit_tui.widgets.matrix_view import MatrixView

@@ -9,13 +9,13 @@ from summit_corpus.article import Article
 from summit_corpus.compare import Row
 from summit_corpus.text.span import Span
 from summit_corpus.verdicts import Subject, Verdict
+from summit_tui import deciding
 from summit_tui.commands import matrix_table, table
 from summit_tui.export.citing import heading_of
 from summit_tui.export.claims import Show
 from summit_tui.export.passage_table import PassageTable, index_of
 from summit_tui.export.passages import passages_csv, passages_json, passages_markdown, passing
 from summit_tui.matrix_visits import Spot
-from summit_tui.screens import deciding
 from summit_tui.screens.exporting import Exporting
 from summit_tui.screens.linked_places import why_linked
 from summit_tui.screens.matrix_tab import NOTHING_HERE, Reading, Tab

@@ -4,7 +4,7 @@ is called so, not so after all."""
 from __future__ import annotations
 
 from summit_corpus.verdicts import Subject, Verdict
-from summit_tui.screens import regrouping
+from summit_tui import regrouping
 from summit_tui.screens.base import SummitScreen
 from summit_tui.screens.prompt import Prompt
 from summit_tui.widgets.story_list import StoryArticles, StoryList
