@@ -123,6 +123,33 @@ def test_a_rejected_claim_falls_into_its_values(typed: Typed, lines: Path) -> No
     assert said.code == 1  # no claim differs any more
 
 
+def test_why_says_each_sentence_of_a_claim_and_the_rule_of_its_value(typed: Typed, lines: Path) -> None:
+    said = typed(*CLAIMS, "help quit", "why 1", "help quit", "why 1 herald", corpus=lines)
+    _, whole, one = said.out.split("quit: leave; also ctrl+d\n")
+    assert whole.startswith("cost of the railway\n  differ; 2 of 3 articles say the same, 3 known origins\n")
+    for source, sentence, value in (
+        ("gazette; The Gazette; 1 Mar 2031", "The railway will cost 8 billion euros.", "8,000,000,000 EUR"),
+        ("herald; The Herald; 2 Mar 2031", "The railway will cost 9 billion euros.", "9,000,000,000 EUR"),
+    ):
+        assert f"\n{source}\n  {sentence}\n  Kind: money\n  Value: {value}\n  Rule: " in whole
+    assert "gazette" not in one
+    assert "  The railway will cost 9 billion euros.\n" in one
+
+
+@pytest.mark.parametrize("before", [PASSAGES, ("compare gazette herald courier",)])
+def test_why_says_the_sentences_beside_a_passage_and_what_joins_them(
+    typed: Typed, lines: Path, before: tuple[str, ...]
+) -> None:
+    said = typed(*before, "help quit", "why 2", corpus=lines).out.split("ctrl+d\n")[1]
+    assert said.startswith(
+        "gazette; The Gazette; 1 Mar 2031\n  The long bridge over the river carries 40 trains a day.\n\n"
+        "likely the same; herald; The Herald; 2 Mar 2031\n"
+        "  Across the river the long bridge carries 40 trains a day.\n  Likeness: "
+    )
+    assert "  Claim: number of trains: here 40 trains; there 40 trains\n" in said
+    assert "courier" not in said
+
+
 # --- matches ------------------------------------------------------------------------------------------
 
 
@@ -232,12 +259,14 @@ def test_an_article_of_a_listing_leaves_its_story_and_the_story_chosen_stays(
         (CLAIMS, "reject 1 herald", "A claim is rejected as a whole. split and its number"),
         (CLAIMS, "reject 3", "only one value"),
         (CLAIMS, "confirm 1", "confirm is about a match"),
-        (PASSAGES, "reject 3", "There is no match here"),
-        (PASSAGES, "confirm 3", "There is no match here"),
+        (PASSAGES, "reject 3", "No match found for this passage"),
+        (PASSAGES, "confirm 3", "No match found for this passage"),
         ((*PASSAGES, "reject 2", "matrix"), "reject 2", "only a claim joins these"),
         (("list",), "confirm 1 1 1 2", "two articles"),
         (("list",), "confirm 1 9 2 1", "There is no sentence 9"),
         (("stories",), "reject 1", "reject is about a claim or a match"),
+        (("list",), "why 1", "why is about a claim or a passage"),
+        (PASSAGES, "why 3", "No match found for this passage"),
         (("stories", "merge 1 2"), "merge 1 2", "These two are one story already"),
         (("stories", "story 2", "split 1"), "split 2", "only one article"),
         ((), "undo it", "undo takes the last decision back"),

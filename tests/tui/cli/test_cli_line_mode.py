@@ -27,7 +27,7 @@ from summit_tui.restricted import MAY
 OURS = Path(__file__).resolve().parents[2] / "stories" / "strait"
 
 FRAMES = {"base", "dialog", "prompt", "panes", "columns", "column_sources", "matrix_tab", "add_items",
-          "linked_places", "listed", "path_dialog"}  # fmt: skip
+          "listed", "path_dialog"}  # fmt: skip
 """Modules of screens that show nothing of their own: what others are made of."""
 
 

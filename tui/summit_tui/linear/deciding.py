@@ -15,6 +15,7 @@ from summit_tui import deciding, regrouping
 from summit_tui.cli.streams import emit, narrate
 from summit_tui.export.side_by_side import Passage
 from summit_tui.linear import claim_deciding, match_deciding, story_deciding
+from summit_tui.linear.listed import meant, number_and_words
 from summit_tui.linear.session import DONE, NOTHING, Session
 
 _FOR: Final = {
@@ -34,7 +35,7 @@ def merge(session: Session, operand: str) -> int:
         raise UsageError("merge needs two numbers of the last listing", "For example: merge 1 3")
     if len(set(numbers)) < 2:
         raise UsageError("merge needs two different numbers of the last listing", "For example: merge 1 3")
-    one, other = (_meant(session, number) for number in numbers)
+    one, other = (meant(session, number) for number in numbers)
     match one, other:
         case Claim(), Claim():
             return claim_deciding.merge(session, one, other)
@@ -45,8 +46,8 @@ def merge(session: Session, operand: str) -> int:
 
 def split(session: Session, operand: str) -> int:
     """A source's value leaves its claim, or an article its story."""
-    number, source = _number_and_words(operand, "split NUMBER SOURCE")
-    match _meant(session, number):
+    number, source = number_and_words(operand, "split NUMBER SOURCE")
+    match meant(session, number):
         case Claim() as claim:
             return claim_deciding.split(session, claim, source)
         case Story() as story:
@@ -58,10 +59,10 @@ def split(session: Session, operand: str) -> int:
 
 def rename(session: Session, operand: str) -> int:
     """A claim or a story is called otherwise."""
-    number, words = _number_and_words(operand, "rename NUMBER NEW WORDS")
+    number, words = number_and_words(operand, "rename NUMBER NEW WORDS")
     if not words:
         raise UsageError("Something is missing: rename NUMBER NEW WORDS")
-    match _meant(session, number):
+    match meant(session, number):
         case Claim() as claim:
             return claim_deciding.rename(session, claim, words)
         case Story() as story:
@@ -71,8 +72,8 @@ def rename(session: Session, operand: str) -> int:
 
 def reject(session: Session, operand: str) -> int:
     """The values of a claim do not measure the same, or two sentences are no match."""
-    number, source = _number_and_words(operand, "reject NUMBER or reject NUMBER SOURCE")
-    match _meant(session, number):
+    number, source = number_and_words(operand, "reject NUMBER or reject NUMBER SOURCE")
+    match meant(session, number):
         case Claim() as claim:
             return claim_deciding.reject(session, claim, source)
         case Row() | Passage() as passage:
@@ -85,8 +86,8 @@ def confirm(session: Session, operand: str) -> int:
     words = operand.split()
     if len(words) == 4:
         return match_deciding.join(session, *words)
-    number, source = _number_and_words(operand, "confirm NUMBER, confirm NUMBER SOURCE")
-    match _meant(session, number):
+    number, source = number_and_words(operand, "confirm NUMBER, confirm NUMBER SOURCE")
+    match meant(session, number):
         case Row() | Passage() as passage:
             return match_deciding.confirm(session, passage, source)
     raise _not_about("confirm")
@@ -108,23 +109,6 @@ def undo(session: Session, operand: str) -> int:
     )
     emit(session.page.passage(f"{said}: {', '.join(about)}", indent="") + "\n")
     return DONE
-
-
-def _number_and_words(operand: str, how: str) -> tuple[str, str]:
-    number, _, words = operand.partition(" ")
-    if not number:
-        raise UsageError(f"Something is missing: {how}")
-    return number, words.strip()
-
-
-def _meant(session: Session, word: str) -> object:
-    """What has this number in the last listing. Raises UsageError where nothing has."""
-    number = word.rstrip(".:")
-    if not (number.isascii() and number.isdigit()):
-        raise UsageError(
-            f"“{word}” is no number of the last listing", "claims, matrix, compare and stories number."
-        )
-    return session.listed_at(number)
 
 
 def _not_about(decision: str) -> UsageError:

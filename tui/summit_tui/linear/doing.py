@@ -20,6 +20,7 @@ from summit_tui.cli.story_choice import every_story
 from summit_tui.cli.streams import emit, narrate
 from summit_tui.linear import deciding
 from summit_tui.linear.listing import numbered_articles, numbered_hits, numbered_stories
+from summit_tui.linear.reasoning import why
 from summit_tui.linear.sentences import sentence_meant, sentences_with
 from summit_tui.linear.session import DONE, NOTHING, Session
 from summit_tui.linear.table import TABLE, find, lines_of_help
@@ -283,7 +284,7 @@ DO: Final[Mapping[str, Callable[[Session, str], int]]] = MappingProxyType(
         "bookmark": _bookmark, "bookmarks": _bookmarks, "claims": _claims, "matrix": _matrix,
         "compare": _compare, "diff": _diff, "sources": _sources, "stories": _stories, "story": _story,
         "merge": deciding.merge, "split": deciding.split, "rename": deciding.rename,
-        "reject": deciding.reject, "confirm": deciding.confirm, "undo": deciding.undo,
+        "why": why, "reject": deciding.reject, "confirm": deciding.confirm, "undo": deciding.undo,
         "verdicts": _verdicts, "export": export, "add": _add, "open": open_another, "doctor": _doctor,
         "help": _help, "quit": _quit,
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from summit_corpus.compare.comparison import Comparison
 from summit_corpus.compare.matrix import Row
@@ -11,6 +11,7 @@ from summit_corpus.errors import UsageError
 from summit_corpus.verdicts import Decision
 from summit_tui import deciding
 from summit_tui.found_marks import TIERS, said
+from summit_tui.linear.listed import Joined, both, joined
 from summit_tui.linear.sentences import sentence_meant
 
 if TYPE_CHECKING:
@@ -29,31 +30,20 @@ _DONE: Final = {
 }
 
 
-class _Joined(NamedTuple):
-    """A sentence and, by article id, those it stands beside: `matches` by their words, `by_claim` because a
-    claim has a value in both."""
-
-    article_id: str
-    span: Span
-    matches: Mapping[str, Span]
-    by_claim: Mapping[str, Span]
-
-
 def reject(session: Session, passage: Row | Passage, source: str) -> int:
     """The sentence and its match in this source are no match. Raises UsageError where there is none."""
-    joined = _joined(passage)
-    if joined.by_claim and not joined.matches:
+    at = joined(passage)
+    if at.links and not at.matches:
         raise UsageError("No match to reject: only a claim joins these", "claims lists it.")
-    other = session.one_of(source, joined.matches, "reject NUMBER SOURCE")
-    return _decided(session, joined, other, joined.matches[other], deciding.reject_match)
+    other = session.one_of(source, at.matches, "reject NUMBER SOURCE")
+    return _decided(session, at, other, at.matches[other], deciding.reject_match)
 
 
 def confirm(session: Session, passage: Row | Passage, source: str) -> int:
     """The sentence and what stands beside it in this source are a match."""
-    joined = _joined(passage)
-    found = {**joined.matches, **joined.by_claim}
-    other = session.one_of(source, found, "confirm NUMBER SOURCE")
-    return _decided(session, joined, other, found[other], deciding.confirm_match)
+    at = joined(passage)
+    other = session.one_of(source, at.links, "confirm NUMBER SOURCE")
+    return _decided(session, at, other, at.links[other].b, deciding.confirm_match)
 
 
 def join(session: Session, one: str, sentence: str, other: str, other_sentence: str) -> int:
@@ -62,29 +52,16 @@ def join(session: Session, one: str, sentence: str, other: str, other_sentence: 
     if a.id == b.id:
         raise UsageError("A match has two sentences of two articles")
     span, theirs = sentence_meant(a, sentence), sentence_meant(b, other_sentence)
-    return _decided(session, _Joined(a.id, span, {}, {}), b.id, theirs, deciding.confirm_match)
+    return _decided(session, Joined(a.id, span, {}), b.id, theirs, deciding.confirm_match)
 
 
-def _joined(passage: Row | Passage) -> _Joined:
-    if not isinstance(passage, Row):
-        return _Joined(passage.article.id, passage.span, {b.id: match.b for b, match in passage.matches}, {})
-    matches = {name: match.b for name, match in passage.apart.items()}
-    matches |= {name: link.b for name, link in passage.links.items() if link.match is not None}
-    claims = {name: link.b for name, link in passage.links.items() if link.match is None}
-    return _Joined(passage.article_id, passage.span, matches, claims)
-
-
-def _decided(session: Session, joined: _Joined, other: str, span: Span, decide: Decide) -> int:
+def _decided(session: Session, at: Joined, other: str, span: Span, decide: Decide) -> int:
     """Keeps the decision; says both sentences, and what stands beside the first one now."""
-    library = session.current()
-    a, b = library.article(joined.article_id), library.article(other)
-    for article, sentence in ((a, joined.span), (b, span)):
-        if sentence not in article.sentences:
-            raise UsageError(f"The text of {article.id} has changed", "List again: matrix or compare")
-    verdict = decide(a, joined.span, b, span)
+    a, b = both(session, at.article_id, at.span, other, span)
+    verdict = decide(a, at.span, b, span)
     session.decide(verdict)
-    done = f"{_DONE[verdict.decision]}: “{joined.span.of(a.text)}” ({a.id}) and “{span.of(b.text)}” ({b.id})"
-    match = _match_now(session, a, joined.span, b)
+    done = f"{_DONE[verdict.decision]}: “{at.span.of(a.text)}” ({a.id}) and “{span.of(b.text)}” ({b.id})"
+    match = _match_now(session, a, at.span, b)
     if match is None:
         return session.told(f"{done}; now no match found in {b.id}")
     if match.b == span:

@@ -181,7 +181,7 @@ class Session:
         a word the only one. Raises UsageError that says `how` to name one."""
         named = {each: (each, self.library.article(each).source) for each in ids}
         if not named:
-            raise UsageError("There is no match here", "A match is what stands beside a passage.")
+            raise UsageError("No match found for this passage in another source")
         if word.isascii() and word.isdigit() and word not in named:
             word = self.id_of(word)
         found = [each for each in named if each == word] or [

@@ -13,6 +13,7 @@ from summit_tui.commands.matrix_table import (
     RenameClaim,
     SplitClaim,
     UndoVerdict,
+    WhyCell,
 )
 
 
@@ -78,7 +79,7 @@ TABLE: Final = (
         "claims",
         "[STATUS] [QUERY]",
         "what the sources say of one thing: who agrees, who differs",
-        ("matrix", "claims_tab", "elsewhere", "extracting"),
+        ("matrix", "claims_tab", "extracting"),
         more="STATUS is agree, differ, possibly or one; it may stand after QUERY too. " + _STORY,
     ),
     Typed(
@@ -92,7 +93,7 @@ TABLE: Final = (
         "compare",
         "A B [C…]",
         "articles sentence by sentence: what they share, what only one has",
-        ("compare", "linked", "why"),
+        ("compare", "linked"),
         more=_ARTICLE,
     ),
     Typed(
@@ -105,6 +106,14 @@ TABLE: Final = (
     Typed("sources", "", "a card for each source of the story", ("sources",), more=_STORY),
     Typed("stories", "", "which articles report the same event, numbered", ("stories",)),
     Typed("story", "NUMBER|ID", "choose a story and list its articles", ("stories",)),
+    Typed(
+        "why",
+        "NUMBER [SOURCE]",
+        "what a claim or a passage of the last listing rests on: sentences, rules, shared words",
+        ("why", "elsewhere", "linked_places"),
+        WhyCell.needs,
+        "List them first: claims, matrix or compare. SOURCE: only what this one has.",
+    ),
     Typed(
         "merge",
         "NUMBER NUMBER",

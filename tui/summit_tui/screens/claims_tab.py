@@ -15,10 +15,11 @@ from summit_tui.export.citing import heading_of
 from summit_tui.export.claims import Row, Show, Table, passing
 from summit_tui.export.ledger import ledger_csv, ledger_json, ledger_markdown
 from summit_tui.matrix_visits import Spot
+from summit_tui.reasons import reasons
 from summit_tui.screens.exporting import Exporting
 from summit_tui.screens.matrix_tab import NOTHING_HERE, Reading, Tab
 from summit_tui.screens.prompt import Prompt
-from summit_tui.screens.why import Why, reasons
+from summit_tui.screens.why import Why
 from summit_tui.widgets.claim_evidence import ClaimContent
 from summit_tui.widgets.claim_rows import ClaimRows, needs_of
 

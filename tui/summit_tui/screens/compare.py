@@ -25,7 +25,7 @@ from summit_tui.widgets.sidebar import Sidebar
 from summit_tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
-    from summit_tui.screens.elsewhere import Place
+    from summit_tui.elsewhere import Place
 
 HINTS = (
     table.NextSentence, fact_table.NextMark, compare_table.NextOnlyHere, fact_table.WhereElse,

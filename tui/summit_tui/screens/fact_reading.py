@@ -16,7 +16,7 @@ from summit_tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
     from summit_corpus.facts.fact import Fact
-    from summit_tui.screens.elsewhere import Place
+    from summit_tui.elsewhere import Place
 
 FACT_HINTS = (
     table.Open, fact_table.NextKind, fact_table.HighlightKind, fact_table.NormalValues, fact_table.Why,
@@ -155,7 +155,7 @@ class FactReading(ReadingScreen):
             sidebar.follow(fact)
         found = self._found(pane)
         if found is not None and pane.article is not None:
-            from summit_tui.screens.elsewhere import in_a_line
+            from summit_tui.elsewhere import in_a_line
 
             kind, *rest = in_a_line(found.dossier, pane.article.id, fact)
             look, dot = self.summit.look, f" {self.summit.marks.dot} "
@@ -220,14 +220,16 @@ class FactReading(ReadingScreen):
 
     def explain(self, article: Article, fact: Fact) -> None:
         """Why this is a fact."""
-        from summit_tui.screens.why import Why, reasons
+        from summit_tui.reasons import reasons
+        from summit_tui.screens.why import Why
 
         found = self.memory.of(article)
         rows = reasons(found.dossier if found else None, article.id, fact)
         self.app.push_screen(Why(fact.surface, rows, fact.kind))
 
     def _elsewhere(self, article: Article, fact: Fact) -> None:
-        from summit_tui.screens.elsewhere import Elsewhere, elsewhere
+        from summit_tui.elsewhere import elsewhere
+        from summit_tui.screens.elsewhere import Elsewhere
 
         found = self.memory.of(article)
         if found is None or found.dossier is None:

@@ -10,12 +10,11 @@ from textual.binding import Binding
 from textual.containers import Vertical
 
 from summit_corpus.article import Article
-from summit_corpus.compare.comparison import RELATED, SAME
 from summit_corpus.compare.links import Link
 from summit_tui.card import date_label, outlet
-from summit_tui.export.claims import status_words
 from summit_tui.found_marks import rank_mark
 from summit_tui.marks import Marks
+from summit_tui.reasons import link_reasons
 from summit_tui.screens.dialog import CHOOSE, Dialog, show_head
 from summit_tui.screens.elsewhere import AROUND
 from summit_tui.screens.why import Why
@@ -94,24 +93,8 @@ class LinkedPlaces(Dialog):
 
 def why_linked(found: Found, marks: Marks) -> Why:
     """The dialog that says what each link rests on, a block a source."""
-    rows = [row for each in found for row in (("", ""), *_reasons(*each, marks))]
+    rows: list[tuple[str, str]] = []
+    for article, link in found:
+        head = f"{rank_mark(link.rank, marks)} {outlet(article)}, {date_label(article)}"
+        rows += [("", ""), ("", head), *link_reasons(link)]
     return Why("Why these are set beside each other", rows[1:])
-
-
-def _reasons(article: Article, link: Link, marks: Marks) -> list[tuple[str, str]]:
-    """What can be said for a link, as labels and values."""
-    rows = [("", f"{rank_mark(link.rank, marks)} {outlet(article)}, {date_label(article)}")]
-    if link.match is not None:
-        match = link.match
-        said = "you confirmed this match; " if match.confirmed else ""
-        tiers = f"related from {RELATED:.2f}, same from {SAME:.2f}"
-        rows.append(("Likeness", f"{said}{match.score:.2f} ({tiers})"))
-        rows.append(("Shared", ", ".join(match.why)))
-    else:
-        rows.append(("Likeness", f"below {RELATED:.2f}: no match found by words"))
-    for shared in link.claims:
-        here = ", ".join(dict.fromkeys(fact.surface for fact in shared.here))
-        there = ", ".join(dict.fromkeys(fact.surface for fact in shared.there))
-        rows.append(("Claim", f"{shared.claim.label}: here {here}; there {there}"))
-        rows.append(("Status", "; ".join(status_words(shared.claim))))
-    return [row for row in rows if row[1]]

@@ -1,4 +1,4 @@
-"""What something rests on, in a dialog; for a fact the rule, the value, the shared words of its claim."""
+"""The dialog that says what something rests on."""
 
 from __future__ import annotations
 
@@ -9,60 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 
-from summit_corpus.facts import Fact, Kind
-from summit_corpus.facts.values import Quote
-from summit_corpus.stories.names import NAME_KINDS
+from summit_corpus.facts import Kind
 from summit_corpus.text.sanitize import sanitize_line
-from summit_tui.card import plural
-from summit_tui.export.claims import status_words
-from summit_tui.export.values import value_words
 from summit_tui.screens.dialog import Dialog, show_head
-from summit_tui.screens.elsewhere import elsewhere
 from summit_tui.widgets.bars import NoticeLine
 from summit_tui.widgets.side_rows import LABEL
 from summit_tui.widgets.text_lines import TextLines
 
 if TYPE_CHECKING:
-    from summit_index.dossier import Dossier
-
-
-def reasons(dossier: Dossier | None, article_id: str, fact: Fact) -> list[tuple[str, str]]:
-    """What can be said for a fact, as labels and values."""
-    rows = [("Kind", str(fact.kind)), *_value(dossier, article_id, fact), ("Rule", fact.rule)]
-    qualifiers = ", ".join(f"{name}: {word}" for name, word in fact.qualifiers)
-    rows.append(("Qualifiers", qualifiers))
-    if dossier is not None:
-        rows += _shared(dossier, article_id, fact)
-    return [(label, text) for label, text in rows if text]
-
-
-def _value(dossier: Dossier | None, article_id: str, fact: Fact) -> list[tuple[str, str]]:
-    if isinstance(fact.value, Quote):
-        return [("Speaker", fact.value.speaker or "not named")]
-    if fact.kind in NAME_KINDS and dossier is not None:
-        return [("Name", dossier.names.name_of(article_id, fact))]
-    return [("Value", value_words(fact, grouped=True))]
-
-
-def _shared(dossier: Dossier, article_id: str, fact: Fact) -> list[tuple[str, str]]:
-    """What it has to do with the other articles."""
-    if fact.kind in NAME_KINDS:
-        name = dossier.names.name_of(article_id, fact)
-        mentions = dossier.names.mentions(name, fact.kind)
-        forms = dict.fromkeys(mention.surface for _, mention in mentions)
-        found = f"{plural(len({each for each, _ in mentions}), 'article')}, {plural(len(mentions), 'time')}"
-        return [("Written", ", ".join(forms)), ("Found in", found)]
-    claim = dossier.ledger.claim_of(article_id, fact)
-    if claim is None:
-        return [("Elsewhere", "; ".join(elsewhere(dossier, article_id, fact).status))]
-    alone = len(claim.articles) < 2
-    status = elsewhere(dossier, article_id, fact).status if alone else status_words(claim)[:2]
-    return [
-        ("Claim", claim.label),
-        ("Status", ": ".join(status)),
-        ("Shared", ", ".join(claim.why)),
-        ("Notes", "; ".join(claim.notes)),
-    ]
+    pass
 
 
 class Why(Dialog):
