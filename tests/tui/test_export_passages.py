@@ -87,7 +87,7 @@ def test_a_sentence_that_only_a_claim_joins_is_marked_and_is_not_of_one_source(d
     assert passing([cost, opening, fish], Show.SHARED) == [cost, opening]
     assert passing([cost, opening, fish], Show.ONE) == [fish]
     report = passages_markdown(dossier, [opening, fish], "x")
-    assert "### 1. a value of the same claim in 2 other sources" in report
+    assert "### 1. values side by side in 2 other sources" in report
     assert "- # Cars may use it from 2030. (The Herald, 2 Mar 2025; south, characters" in report.replace(
         "\\#", "#"
     )
@@ -98,7 +98,7 @@ def test_a_sentence_that_only_a_claim_joins_is_marked_and_is_not_of_one_source(d
         "east": ("figures", ["c2"]),
     }
     told = [each[4:7] for each in passages_rows(dossier, [opening])]
-    assert told == [("pivot", "", ""), ("same claim", "", "no"), ("same claim", "", "no")]
+    assert told == [("pivot", "", ""), ("values side by side", "", "no"), ("values side by side", "", "no")]
 
 
 def test_what_the_reader_set_apart_says_so_in_every_format(dossier: Dossier, rows: list[Row]) -> None:
@@ -182,7 +182,7 @@ def test_the_report_is_a_table_the_evidence_and_the_sources(dossier: Dossier, ro
 
 def test_every_mark_of_the_report_is_explained_in_it(dossier: Dossier, rows: list[Row]) -> None:
     report = passages_markdown(dossier, rows, "x")
-    legend = next(line for line in report.splitlines() if line.startswith("\\* the passage"))
+    legend = next(line for line in report.splitlines() if line.startswith("\\* this passage"))
     for mark in ("\\*", "=", "\\~", "≠", ".", '"'):
         assert f"{mark} " in legend
 

@@ -1,9 +1,22 @@
 from __future__ import annotations
 
+import pytest
+
 from summit_corpus.claims.claim import ClaimStatus
 from summit_corpus.compare import Tier
 from summit_corpus.compare.links import Rank
-from summit_tui.found_marks import TIERS, count_mark, drawn, rank_mark, status_mark
+from summit_tui.cli.commands import COMMANDS
+from summit_tui.found_marks import (
+    TIERS,
+    WORDS,
+    count_mark,
+    drawn,
+    legend,
+    rank_mark,
+    rank_said,
+    said,
+    status_mark,
+)
 from summit_tui.marks import ASCII, UNICODE
 
 
@@ -28,3 +41,20 @@ def test_differing_values_are_never_drawn_as_equal_ones() -> None:
 
 def test_a_number_of_articles_takes_one_cell() -> None:
     assert [count_mark(each) for each in (0, 1, 2, 9, 10)] == [" ", " ", "2", "9", "+"]
+
+
+def test_one_sign_is_called_one_thing_in_legends_speech_and_columns() -> None:
+    assert len(set(WORDS.values())) == len(WORDS)
+    for rank in Rank:
+        mark = rank_mark(rank, UNICODE)
+        assert rank_said(rank) == said(mark) == WORDS[mark]
+    assert said(rank_mark(Rank.DIFFER, ASCII)) == "values differ"
+    assert legend() == [f"{mark} {words}" for mark, words in WORDS.items()]
+
+
+@pytest.mark.parametrize(("name", "marks"), [("compare", "=~#"), ("matrix", "*=~#?.")])
+def test_help_of_the_command_line_calls_the_signs_the_same(name: str, marks: str) -> None:
+    told = next(each.more for each in COMMANDS if each.name == name)
+    for mark in marks:
+        assert f"{mark} {WORDS[mark]}" in " ".join(told.split())
+    assert "≠ (or !) values differ" in told

@@ -1,9 +1,9 @@
-"""The characters that say what was found in another source, in one table for screens, exports and the command
-line: one sign means one thing everywhere."""
+"""The characters that say what was found in another source, and what each is called: one sign means one
+thing, and is called one thing, on screens, in exports, on the command line and in speech."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from summit_corpus.claims.claim import Claim, ClaimStatus
@@ -16,7 +16,7 @@ PIVOT: Final = "*"
 SAME: Final = "="
 RELATED: Final = "~"
 FIGURES: Final = "#"
-"""Figures laid beside each other; nothing is said of them."""
+"""A claim has a value in both, or figures are laid beside each other; nothing is said of them."""
 POSSIBLY: Final = "?"
 DIFFERS: Final = "≠"
 """A claim says that the values differ; where only ASCII can be drawn see `drawn`."""
@@ -36,23 +36,27 @@ _STATUSES: Final[Mapping[ClaimStatus, str]] = {
 }  # fmt: skip
 
 
-LINK_WORDS: Final[Mapping[Rank, str]] = {
-    Rank.DIFFER: "values differ", Rank.SAME: "likely the same", Rank.RELATED: "related",
-    Rank.FIGURES: "same claim", Rank.POSSIBLY: "possibly the same",
+WORDS: Final[Mapping[str, str]] = {
+    PIVOT: "this passage", SAME: "likely the same", RELATED: "related", FIGURES: "values side by side",
+    POSSIBLY: "possibly the same", DIFFERS: "values differ", APART: "a row of its own, as you decided",
+    NONE: "no match found", QUOTED: "quoted",
 }  # fmt: skip
-"""What is said of each rank but the one of nothing found."""
-
-
-_SAID: Final[Mapping[str, str]] = {
-    PIVOT: "here", SAME: "likely the same", RELATED: "related", FIGURES: "figures beside each other",
-    POSSIBLY: "possibly the same", DIFFERS: "a claim has values that differ", QUOTED: "quoted",
-    NONE: "no match found",
-}  # fmt: skip
+"""What each is called, in the order of the legends."""
 
 
 def said(mark: str) -> str:
     """The mark in words, for who hears what others see; what is no mark of these stays."""
-    return _SAID.get(DIFFERS if mark == "!" else mark, mark)
+    return WORDS.get(DIFFERS if mark == "!" else mark, mark)
+
+
+def rank_said(rank: Rank) -> str:
+    """The mark of a rank in words."""
+    return WORDS[RANKS[rank]]
+
+
+def legend(found: Iterable[str] = tuple(WORDS)) -> list[str]:
+    """These marks, each with what it is called: `= likely the same`."""
+    return [f"{mark} {WORDS[mark]}" for mark in found]
 
 
 def drawn(found: str, marks: Marks) -> str:

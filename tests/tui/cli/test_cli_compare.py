@@ -113,9 +113,7 @@ def test_a_sentence_without_a_match_names_the_claims_that_stand_elsewhere_too(ru
 @pytest.mark.usefixtures("told")
 def test_a_legend_explains_every_mark(run: Run, corpus: Path) -> None:
     out = run("compare", "north", "south", "--corpus", corpus).out
-    assert (
-        "\n= likely the same · ~ related · # figures beside each other · ≠ values of a claim differ\n" in out
-    )
+    assert "\n= likely the same · ~ related · # values side by side · ≠ values differ\n" in out
 
 
 @pytest.mark.usefixtures("told")
@@ -356,7 +354,7 @@ def test_ascii_output_keeps_differing_apart_from_equal(program: Callable[..., An
     assert answer.returncode == 0
     assert answer.stdout.isascii()
     assert "  ! number of passengers: " in answer.stdout
-    assert "! values of a claim differ" in answer.stdout
+    assert "! values differ" in answer.stdout
     assert "! number" in program(*words, env={"SUMMIT_ASCII": "1"}).stdout
 
 

@@ -199,8 +199,8 @@ def test_one_article_is_searched_cited_and_bookmarked(typed: Typed, corpus: Path
 def test_comparing_says_marks_in_words(typed: Typed) -> None:
     said = typed("list", "compare tdi unnamed-site", "matrix differ", "claims differ", "sources")
     assert "  likely the same: " in said.out
-    assert "figures beside each other: " in said.out
-    assert "a claim has values that differ: start of the " in said.out
+    assert "values side by side: date: " in said.out
+    assert "values differ: start of the " in said.out
     assert "  no match found: scmp, straits-times\n" in said.out
     assert "differ; 2 of 3 articles say the same" in said.out
     assert "  Title: Xi due at Kazakhstan" in said.out

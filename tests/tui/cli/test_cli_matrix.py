@@ -72,8 +72,9 @@ def test_sources_are_numbered_and_each_row_has_their_marks_and_its_sentence(run:
 def test_a_legend_explains_every_mark_and_retold_articles_are_named(run: Run, corpus: Path) -> None:
     out = run("matrix", "--corpus", corpus).out
     assert (
-        "\n* this passage · = likely the same · ~ related · # a claim has a value in both · ? possibly the "
-        'same claim · ≠ a claim differs · . no match found · " quoted · at the left: in how many sources\n'
+        "\n* this passage · = likely the same · ~ related · # values side by side · ? possibly the same · "
+        '≠ values differ · x a row of its own, as you decided · . no match found · " quoted · at the left: in '
+        "how many sources\n"
     ) in out
     assert out.endswith("\nRetold by summit-tui from The North; not its wording.\n")
 

@@ -485,7 +485,7 @@ async def test_x_says_where_a_cell_that_only_a_claim_joins_is_rejected(told: Sum
         await decided(pilot, told, 1)
         assert marks(screen)[0][1] == "#"
         text = " ".join(painted(screen.query_one(Evidence)))
-        assert "a value of the same claim in 1 source" in text
+        assert "values side by side in 1 source" in text
         await pilot.press("x")
         await pilot.pause()
         assert "Joined by a claim, not by a match" in said(told)

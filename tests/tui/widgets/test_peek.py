@@ -137,7 +137,7 @@ async def test_ascii_is_ascii() -> None:
 
 def test_words_for_a_rank_never_claim_more() -> None:
     assert [rank_words(rank, UNICODE) for rank in Rank] == [
-        "no match found", "? possibly the same", "# same claim",
+        "no match found", "? possibly the same", "# values side by side",
         "~ related", "= likely the same", "≠ values differ",
     ]  # fmt: skip
 

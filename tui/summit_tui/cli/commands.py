@@ -100,12 +100,12 @@ five that another source has too, 40 % of the sentences or more with words repla
 version of the text. It says what was found, not who wrote first."""
 _COMPARE_HELP = """\
 A, B, C are ids that list prints, or their first letters. Each sentence of A comes with its best
-match in the others: = the same, ~ related, # figures beside each other, ≠ (or !) a claim differs.
+match in the others: = likely the same, ~ related, # values side by side, ≠ (or !) values differ.
 Then come the sentences for which no match was found, and how much wording is shared.
 A terminal of 100 columns shows the sentences beside each other."""
 _MATRIX_HELP = """\
-A row is a sentence and its best match in every other source: * the sentence itself, = the same,
-~ related, ≠ (or !) a claim of the ledger differs, . no match found, " quoted.
+A row is a sentence and its best match in every other source: * this passage, = likely the same,
+~ related, # values side by side, ? possibly the same, ≠ (or !) values differ, . no match found.
 shared: in two sources or more; differ: a claim differs; one: no match found in any other source.
 The figures and dates of a story, claim by claim, are what ledger prints."""
 _STORIES_HELP = """\

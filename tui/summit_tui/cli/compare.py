@@ -28,6 +28,7 @@ from summit_tui.export.citing import heading_of
 from summit_tui.export.comparison import (
     COLUMNS,
     DIFFERING,
+    MARKS,
     WITH_OTHERS,
     comparison_document,
     comparison_rows,
@@ -35,7 +36,7 @@ from summit_tui.export.comparison import (
     figures_mark,
 )
 from summit_tui.export.side_by_side import Passage, SideBySide, copies, copy_lines, counted, side_by_side
-from summit_tui.found_marks import DIFFERS, FIGURES, TIERS
+from summit_tui.found_marks import DIFFERS, FIGURES, TIERS, legend
 from summit_tui.verdict_store import VerdictStore
 
 _MARK, _FIGURES = 2, 4  # cells before the mark of a match, and before that of its figures
@@ -227,15 +228,7 @@ class _Report:
     def _legend(self) -> str:
         if self._page.spoken:
             return ""
-        return self._page.card(
-            [
-                f"{TIERS['same']} likely the same",
-                f"{TIERS['related']} related",
-                f"{FIGURES} figures beside each other",
-                f"{self._differ} values of a claim differ",
-            ],
-            indent="",
-        )
+        return self._page.card([self._page.mark(each) for each in legend(MARKS)], indent="")
 
     @property
     def _differ(self) -> str:

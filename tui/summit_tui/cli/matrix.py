@@ -32,7 +32,7 @@ from summit_tui.export.passages import (
     passing,
     row_mark,
 )
-from summit_tui.found_marks import DIFFERS, FIGURES, NONE, PIVOT, POSSIBLY, QUOTED, RELATED, SAME
+from summit_tui.found_marks import DIFFERS, NONE, QUOTED, legend
 from summit_tui.verdict_store import VerdictStore
 
 _SHOWN: Final = {"": Show.ALL, "all": Show.ALL, "shared": Show.SHARED, "differ": Show.DIFFER, "one": Show.ONE}
@@ -157,10 +157,5 @@ def _laid_out(dossier: Dossier, rows: Sequence[Row], page: Page) -> str:
 
 def _legend(page: Page) -> str:
     """Every mark, and the number at the left."""
-    parts = [
-        f"{PIVOT} this passage", f"{SAME} likely the same", f"{RELATED} related",
-        f"{FIGURES} a claim has a value in both", f"{POSSIBLY} possibly the same claim",
-        f"{page.mark(DIFFERS)} a claim differs", f"{NONE} no match found", f"{QUOTED} quoted",
-        "at the left: in how many sources",
-    ]  # fmt: skip
-    return page.card(parts, indent="")
+    parts = [page.mark(each) for each in legend()]
+    return page.card([*parts, "at the left: in how many sources"], indent="")

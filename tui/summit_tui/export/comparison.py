@@ -12,7 +12,8 @@ from summit_tui.cli.tables import in_markdown, table
 from summit_tui.export.beside import Beside, Figures, values_by_source
 from summit_tui.export.citing import CITED, cited, place, quoted_in_report, sources_in_report, yes
 from summit_tui.export.side_by_side import Passage, SideBySide, copies, copy_lines, counted, side_by_side
-from summit_tui.found_marks import DIFFERS, FIGURES, TIERS
+from summit_tui.found_marks import DIFFERS, FIGURES, SAME, TIERS, legend
+from summit_tui.found_marks import RELATED as RELATED_MARK
 
 if TYPE_CHECKING:
     from summit_corpus.article import Article
@@ -135,10 +136,9 @@ def comparison_markdown(
     return "\n".join(parts)
 
 
-LEGEND: Final = (
-    f"{TIERS['same']} likely the same · {TIERS['related']} related · {FIGURES} figures beside each other · "
-    f"{DIFFERS} a claim whose values differ"
-)
+MARKS: Final = (SAME, RELATED_MARK, FIGURES, DIFFERS)
+"""Those that a comparison uses."""
+LEGEND: Final = " · ".join(legend(MARKS))
 
 
 def figures_line(figures: Figures, here: str, there: str) -> str:

@@ -15,15 +15,11 @@ from summit_tui.export.claims import Show
 from summit_tui.found_marks import (
     APART,
     DIFFERS,
-    FIGURES,
-    LINK_WORDS,
-    NONE,
     PIVOT,
-    POSSIBLY,
     QUOTED,
     RANKS,
-    RELATED,
-    SAME,
+    legend,
+    rank_said,
 )
 
 if TYPE_CHECKING:
@@ -112,7 +108,7 @@ def passages_rows(dossier: Dossier, rows: Iterable[Row]) -> Iterator[tuple[objec
         about = (number, row.shared, yes(row.differs), yes(row.quoted))
         yield (*about, "pivot", "", "", "", *cited(articles[row.article_id], row.span))
         for article_id, link in _in_order(row, articles):
-            told: tuple[str, ...] = (LINK_WORDS[link.rank], "", yes(False))
+            told: tuple[str, ...] = (rank_said(link.rank), "", yes(False))
             if link.match is not None:
                 told = (link.match.tier, f"{link.match.score:.2f}", yes(link.match.confirmed))
             yield (*about, *told, yes(link.rank is Rank.DIFFER), *cited(articles[article_id], link.b))
@@ -165,12 +161,7 @@ def passages_table(dossier: Dossier, rows: Iterable[Row]) -> str:
 
 NOTHING_FOUND: Final = "no match found in the other sources"
 
-LEGEND: Final = (
-    f"{PIVOT} the passage itself · {SAME} likely the same · {RELATED} related · "
-    f"{FIGURES} a claim has a value in both · {POSSIBLY} possibly the same claim · "
-    f"{DIFFERS} a claim whose values differ · {APART} has a row of its own, as you decided · "
-    f"{NONE} no match found · {QUOTED} quoted"
-)
+LEGEND: Final = " · ".join(legend())
 
 
 def _of_row(row: Row, articles: Mapping[str, Article], beside: Beside) -> dict[str, Any]:
@@ -221,9 +212,8 @@ def _where(article: Article, span: Span) -> dict[str, Any]:
 def _evidence(number: int, row: Row, articles: Mapping[str, Article], beside: Beside) -> str:
     found = f"found in {plural(row.shared, 'source')}"
     if row.shared < 2:
-        words = {**LINK_WORDS, Rank.FIGURES: "a value of the same claim", Rank.DIFFER: "another value"}
-        known = words.get(_highest(row))
-        found = f"{known} in {plural(found_in(row) - 1, 'other source')}" if known else NOTHING_FOUND
+        rank, others = _highest(row), plural(found_in(row) - 1, "other source")
+        found = f"{rank_said(rank)} in {others}" if rank is not Rank.NONE else NOTHING_FOUND
     lines = [
         f"### {number}. {found}\n",
         f"- {in_markdown(PIVOT)} {quoted_in_report(articles[row.article_id], row.span)}",

@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING, Final
 from summit_tui.card import plural, retold_note
 from summit_tui.export.beside import Beside, values_by_source
 from summit_tui.export.passages import found_in, marks_of
-from summit_tui.found_marks import APART, DIFFERS, LINK_WORDS, NONE, RANKS, said
+from summit_tui.found_marks import APART, DIFFERS, FIGURES, NONE, POSSIBLY, RELATED, SAME, said
 
 if TYPE_CHECKING:
     from summit_corpus.compare.matrix import Row
     from summit_index.dossier import Dossier
     from summit_tui.cli.layout import Page
 
-_WORDS: Final = {
-    **{RANKS[rank]: words for rank, words in LINK_WORDS.items()},
-    APART: "a match with a passage of its own here",
-    NONE: "no match found",
-}
+_MARKS: Final = (DIFFERS, SAME, RELATED, FIGURES, POSSIBLY, APART, NONE)
 
 
 def rows_in_words(dossier: Dossier, rows: Sequence[Row], page: Page) -> str:
@@ -46,7 +42,7 @@ def _found(row: Row, dossier: Dossier) -> Iterator[str]:
     marked = dict(
         zip((article.id for article in dossier.articles), marks_of(row, dossier.articles), strict=True)
     )
-    for mark, words in _WORDS.items():
+    for mark in _MARKS:
         named = [other for other, found in marked.items() if found == mark]
         if named:
-            yield f"{words}: {', '.join(named)}"
+            yield f"{said(mark)}: {', '.join(named)}"

@@ -13,7 +13,7 @@ from summit_tui.card import date_label, outlet
 from summit_tui.cli.streams import emit
 from summit_tui.export.claims import status_words
 from summit_tui.export.side_by_side import Passage
-from summit_tui.found_marks import RANKS, said
+from summit_tui.found_marks import rank_said
 from summit_tui.linear.listed import both, joined, meant, number_and_words
 from summit_tui.linear.session import DONE, Session
 from summit_tui.reasons import fact_reasons, link_reasons
@@ -67,7 +67,7 @@ def _of_passage(session: Session, passage: Row | Passage, source: str) -> Iterat
             yield page.passage(at.span.of(article.text))
         link = links.of(article, at.span).get(name, at.links[name])
         yield ""
-        yield page.card([said(RANKS[link.rank]), *_card(other)], indent="")
+        yield page.card([rank_said(link.rank), *_card(other)], indent="")
         yield page.passage(link.b.of(other.text))
         for label, value in link_reasons(link):
             yield page.row(label, value, 0)

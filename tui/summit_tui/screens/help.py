@@ -11,6 +11,7 @@ from summit_corpus.corpus import BadFile
 from summit_corpus.text.span import Span
 from summit_index.query_help import QUERY_HELP
 from summit_tui.commands import COMMANDS, Capability, Scope, table
+from summit_tui.found_marks import QUOTED, WORDS
 from summit_tui.screens.base import SummitScreen, TooSmall
 from summit_tui.widgets.bars import Hints, TitleBar
 from summit_tui.widgets.line_list import LineList
@@ -37,18 +38,18 @@ LEGEND = (
     ("2 of 3 words", "the article has only some of the words you asked for"),
     ("=3", "a claim on which three articles agree; of a name: three articles have it"),
     ("≠3  !3", "a claim in which values of three articles differ; ! where the terminal has ASCII only"),
-    ("?2", "possibly the same: values side by side, nothing is asserted"),
-    (".", "only here: no match found in the other articles; in the matrix an empty cell"),
+    ("?2", f"{WORDS['?']}: {WORDS['#']}, nothing is asserted"),
+    (".", f"only here: {WORDS['.']} in the other articles; in the matrix an empty cell"),
     ("×2  x2", "the article says it twice; Enter goes from one place to the next"),
     ("⚑  *", "among the sources: shared copy, rewriting or another version; the card has the figures"),
     ("+1", "in a cell of the matrix: the article gives one more value"),
-    ("=", "of a sentence: likely the same, by the words they share; or you confirmed it"),
-    ("~", "of a sentence: related, worth laying side by side"),
-    ("#", "one claim has a value in both sentences; figures beside each other, nothing is asserted"),
-    ("≠  !", "of a sentence: a claim says that values differ here and there"),
-    ("*", "among passages: the passage itself, which the others are set against"),
-    ('"', "among passages: something in it is a quotation"),
-    ("x", "among passages: this match has a row of its own, because you called it none of another one here"),
+    ("=", f"of a sentence: {WORDS['=']}, by the words they share; or you confirmed it"),
+    ("~", f"of a sentence: {WORDS['~']}, worth laying beside this one"),
+    ("#", f"{WORDS['#']}: of one claim in both sentences, or their figures; nothing is asserted"),
+    ("≠  !", f"of a sentence: {WORDS['≠']} here and there, says a claim"),
+    ("*", f"among passages: {WORDS['*']}, which the others are set against"),
+    ('"', f"among passages: {WORDS[QUOTED]}, at least in part"),
+    ("x", f"among passages: {WORDS['x']} when you called it no match of another one here"),
     ("[-old-] {+new+}", "in a word diff: only in the first text, only in the second"),
     ('#  "', "in a word diff, at the left: another figure or date; other words inside a quotation"),
 )

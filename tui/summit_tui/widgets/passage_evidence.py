@@ -15,17 +15,14 @@ from summit_corpus.compare import Row
 from summit_corpus.compare.links import Rank
 from summit_tui.card import plural, source_labels
 from summit_tui.export.passage_table import Cell, PassageTable
-from summit_tui.found_marks import drawn
+from summit_tui.found_marks import drawn, rank_said
 from summit_tui.widgets.claim_evidence import NAME_SHARE
 from summit_tui.widgets.evidence import Page, Said, rule, sentences
 from summit_tui.widgets.line_view import Piece
 from summit_tui.widgets.matrix_view import head, pad
 
-_ALSO: Final = (
-    (Rank.RELATED, "related"),
-    (Rank.FIGURES, "a value of the same claim"),
-    (Rank.POSSIBLY, "possibly the same claim"),
-)
+_ALSO: Final = (Rank.RELATED, Rank.FIGURES, Rank.POSSIBLY)
+"""What is said after the sources that have the same."""
 
 
 @dataclass(frozen=True)
@@ -70,9 +67,9 @@ class PassageContent:
         ranks = Counter(cell.rank for cell in cells)
         shared = self.row.shared
         found = [f"found in {plural(shared, 'source')}"] if shared > 1 else []
-        found += [f"{words} in {plural(ranks[rank], 'source')}" for rank, words in _ALSO if ranks[rank]]
+        found += [f"{rank_said(rank)} in {plural(ranks[rank], 'source')}" for rank in _ALSO if ranks[rank]]
         if not found and ranks[Rank.DIFFER]:
-            found = [f"another value in {plural(ranks[Rank.DIFFER], 'source')}"]
+            found = [f"{rank_said(Rank.DIFFER)} in {plural(ranks[Rank.DIFFER], 'source')}"]
         here = tuple(dict.fromkeys(label for cell in cells for label in cell.differing))
         elsewhere = tuple(label for label in self.table.told(self.row) if label not in here)
         rest = [f"values differ: {', '.join(here)}"] if here else []

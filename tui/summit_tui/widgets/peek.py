@@ -11,12 +11,11 @@ from rich.cells import cell_len
 
 from summit_corpus.article import Article
 from summit_corpus.claims.claim import ClaimStatus
-from summit_corpus.compare.comparison import Tier
 from summit_corpus.compare.links import Link, Rank, Shared
 from summit_corpus.facts import Fact
 from summit_corpus.text.span import Span
 from summit_tui.card import plural, source_names
-from summit_tui.found_marks import LINK_WORDS, rank_mark
+from summit_tui.found_marks import TIERS, WORDS, rank_mark, rank_said
 from summit_tui.marks import Marks
 from summit_tui.widgets.bars import wrapped_line
 from summit_tui.widgets.compare_pane import rank_style
@@ -28,7 +27,6 @@ LEAST: Final = 4
 _VALUES: Final = 3  # facts of one side that are named before "and so on"
 _MOST_LINES: Final = 6  # of one sentence
 _MISSING_LINES: Final = 2
-_TIERS: Final = {Tier.SAME: "likely the same", Tier.RELATED: "related"}
 
 
 @dataclass(frozen=True)
@@ -135,7 +133,7 @@ class Peek(LineView):
         """What joins two sentences that are both on screen."""
         if link.match is None:
             return [("no match found by its words; a claim has a value in both", self.look.dim)]
-        said = "you confirmed this match" if link.match.confirmed else _TIERS[link.match.tier]
+        said = "you confirmed this match" if link.match.confirmed else WORDS[TIERS[link.match.tier]]
         return [(said, self.look.text), (f": shared words {', '.join(link.match.why)}", self.look.dim)]
 
     def _sentence(self, article: Article, link: Link, width: int, most: int) -> list[list[Piece]]:
@@ -208,4 +206,5 @@ class Peek(LineView):
 
 def rank_words(rank: Rank, marks: Marks) -> str:
     """What a column says of its sentence beside the one at hand."""
-    return f"{rank_mark(rank, marks)} {LINK_WORDS[rank]}" if rank in LINK_WORDS else "no match found"
+    mark = f"{rank_mark(rank, marks)} " if rank is not Rank.NONE else ""
+    return mark + rank_said(rank)
