@@ -32,12 +32,11 @@ from summit_tui.export.beside import Beside, values_by_source
 from summit_tui.export.comparison import (
     COLUMNS,
     comparison_csv,
-    comparison_document,
-    comparison_json,
     comparison_markdown,
     comparison_rows,
     figures_line,
 )
+from summit_tui.export.comparison_document import comparison_document, comparison_json
 from summit_tui.export.side_by_side import copies, copy_lines, counted, side_by_side
 
 ALL = ["north", "south", "east"]
@@ -336,8 +335,12 @@ def test_the_document_has_what_stands_alone_and_the_claims_that_differ() -> None
     ]
     assert [each["claims"] for each in document["only"]["south"]] == [[], ["c2"], []]
     assert document["claims"] == []  # the cost differs from that of north
-    (claim,) = comparison_document(dossier_told(), ["south", "north"])["claims"]
+    (other,) = document["claims_with_others"]
+    assert (other["id"], [each["article"] for each in other["members"]]) == ("c1", ["north", "south"])
+    document = comparison_document(dossier_told(), ["south", "north"])
+    (claim,) = document["claims"]
     assert (claim["id"], [each["article"] for each in claim["members"]]) == ("c1", ["north", "south"])
+    assert document["claims_with_others"] == []  # they differ between themselves
 
 
 def test_every_place_of_the_document_is_a_slice_of_its_article(strait: Dossier) -> None:
@@ -375,6 +378,19 @@ def test_csv_has_a_row_a_match_and_one_for_each_sentence_without() -> None:
     assert rows[0]["a_wording"] == "Retold by summit-tui from The Gazette; not its wording."
     assert rows[2]["a_sentence"] == "Nobody fishes there."
     assert rows[2]["b_article"] == ""
+
+
+def test_csv_sets_a_value_beside_that_of_a_third_source_that_differs() -> None:
+    rows = list(csv.DictReader(io.StringIO(comparison_csv(dossier_told(), ["south", "east"]))))
+    assert [row["tier"] for row in rows] == ["same", "values differ", *["no match found"] * 5]
+    about = rows[1]
+    assert (about["values_differ"], about["a_article"], about["b_article"]) == (
+        "cost of the bridge",
+        "south",
+        "north",
+    )
+    assert about["a_sentence"] == "A bridge for $9 billion was praised."
+    assert about["b_sentence"] == "The bridge will cost $8 billion."
 
 
 def test_rows_have_as_many_cells_as_there_are_columns() -> None:

@@ -73,8 +73,8 @@ def test_a_legend_explains_every_mark_and_retold_articles_are_named(run: Run, co
     out = run("matrix", "--corpus", corpus).out
     assert (
         "\n* this passage · = likely the same · ~ related · # values side by side · ? possibly the same · "
-        '≠ values differ · x a row of its own, as you decided · . no match found · " quoted · at the left: in '
-        "how many sources\n"
+        '≠ values differ · x a row of its own, as you decided · . no match found · " quoted · at the left: '
+        "in how many sources\n"
     ) in out
     assert out.endswith("\nRetold by summit-tui from The North; not its wording.\n")
 

@@ -1,7 +1,7 @@
 """`compare A B [C…]`: each sentence of one article with what the others say of the same, their figures beside
 each other, and what stands in one of them only.
 
-JSON: the document of `summit_tui.export.comparison`.
+JSON: the document of `summit_tui.export.comparison_document`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ from summit_tui.export.comparison import (
     DIFFERING,
     MARKS,
     WITH_OTHERS,
-    comparison_document,
     comparison_rows,
     figures_line,
     figures_mark,
@@ -99,6 +98,7 @@ def _answer(dossier: Dossier, found: SideBySide, floor: float, arguments: Argume
     ids = [article.id for article in found.articles]
     if arguments.json:
         from summit_tui.cli.documents import for_stdout
+        from summit_tui.export.comparison_document import comparison_document
 
         document = comparison_document(dossier, ids, floor)
         return for_stdout({**document, "matches": []} if arguments.only else document)

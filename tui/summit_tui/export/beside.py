@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, islice
@@ -124,6 +124,17 @@ class Beside:
             if claim.id not in told and any(self._contrary(claim, one, two) for one in here for two in there):
                 found.append(claim)
         return found
+
+    def apart(self, claim: Claim, article_ids: Sequence[str]) -> Iterator[tuple[Member, Member]]:
+        """The values of a claim in these articles, each with another one that differs from it, in another of
+        them or anywhere in the story."""
+        for number, one in enumerate(claim.members):
+            for other in claim.members[number + 1 :]:
+                if self._contrary(claim, one, other):
+                    if one.article_id in article_ids:
+                        yield one, other
+                    elif other.article_id in article_ids:
+                        yield other, one
 
     def _contrary(self, claim: Claim, one: Member, two: Member) -> bool:
         """Whether two members are of two articles and differ, and neither is the later word on it."""

@@ -1,28 +1,28 @@
-"""Articles side by side for other programs: the JSON of `compare`, version 1, a table with a row a match, and
-a report in Markdown. Shared by the command line and the export key."""
+"""Articles side by side as a table with a row a match, and as a report in Markdown: what the command line and
+the export key write."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from summit_corpus.compare.comparison import RELATED
 from summit_tui.card import outlet
 from summit_tui.cli.tables import in_markdown, table
 from summit_tui.export.beside import Beside, Figures, values_by_source
-from summit_tui.export.citing import CITED, cited, place, quoted_in_report, sources_in_report, yes
+from summit_tui.export.citing import CITED, cited, quoted_in_report, sources_in_report, yes
 from summit_tui.export.side_by_side import Passage, SideBySide, copies, copy_lines, counted, side_by_side
-from summit_tui.found_marks import DIFFERS, FIGURES, SAME, TIERS, legend
+from summit_tui.found_marks import DIFFERS, FIGURES, SAME, TIERS, WORDS, legend
 from summit_tui.found_marks import RELATED as RELATED_MARK
 
 if TYPE_CHECKING:
     from summit_corpus.article import Article
     from summit_corpus.claims.claim import Claim
-    from summit_corpus.compare.comparison import Match
-    from summit_corpus.facts import Fact
-    from summit_corpus.text.rewriting import Rewriting
     from summit_corpus.text.span import Span
     from summit_index.dossier import Dossier
+
+_Sentence = tuple[str, "Span"]
+"""The id of an article, and a sentence of it."""
 
 COLUMNS: Final = (
     *("tier", "score", "confirmed", "shared_words", "values_differ"),
@@ -34,79 +34,31 @@ DIFFERING: Final = "Claims whose values differ"
 WITH_OTHERS: Final = "Claims whose values differ from another source of the story"
 
 
-def comparison_document(
-    dossier: Dossier, article_ids: Sequence[str], floor: float = RELATED
-) -> dict[str, Any]:
-    """What these articles of the dossier have in common, two and two, as plain JSON.
-
-    `matches`: for each sentence of an article its best match in each article after it that scores `floor` or
-    more, with the facts of one kind that both have (`figures`) and the claims of status *differ* that have
-    other values in the one than in the other (`differs`). `claims`: all claims of status *differ* that have
-    other values in one of these articles than in another, wherever in their texts. `only`: by article the
-    sentences for which no match was found in any of the others, with the claims whose figures stand in them
-    and in another of the articles all the same. `shared_copy` and `rewriting` are measured
-    on `a`. Raises KeyError for an article that is not in the dossier.
-    """
-    from summit_tui.cli.documents import VERSION, of_record
-
-    found, beside = side_by_side(dossier, article_ids, floor), Beside(dossier)
-    shared = copies(dossier, found)
-    return {
-        "version": VERSION,
-        "articles": [of_record(article.record()) for article in found.articles],
-        "matches": [
-            _of_match(a, b, match, beside)
-            for a, b in found.pairs
-            for match in dossier.comparison.match(a, b, floor)
-        ],
-        "claims": [
-            {
-                "id": claim.id,
-                "label": claim.label,
-                "members": [
-                    {"article": each.article_id, **_fact(each.fact)} for each in claim.members
-                ],
-            }
-            for claim in beside.between(article_ids)
-        ],
-        "only": {
-            article.id: [_of_alone(article, span, found, beside) for span in found.alone[article.id]]
-            for article in found.articles
-        },
-        "shared_copy": [
-            {"a": copy.a.id, "b": copy.b.id, "inside_quotes": _share(copy.shared.inside_quotes),
-             "outside_quotes": _share(copy.shared.outside_quotes), "noted": copy.shared.noted}
-            for copy in shared
-        ],
-        "rewriting": [
-            {"a": copy.a.id, "b": copy.b.id, **_of_rewriting(copy.a, copy.b, copy.rewriting)}
-            for copy in shared
-        ],
-        "unresolved": list(dossier.comparison.unresolved),
-    }  # fmt: skip
-
-
 def comparison_rows(
     dossier: Dossier, article_ids: Sequence[str], floor: float = RELATED
 ) -> Iterator[tuple[object, ...]]:
-    """One row a match, then one for each sentence without any, under `COLUMNS`."""
+    """One row a match; then one for two sentences without a match whose values of a claim differ, the second
+    perhaps of another article of the story; then one for each sentence without a match; under `COLUMNS`."""
     found, beside = side_by_side(dossier, article_ids, floor), Beside(dossier)
+    told_already = set()
     for a, b in found.pairs:
         for match in dossier.comparison.match(a, b, floor):
             differing = beside.differing(a.id, match.a, b.id, match.b)
             told = (match.tier, f"{match.score:.2f}", yes(match.confirmed), " ".join(match.why))
+            told_already |= {frozenset(((a.id, match.a), (b.id, match.b)))} if differing else set()
             labels = "; ".join(each.label for each in differing)
             yield (*told, labels, *cited(a, match.a), *cited(b, match.b))
+    articles = {article.id: article for article in dossier.articles}
+    for one, other, labels in _apart(dossier, beside, article_ids):
+        if frozenset((one, other)) not in told_already:
+            yield (
+                *(WORDS[DIFFERS], "", "", "", labels),
+                *cited(articles[one[0]], one[1]),
+                *cited(articles[other[0]], other[1]),
+            )
     for article in found.articles:
         for span in found.alone[article.id]:
             yield (NO_MATCH, "", "", "", "", *cited(article, span), *("" for _ in CITED))
-
-
-def comparison_json(dossier: Dossier, article_ids: Sequence[str], heading: str = "") -> str:
-    """The document as text, indented."""
-    from summit_tui.cli.documents import dump
-
-    return dump(comparison_document(dossier, article_ids), pretty=True)
 
 
 def comparison_csv(dossier: Dossier, article_ids: Sequence[str], heading: str = "") -> str:
@@ -197,55 +149,17 @@ def _alone(article: Article, found: SideBySide, beside: Beside) -> str:
     return "\n".join(lines if len(lines) > 1 else [*lines, "None."]) + "\n"
 
 
-def _of_alone(article: Article, span: Span, found: SideBySide, beside: Beside) -> dict[str, Any]:
-    others = [each.id for each in found.articles if each is not article]
-    return {
-        **place(article, span),
-        "claims": [claim.id for claim in beside.elsewhere(article.id, span, others)],
-    }
-
-
-def _of_match(a: Article, b: Article, match: Match, beside: Beside) -> dict[str, Any]:
-    told = beside.of(a.id, match.a, b.id, match.b)
-    return {
-        "a": place(a, match.a),
-        "b": place(b, match.b),
-        "score": round(match.score, 4),
-        "tier": str(match.tier),
-        "confirmed": match.confirmed,
-        "why": list(match.why),
-        "figures": [
-            {"kind": str(each.kind), "a": _facts(each.here), "b": _facts(each.there)}
-            for each in told
-            if not each.claim
-        ],
-        "differs": [
-            {"claim": each.claim.id, "label": each.label, "a": _facts(each.here), "b": _facts(each.there)}
-            for each in told
-            if each.claim
-        ],
-    }
-
-
-def _facts(facts: Sequence[Fact]) -> list[dict[str, Any]]:
-    return [_fact(fact) for fact in facts]
-
-
-def _fact(fact: Fact) -> dict[str, Any]:
-    known = fact.to_json()
-    return {name: known[name] for name in ("start", "end", "surface", "value")}
-
-
-def _of_rewriting(a: Article, b: Article, rewriting: Rewriting) -> dict[str, Any]:
-    return {
-        "share": _share(rewriting.share),
-        "noted": rewriting.noted,
-        "pairs": [
-            {"a": place(a, pair.a), "b": place(b, pair.b), "replaced": [list(each) for each in pair.replaced]}
-            for pair in rewriting.pairs
-        ],
-    }
-
-
-def _share(share: float) -> float:
-    return round(share, 4)
+def _apart(
+    dossier: Dossier, beside: Beside, article_ids: Sequence[str]
+) -> Iterator[tuple[_Sentence, _Sentence, str]]:
+    """Two sentences with values that differ, the first of these articles, and what the claims are called."""
+    articles = {article.id: article for article in dossier.articles}
+    found: dict[tuple[_Sentence, _Sentence], dict[str, None]] = {}
+    for claim in (*beside.between(article_ids), *beside.with_others(article_ids)):
+        for pair in beside.apart(claim, article_ids):
+            one, other = (
+                (each.article_id, articles[each.article_id].sentence_at(each.fact.start)) for each in pair
+            )
+            found.setdefault((one, other), {})[claim.label] = None
+    for (one, other), labels in found.items():
+        yield one, other, "; ".join(labels)

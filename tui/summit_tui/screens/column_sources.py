@@ -122,7 +122,7 @@ class ColumnSources(WordDiffing):
 
     def action_export(self) -> None:
         """What the sources on screen share, differ in and have alone."""
-        from summit_tui.export import comparison
+        from summit_tui.export import comparison, comparison_document
 
         if self.view is View.DIFF:
             self.export_diff()
@@ -141,6 +141,6 @@ class ColumnSources(WordDiffing):
                 return comparison.comparison_markdown(dossier, ids, heading)
             if ending == "csv":
                 return comparison.comparison_csv(dossier, ids)
-            return comparison.comparison_json(dossier, ids)
+            return comparison_document.comparison_json(dossier, ids)
 
         Exporting(self, "compare", " ".join(ids), make).ask(f"{len(ids)} sources")
