@@ -3,7 +3,7 @@ one beside each other, and from the list of stories into one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +22,9 @@ AT_ONCE: Final = 50
 
 ALONE: Final = "There is only one article, so there is nothing to put beside it"
 
+LIKENED: Final = 40
+"""Articles of a story among which the one most like another is looked for before a screen opens: half a
+millisecond each."""
 READ: Final = 200
 """Articles of a story among which the central ones are looked for; more would keep the key waiting."""
 
@@ -113,23 +116,28 @@ class StoryVisits:
 
     def compare(self, base: str, results: Results | None) -> None:
         """`base` and another article of its story side by side: the one that the sentence at hand leads to,
-        else one of another source before one of its own, of these the one found before the others."""
+        else one of another source before one of its own, of these one that the query found before the
+        others, of these the one most like it."""
         app = self._app
-        found = [hit.record.id for hit in results.hits] if results else []
+        asked = results is not None and not results.query.is_empty
+        found = frozenset(hit.record.id for hit in results.hits) if results and asked else frozenset()
         sources = {record.id: record.source for record in app.library.records}
+
+        def rank(article_id: str) -> tuple[bool, bool]:
+            return sources[article_id] == sources.get(base), article_id not in found
 
         def show(story: Story) -> None:
             known = [each for each in story.article_ids if each in sources and each != base]
-            among = frozenset(known)
-            others = [*(each for each in found if each in among), *known]
-            if not others:
+            if not known:
                 alone = "No other article here tells this story: T shows all stories"
                 self._say(alone if len(sources) > 1 else ALONE)
                 return
-            elsewhere = [each for each in others if sources[each] != sources.get(base)]
             offset = app.explore.reading_at(base)
-            best = self._best_of(base, offset or 0, among)
-            app.show_beside((base, best or (elsewhere or others)[0]), offset)
+            best = self._best_of(base, offset or 0, known)
+            if not best:
+                least = min(map(rank, known))
+                best = self._nearest(base, [each for each in known if rank(each) == least])
+            app.show_beside((base, best), offset)
 
         self._with_story(base, show)
 
@@ -143,6 +151,13 @@ class StoryVisits:
         known = [link for name, link in links.items() if name in among]
         best = max(known, key=lambda link: (link.rank, link.match.score if link.match else 0), default=None)
         return best.article_id if best else ""
+
+    def _nearest(self, base: str, others: Sequence[str]) -> str:
+        """The one of the first of these articles that is most like `base`."""
+        from summit_corpus.stories.central import nearest
+
+        article = self._app.library.article
+        return nearest(article(base), map(article, others[:LIKENED])) if len(others) > 1 else others[0]
 
     def compare_central(self, row: StoryRow) -> None:
         """The two sources of a story that are most like all the others side by side."""

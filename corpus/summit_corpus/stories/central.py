@@ -1,4 +1,5 @@
-"""Which articles of a story are most like all the others: those that a reader should see first."""
+"""Which articles of a story are most like all the others, and which one is most like another: those that a
+reader should see first."""
 
 from __future__ import annotations
 
@@ -32,6 +33,18 @@ def central(articles: Iterable[Article]) -> list[str]:
         return math.fsum(weight * total[term] for term, weight in vector.items())  # 1 of it is its own
 
     return sorted(vectors, key=lambda article_id: -round(likeness(article_id), 9))
+
+
+def nearest(article: Article, others: Iterable[Article]) -> str:
+    """The id of the one most like `article`, by the cosine of their words; of equal ones the first. Raises
+    ValueError where there are no others."""
+    own = _vector(story_terms(article.title, article.text))
+
+    def likeness(other: Article) -> float:
+        theirs = _vector(story_terms(other.title, other.text))
+        return round(math.fsum(weight * theirs.get(term, 0.0) for term, weight in own.items()), 9)
+
+    return max(others, key=likeness).id
 
 
 def _vector(terms: Mapping[str, int]) -> dict[str, float]:

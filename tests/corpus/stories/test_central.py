@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summit_corpus.article import Article
-from summit_corpus.stories.central import central
+from summit_corpus.stories.central import central, nearest
 
 
 def article(name: str, text: str) -> Article:
@@ -38,6 +38,13 @@ def test_of_equals_the_first_comes_first() -> None:
     twin = article("twin", BRIDGE.text)
     assert central([BRIDGE, twin]) == ["bridge", "twin"]
     assert central([twin, BRIDGE]) == ["twin", "bridge"]
+
+
+def test_the_nearest_is_the_one_that_shares_most_words_for_its_length() -> None:
+    long = article("long", BRIDGE.text + " Hospitals opened and ministers resigned over prices of gas.")
+    assert nearest(BRIDGE, [TRAIN, long, BOTH]) == "both"
+    assert nearest(TRAIN, [BRIDGE, BOTH]) == "both"
+    assert nearest(BRIDGE, [article("twin", BRIDGE.text), article("same", BRIDGE.text)]) == "twin"
 
 
 @given(st.lists(st.text(alphabet="abc .", max_size=30), max_size=6))

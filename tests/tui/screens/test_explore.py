@@ -395,13 +395,22 @@ async def test_backspace_goes_back_to_where_a_jump_began(app: SummitApp) -> None
         assert selected(app) == before
 
 
-async def test_c_puts_the_next_article_found_beside_the_selected_one(app: SummitApp) -> None:
+@pytest.mark.parametrize(("query", "beside"), [("", "tdi"), ("analysts", "scmp")])
+async def test_c_puts_the_source_most_like_it_beside_an_article_of_those_found_if_any(
+    app: SummitApp, monkeypatch: pytest.MonkeyPatch, query: str, beside: str
+) -> None:
+    # No sentence at hand leads anywhere. By its words unnamed-site is most like tdi, the last of the story;
+    # besides it only scmp speaks of analysts.
+    monkeypatch.setattr("summit_tui.story_visits.StoryVisits._best_of", lambda *_: "")
     async with app.run_test(size=MEDIUM) as pilot:
-        await search(pilot, app, "railway")
-        await pilot.press("enter", "c")
-        await pilot.pause()
+        await until(pilot, lambda: app.explore.results is not None)
+        if query:
+            await search(pilot, app, query)
+            await pilot.press("enter")
+        await pilot.press(*"j" * ids(app).index("unnamed-site"), "c")
+        await until(pilot, lambda: isinstance(app.screen, Compare))
         assert isinstance(app.screen, Compare)
-        assert app.screen.articles == ids(app)[:2]
+        assert app.screen.articles == ["unnamed-site", beside]
 
 
 async def test_the_session_comes_back(make_app: Callable[[], SummitApp]) -> None:
