@@ -49,11 +49,11 @@ _TOLD_YEAR: Final = pattern(r" (?=(?:last|this|next_) yearunit|a_an yearunit (?:
 
 
 def _edge(hit: Hit) -> Sequence[Found]:
-    """ "the end of 2025", "the start of next month", "the turn of the century"."""
+    """ "the end of 2025", "the start of next month", "the turn of the century", "early of May"."""
     base = _base(hit, hit.end)
     if base is None:
         return []
-    kind = _EDGES[hit.word("g")]
+    kind = _EDGES.get(hit.word("g"), hit.word("g"))
     return [Found(hit.start, base.end, base.period, qualifiers=[("mod", kind)])]
 
 
