@@ -82,16 +82,23 @@ _TRIGGER: Final = lazy(
     )(?![\w-])""",
     re.VERBOSE,
 )
-#: The cheap look: a sentence without any of these holds no phrase above.
+#: The cheap look: a sentence without any of these holds no phrase above. Each costs a look through the whole
+#: text, so those that begin or end alike are looked for together.
 _KEYS: Final = (
     "construction", "building phase", "building stage", "implementation", "under way", "underway",
-    "under dev", "in progress", "being ", "nearing", " complete", " finished", " to start", " to begin",
-    " to open", " to commence", " to kick", " to be ", "planned", "will be ", "will start", "will begin",
-    "will open", "will commence", "will kick", "begun", "began", "started", "commenced", "kicked off",
-    "broke ground", "got under", "launched", "opened", "inaugurated", "into operation", "into service",
-    "into use", "entered ", "operational", "concluded", "ended", "wrapped up", "suspended", "postponed",
-    "halted", "shelved", "paused", "on hold", "stalled", "celled", "canceled", "scrapped", "called off",
-    "abandoned", "axed", "aborted",
+    "under dev", "in progress", "being ", "nearing", " complete", " finished", "begun", "began",
+    "kicked off", "broke ground", "got under", "entered ", "operational", "wrapped up", "on hold",
+    "called off",
+)  # fmt: skip
+_GOING_ON: Final = {
+    " to ": ("start", "begin", "open", "commence", "kick", "be "),
+    "will ": ("be ", "start", "begin", "open", "commence", "kick"),
+    "into ": ("operation", "service", "use"),
+}
+_IN_ED: Final = (
+    "planned", "started", "commenced", "launched", "opened", "inaugurated", "concluded", "ended", "suspended",
+    "postponed", "halted", "shelved", "paused", "stalled", "celled", "canceled", "scrapped", "abandoned",
+    "axed", "aborted",
 )  # fmt: skip
 #: What makes a clause a condition: if the line, which …, is completed.
 _CONDITIONS: Final = words("if unless once until when after before whether had should")
@@ -171,14 +178,20 @@ def find(page: Page, named: Sequence[Fact]) -> list[Fact]:
 
 def _sentences_to_read(page: Page) -> list[int]:
     """The numbers of the sentences that hold one of the keys."""
-    found: set[int] = set()
-    for key in _KEYS:
-        at = page.text.find(key)
-        while at >= 0:
-            index = page.sentence_index(at)
-            found.add(index)
-            at = page.text.find(key, max(page.sentences[index].end, at + 1))
-    return sorted(found)
+    text = page.text
+    places = [at for key in _KEYS if key in text for at in _all(text, key)]
+    for lead, following in _GOING_ON.items():
+        places += [at for at in _all(text, lead) if text.startswith(following, at + len(lead))]
+    places += [at for at in _all(text, "ed") if text.endswith(_IN_ED, 0, at + 2)]
+    return sorted(set(map(page.sentence_index, places)))
+
+
+def _all(text: str, key: str) -> Iterator[int]:
+    """Wherever `key` stands."""
+    at = text.find(key)
+    while at >= 0:
+        yield at
+        at = text.find(key, at + 1)
 
 
 def _status(page: Page, sentence: Span, trigger: re.Match[str]) -> Fact | None:

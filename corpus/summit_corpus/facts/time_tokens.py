@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from summit_corpus.facts.numbers import Number
 
 _TOKEN: Final = re.compile(r"\w+|\s+|[^\w\s]")
-#: What no word list holds and only its shape tells: digits with letters, Q3, FY2024, unusual white space.
-_SHAPED: Final = re.compile(r"[0-9]\w*|[qhf][1-4y]\w*|\s\s+|[^\S \n]")
+#: What words may begin with that no list holds and only their shape tells: 16th, Q3, FY2024.
+_SHAPED: Final = frozenset("0123456789qhf")
 
 
 class Tokens:
@@ -29,11 +29,12 @@ class Tokens:
         self.numbers: dict[int, Number] = {}
         self.words = self._split(numbers)
         self.starts = list(accumulate(map(len, self.words), initial=0))
-        codes = list(map(CODES.get, self.words, repeat(CODE["word"])))
-        for found in _SHAPED.finditer(self.lower):
-            at = bisect_left(self.starts, found.start())
-            if at < len(codes) and self.words[at] == found.group():
-                codes[at] = shape(found.group())
+        shaped = {
+            word: shape(word)
+            for word in set(self.words) - CODES.keys()
+            if word[0] in _SHAPED or word[0].isspace()
+        }
+        codes = list(map((CODES | shaped).get, self.words, repeat(CODE["word"])))
         for at, number in self.numbers.items():
             codes[at] = CODE["ordinal"] if number.ordinal else CODE["number"]
         self.codes = "".join(codes)
