@@ -28,7 +28,10 @@ _WITH_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*")
 _WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:['’.,][^\W_{_CJK}]+)*")
+_WORD = re.compile(
+    r"[A-Za-z]++(?=\s)"  # what most words are: the last alternative would find the same
+    rf"|[{_CJK}]|[^\W_{_CJK}]+(?:['’.,][^\W_{_CJK}]+)*"
+)
 
 
 def article_from(text: str, path: str, manifest: Manifest) -> tuple[Article, tuple[str, ...]]:

@@ -164,7 +164,7 @@ class FactIndex:
 
 
 def _store(connection: Connection, entry: Entry) -> None:
-    names = list(dict.fromkeys(_names(entry.facts)))
+    names = list(_names(entry.facts))
     quotes = [
         (_keys(fact.value.speaker or ""), _keys(fact.value.text, stemmed=True))
         for fact in entry.facts
@@ -174,13 +174,9 @@ def _store(connection: Connection, entry: Entry) -> None:
     sql = "INSERT INTO articles(id, mark, sum) VALUES (?, ?, ?)"
     about = (_blob(entry.id), entry.mark, _sum(_blob(entry.id), entry.mark, names, quotes, amounts))
     article = connection.execute(sql, about).lastrowid
-    for field, name, keys in names:
-        row = (field, name, keys)
-        connection.execute("INSERT OR IGNORE INTO names(field, name, keys) VALUES (?, ?, ?)", row)
-        sql = (
-            "INSERT OR IGNORE INTO mentions SELECT n, ? FROM names WHERE field = ? AND name = ? AND keys = ?"
-        )
-        connection.execute(sql, (article, *row))
+    connection.executemany("INSERT OR IGNORE INTO names(field, name, keys) VALUES (?, ?, ?)", names)
+    sql = "INSERT OR IGNORE INTO mentions SELECT n, ? FROM names WHERE field = ? AND name = ? AND keys = ?"
+    connection.executemany(sql, [(article, *each) for each in names])
     connection.executemany("INSERT INTO quotes VALUES (?, ?, ?)", [(article, *each) for each in quotes])
     connection.executemany("INSERT INTO amounts VALUES (?, ?, ?, ?)", [(article, *each) for each in amounts])
 
@@ -216,12 +212,14 @@ def _forget(connection: Connection, article_id: str) -> None:
 
 
 def _names(facts: Iterable[Fact]) -> Iterable[tuple[str, str, str]]:
-    """Field, name and keys of each form in which the text names somebody or something."""
-    for fact in facts:
-        if isinstance(fact.value, Name):
-            name = _plain(fact.value.name)
-            for form in (fact.surface, fact.value.name):
-                yield str(fact.kind), name, _keys(form)
+    """Field, name and keys of each form in which the text names somebody or something, each once."""
+    forms = {
+        (fact.kind, fact.value.name, form): None
+        for fact in facts
+        if isinstance(fact.value, Name)
+        for form in (fact.surface, fact.value.name)
+    }
+    yield from dict.fromkeys((str(kind), _plain(name), _keys(form)) for kind, name, form in forms)
 
 
 def _amounts(fact: Fact) -> Iterable[tuple[str, float, float]]:
@@ -292,7 +290,7 @@ def _text(article_id: bytes) -> str:
 
 def _plain(text: str) -> str:
     """SQLite takes no lone surrogates."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def answers(fact: Fact, node: Field | Amount, aliases: Aliases) -> bool:

@@ -38,6 +38,8 @@ _INLINE: Final = re.compile(
     r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<run>\*++|_++|~~)"
 )
+#: A sign that `_INLINE` begins with: most blocks have none, and a search for one sign is fast.
+_MAY_BE_INLINE: Final = re.compile(r"[\\`<&*_~]")
 
 
 def plain(text: str) -> str:
@@ -96,6 +98,8 @@ def _inline(block: str, labels: set[str]) -> str:
 
     if "](" in block or "][" in block:
         block = _LINK.sub(text_of, _IMAGE.sub(text_of, block))
+    if not _MAY_BE_INLINE.search(block):
+        return block
     out: list[str] = []
     runs: list[tuple[int, int]] = []
     at = 0

@@ -31,9 +31,11 @@ _JOINER: Final = re.compile(f"[{JOINERS}]")
 #: Joiners count as marks here: were they left out, dropping one could make a new pile.
 _PILE: Final = re.compile(f"([{MARKS}{JOINERS}]{{{_MARKS_IN_A_ROW}}})[{MARKS}{JOINERS}]+")
 
-#: Whether there may be anything to do; clean text leaves after these two searches.
+#: Whether there may be anything to do; clean text leaves after these searches. Each is for one set of
+#: characters, or begins with one: that is twice as fast as to search for either of two things.
 _SUSPECT_ASCII: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-_SUSPECT: Final = re.compile(f"[{_DROPPED_SET}{JOINERS}\ud800-\udfff]|[{MARKS}]{{{_MARKS_IN_A_ROW + 1}}}")
+_SUSPECT: Final = re.compile(f"[{_DROPPED_SET}{JOINERS}\ud800-\udfff]")
+_SUSPECT_PILE: Final = re.compile(f"[{MARKS}][{MARKS}]{{{_MARKS_IN_A_ROW}}}")
 
 #: Emoji are symbols (So) but for skin tones (Sk), the variation selector and the keycap.
 _EMOJI_EXTRAS: Final = frozenset("🏻🏼🏽🏾🏿\ufe0f\u20e3")
@@ -50,11 +52,17 @@ def sanitize(text: str) -> str:
     stay between letters of scripts that use them and inside emoji; all else of the kind is dropped.
     Idempotent and linear.
     """
-    if not (_SUSPECT_ASCII if text.isascii() else _SUSPECT).search(text):
+    if not _is_suspect(text):
         return text
     text = _LINE_ENDS.sub("\n", text)
     text = _SURROGATES.sub("\ufffd", _DROPPED.sub("", text))
     return _JOINER.sub(_keep_joiner, _PILE.sub(r"\1", text))
+
+
+def _is_suspect(text: str) -> bool:
+    if text.isascii():
+        return _SUSPECT_ASCII.search(text) is not None
+    return _SUSPECT.search(text) is not None or _SUSPECT_PILE.search(text) is not None
 
 
 def sanitize_line(text: str) -> str:

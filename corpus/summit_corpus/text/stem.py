@@ -80,7 +80,7 @@ _STEP4: Final = (
 _SHORT_END: Final = re.compile(r"[^aeiouy][aeiouy][^aeiouywxY]$|^[aeiouy][^aeiouy]$|past$")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 17)  # 120,000 words of 10,000 articles: a stem costs 10 microseconds
 def stem(key: str) -> str:
     """The Porter2 stem of a folded key; keys of up to two letters, and keys with anything but lower-case
     ASCII letters (digits, other scripts), come back as they are.

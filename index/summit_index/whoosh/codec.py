@@ -54,8 +54,8 @@ class Pool:
                 articles, counts, places = self.of(field, key)
             articles.append(number)
             counts.append(len(positions))
-            places.extend(positions)
-            self.places += len(positions)
+            places.fromlist(positions)
+        self.places += sum(map(len, found.values()))
 
     def of(self, field: str, key: str) -> Postings:
         """The postings of a word so far, to be added to."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from summit_corpus.article import Article
 from summit_corpus.places import sync_folder
-from summit_corpus.text.tokens import is_stop
+from summit_corpus.text.tokens import STOP_WORDS
 from summit_index.whoosh import compat
 from summit_index.whoosh.analysis import TITLE_WEIGHT, key_of, positions
 from summit_index.whoosh.codec import Codec, Pool
@@ -69,7 +69,8 @@ class Writer(writing.SegmentWriter):  # type: ignore[misc]
         for field, text, weight in (("text", article.text, 1), ("title", article.title, TITLE_WEIGHT)):
             found, _ = positions(text)
             self.pool.add(field, self.docnum, found)
-            length += weight * sum(len(places) for key, places in found.items() if not is_stop(key))
+            stops = sum(len(found[key]) for key in STOP_WORDS & found.keys())
+            length += weight * (sum(map(len, found.values())) - stops)
         self.add_document(**values(article, length))
         if self.pool.places > SPILL_PLACES:
             self._spill()
