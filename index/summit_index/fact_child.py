@@ -35,6 +35,7 @@ def serve() -> None:
             )
             send(answers, pack(extract(text, published=published)))
         gc.collect()
+        gc.freeze()  # word lists and what is remembered of words stay: not to be looked through each time
 
 
 def send(stream: IO[bytes], data: bytes) -> None:
