@@ -293,6 +293,11 @@ class Cache:
 
         return self._database.read(work)
 
+    def features(self, version: int) -> list[tuple[str, str]]:
+        """Content hash and kind of everything that is stored for this version; reads none of the data."""
+        found = self._rows("SELECT content_hash, kind FROM features WHERE version = ?", version)
+        return [(str(content_hash), str(kind)) for content_hash, kind in found]
+
     def prune(self) -> None:
         """Drops features of texts that no file has any more."""
         query = "DELETE FROM features WHERE content_hash NOT IN (SELECT content_hash FROM files)"

@@ -26,6 +26,9 @@ _LEVEL: Final = 1
 
 _KINDS: Final = tuple(Kind)
 
+_KIND: Final = "facts "
+"""What the names of our features in the cache begin with; the day follows."""
+
 
 def facts_of(article: Article, cache: Cache) -> tuple[Fact, ...]:
     """The facts of `article` in text order, from `cache` when this version of the rules put them there.
@@ -47,6 +50,23 @@ def known_facts(article: Article, cache: Cache) -> tuple[Fact, ...] | None:
         if stored is not None:
             return unpack(stored, article.text)
     return None
+
+
+def mark(record: Record, content_hash: str) -> str:
+    """Changes with the text, with the date that relative dates count from, and with the rules."""
+    return f"{content_hash} {_day(record)} {facts_version()}"
+
+
+def kept_marks(cache: Cache) -> set[str]:
+    """The `mark` of each text and date whose facts are in `cache`; none when it cannot be used."""
+    version, length = facts_version(), len(_KIND)
+    with suppress(IndexUnusableError):
+        return {
+            f"{content_hash} {kind[length:]} {version}"
+            for content_hash, kind in cache.features(version)
+            if kind.startswith(_KIND)
+        }
+    return set()
 
 
 def keep(found: Iterable[tuple[Article, bytes]], cache: Cache) -> None:
@@ -124,7 +144,11 @@ def _decimal_places(kind: Kind) -> frozenset[int]:
 
 def _kind(record: Record) -> str:
     """Under what the facts are kept: "Monday" is another day in the same text of another date."""
-    return f"facts {record.published.iso() if record.published else ''}"
+    return f"{_KIND}{_day(record)}"
+
+
+def _day(record: Record) -> str:
+    return record.published.iso() if record.published else ""
 
 
 @once

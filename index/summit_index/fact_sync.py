@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
-from itertools import islice
 from typing import Final, NamedTuple
 
-from summit_corpus.article import Article, Record
+from summit_corpus.article import Article
 from summit_corpus.cache import Cache
 from summit_corpus.facts import Fact
 from summit_corpus.garbage import collector_resting
 from summit_index.fact_index import Entry, FactIndex
 from summit_index.fact_pool import MANY, found_elsewhere, workers
-from summit_index.fact_store import facts_of, facts_version, keep, known_facts
+from summit_index.fact_store import facts_of, keep, kept_marks, mark
 from summit_index.sync import Progress, first_by_id
 
-Facts = tuple[Fact, ...]
+Extracted = tuple[Article, tuple[Fact, ...]]
 
 BATCH: Final = 50
-"""Articles a transaction: about a quarter of a second of work, which is what an interruption can cost."""
+"""Articles a transaction: about a quarter of a second of work, which is what a crash can cost."""
 
 
 class Missing(NamedTuple):
@@ -45,37 +44,46 @@ def sync_facts(
     cancelled: Callable[[], bool] | None = None,
 ) -> bool:
     """Reads the facts of new and changed articles into the index, batch by batch; false when it was
-    cancelled, which costs the last batch. Raises IndexUnusableError when the disk fails."""
+    cancelled, which is asked before every article and loses nothing that was found. Raises
+    IndexUnusableError when the disk fails."""
     todo, gone = missing(cache, index)
     if gone:
         index.remove(gone)
     tell, stop = progress or (lambda done, total: None), cancelled or (lambda: False)
     done = 0
-    with closing(_extracted(list(todo), cache)) as extracted:
-        while not stop():
+    with closing(_extracted(todo, cache)) as extracted:
+        while True:
             with collector_resting():
-                batch = [Entry(each.id, todo[each.id], facts) for each, facts in islice(extracted, BATCH)]
-                if not batch:
-                    tell(len(todo), len(todo))
-                    return True
-                index.add(batch)
-            done += len(batch)
+                batch, ended = _taken(extracted, stop)
+                if batch:
+                    index.add(Entry(each.id, todo[each.id], facts) for each, facts in batch)
+            done = len(todo) if ended else done + len(batch)
             tell(done, len(todo))
-    return False
+            if ended or len(batch) < BATCH:
+                return ended
 
 
-def _extracted(ids: Sequence[str], cache: Cache) -> Generator[tuple[Article, Facts], None, None]:
+def _taken(extracted: Iterator[Extracted], stop: Callable[[], bool]) -> tuple[list[Extracted], bool]:
+    """The next `BATCH` articles, fewer when cancelled meanwhile, and whether there are no more."""
+    batch: list[Extracted] = []
+    while len(batch) < BATCH and not stop():
+        following = next(extracted, None)
+        if following is None:
+            return batch, True
+        batch.append(following)
+    return batch, False
+
+
+def _extracted(todo: Mapping[str, str], cache: Cache) -> Generator[Extracted, None, None]:
     """Each article with its facts, kept ones first; very many are found in processes of their own."""
-    processes = workers() if len(ids) >= MANY else 0
+    kept = kept_marks(cache)
+    known = [each for each, wanted in todo.items() if wanted in kept]
+    fresh = [each for each, wanted in todo.items() if wanted not in kept]
+    processes = workers() if len(fresh) >= MANY else 0
     if not processes:
-        yield from ((each, facts_of(each, cache)) for each in _articles(ids, cache))
+        yield from ((each, facts_of(each, cache)) for each in _articles(todo, cache))
         return
-    fresh: list[str] = []
-    for each in _articles(ids, cache):
-        if (facts := known_facts(each, cache)) is not None:
-            yield each, facts
-        else:
-            fresh.append(each.id)
+    yield from ((each, facts_of(each, cache)) for each in _articles(known, cache))
     with closing(found_elsewhere(_articles(fresh, cache), processes)) as portions:
         for portion in portions:
             keep([(each.article, each.packed) for each in portion], cache)
@@ -93,12 +101,7 @@ def _wanted(cache: Cache) -> dict[str, str]:
     known = cache.known()
     paths = first_by_id(known)
     return {
-        record.id: _mark(record, known[paths[record.id]].content_hash)
+        record.id: mark(record, known[paths[record.id]].content_hash)
         for record in cache.records()
         if record.id in paths
     }
-
-
-def _mark(record: Record, content_hash: str) -> str:
-    """Changes with the text, with the date that relative dates count from, and with the rules."""
-    return f"{content_hash} {record.published.iso() if record.published else ''} {facts_version()}"

@@ -146,6 +146,36 @@ def test_the_facts_of_many_articles_are_kept_and_can_be_searched(cache, index):
     assert told[-1] == (3, 3)
 
 
+@pytest.mark.parametrize("asked_before", [0, 1, 2, 3])
+def test_whether_it_is_cancelled_is_asked_before_every_article_and_what_was_found_stays(
+    cache, index, asked_before
+):
+    asked, told = count(), []
+    finished = sync_facts(
+        cache, index, lambda done, total: told.append((done, total)), lambda: next(asked) == asked_before
+    )
+    assert not finished
+    assert len(index.marks()) == asked_before
+    assert told[-1] == (asked_before, 3)
+
+
+@pytest.mark.usefixtures("_for_few")
+def test_only_articles_whose_facts_are_not_kept_are_handed_to_processes(cache, index, monkeypatch):
+    asked = []
+
+    def elsewhere(articles, processes):
+        asked.extend(each.id for each in articles)
+        yield from ()
+
+    monkeypatch.setattr(fact_sync, "MANY", 1)
+    monkeypatch.setattr(fact_sync, "found_elsewhere", elsewhere)
+    for each in ARTICLES[::2]:
+        cache.put_feature(*_kept(each))
+    assert sync_facts(cache, index)
+    assert asked == ["b"]
+    assert set(index.marks()) == {"a", "c"}
+
+
 @pytest.mark.usefixtures("_for_few")
 def test_what_is_cancelled_goes_on_with_what_is_left(cache, index, monkeypatch):
     monkeypatch.setattr(fact_sync, "BATCH", 1)
