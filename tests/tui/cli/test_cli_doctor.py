@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from summit_corpus.corpus import Corpus
 from summit_index.library import Library
 from summit_tui.cli import checks, terminal_checks
 from summit_tui.cli.checks import Folder, Terminal
@@ -39,6 +40,7 @@ def test_all_is_well_with_a_good_corpus(run: Run, corpus: Path) -> None:
     for word in (
         str(corpus),
         "articles   3",
+        "facts      all read",
         "Whoosh 2.7.4",
         "TERM=xterm-256color",
         "Python 3",
@@ -74,6 +76,29 @@ def test_the_state_says_in_what_state_the_index_was(run: Run, corpus: Path, cach
     next(cache.glob("*/cache.db")).write_bytes(b"no database")
     assert state().startswith("rebuilt because ")
     assert state() == "ok"
+
+
+def test_facts_that_are_not_read_yet_are_said_with_what_reads_them(run: Run, corpus: Path) -> None:
+    with Library.open(Corpus.open(corpus)) as library:
+        library.sync()  # and not the second pass, as when it was broken off
+    code, out, _ = run("doctor", "--corpus", corpus)
+    assert code == 1
+    assert "facts      not read yet in 3 articles, see below" in out
+    assert "The facts of 3 articles are not read yet" in out
+    assert "summit-tui index reads them" in " ".join(out.split())
+    answer = run("doctor", "--json", "--corpus", corpus)
+    assert (answer.code, json.loads(answer.out)["facts_unread"]) == (1, 3)
+    run("index", "--corpus", corpus)
+    answer = run("doctor", "--json", "--corpus", corpus)
+    assert (answer.code, json.loads(answer.out)["facts_unread"], whats(answer)) == (0, 0, [])
+
+
+def test_where_doctor_reads_many_articles_it_leaves_their_facts_and_says_so(
+    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checks, "FEW_FACTS", 2)
+    answer = run("doctor", "--json", "--corpus", corpus)
+    assert (answer.code, json.loads(answer.out)["facts_unread"]) == (1, 3)
 
 
 def test_damage_inside_the_index_is_found(run: Run, corpus: Path, cache: Path) -> None:

@@ -26,6 +26,8 @@ SMALLEST = (40, 10)  # columns and lines below which the app draws nothing
 OPEN = "is open to other users"
 ROOM = 20_000_000
 """Bytes on a disk below which the next few hundred articles may not find room in the index."""
+FEW_FACTS = 300
+"""Articles whose facts are read at once where the index had to be brought up to date: a second or two."""
 _NOT_HANDED_OVER = ("cannot be read", "cannot be opened", "cannot be listed")
 
 
@@ -49,7 +51,8 @@ class Folder(NamedTuple):
 
 
 class Index(NamedTuple):
-    """What cache and index hold, and the state in which they were found; `size` in bytes, `rebuilt` why."""
+    """What cache and index hold, and the state in which they were found; `size` in bytes, `rebuilt` why,
+    `unread` how many articles cannot be found by what they say yet."""
 
     articles: int
     bad: tuple[BadFile, ...]
@@ -57,6 +60,7 @@ class Index(NamedTuple):
     size: int
     state: str
     rebuilt: tuple[str, ...]
+    unread: int = 0
 
 
 class Terminal(NamedTuple):
@@ -152,6 +156,9 @@ def index(corpus: Corpus, folders: Iterable[Folder]) -> tuple[Index, list[Folder
         stale = library.needs_sync()
         if stale:
             library.sync()
+        unread = library.facts_missing()
+        if stale and unread <= FEW_FACTS and library.sync_facts():
+            unread = library.facts_missing()
         stats, rebuilt = library.stats(), list(library.notices)
         seen = []
         for folder in folders:
@@ -167,7 +174,8 @@ def index(corpus: Corpus, folders: Iterable[Folder]) -> tuple[Index, list[Folder
             state = "was missing, has been made" if cache.exists() else "made for this run only"
         elif stale:
             state = "was out of date, has been updated"
-        found = Index(stats.articles, tuple(library.bad), stats.engine, stats.size, state, tuple(rebuilt))
+        bad = tuple(library.bad)
+        found = Index(stats.articles, bad, stats.engine, stats.size, state, tuple(rebuilt), unread)
     return found, seen
 
 
@@ -226,6 +234,12 @@ def _of_index(index: Index) -> Iterator[Finding]:
         yield Finding(f"{each.path}: {each.reason}", remedy)
     for why in index.rebuilt:
         yield Finding(why, "Nothing; if it happens again, look at the disk and at who uses this folder.")
+    if index.unread:
+        yield Finding(
+            f"The facts of {plural(index.unread, 'article')} are not read yet: a search for persons, places,"
+            " quotations or amounts does not find them.",
+            f"{PROGRAM} index reads them; so does the app while it is open.",
+        )
     if not index.articles:
         yield Finding("There are no articles.", "summit-tui add --help says how to add some.")
 

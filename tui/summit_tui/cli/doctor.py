@@ -72,6 +72,8 @@ def _about_corpus(corpus: Corpus | None, index: Index | None) -> Iterator[tuple[
     for notice in corpus.notices():
         yield "left out", notice
     yield "index", f"{index.engine}, {_bytes(index.size)}: {index.state}"
+    unread = plural(index.unread, "article")
+    yield "facts", f"not read yet in {unread}, see below" if index.unread else "all read"
 
 
 def _about_folders(folders: list[Folder]) -> Iterator[tuple[str, str]]:

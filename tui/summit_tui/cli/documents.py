@@ -143,6 +143,7 @@ def of_doctor(
         "bad": of_bad(index.bad if index else ()),
         "engine": index.engine if index else None,
         "state": index.state if index else "cannot be used",
+        "facts_unread": index.unread if index else None,
         "corpus": corpus
         and {"name": corpus.name, "path": sanitize_line(str(corpus.root)), "bundled": corpus.bundled},
         "folders": [each._asdict() for each in folders],
