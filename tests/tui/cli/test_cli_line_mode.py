@@ -18,7 +18,7 @@ from summit_index.library import Library
 from summit_tui.cli.gate_words import arguments_of
 from summit_tui.linear.doing import DO
 from summit_tui.linear.hearing import parts
-from summit_tui.linear.reading import LONGEST
+from summit_tui.linear.reading import LONGEST, typed_lines
 from summit_tui.linear.session import Session
 from summit_tui.linear.table import TABLE, find
 from summit_tui.linear.versions import changes_in_words
@@ -29,6 +29,25 @@ OURS = Path(__file__).resolve().parents[2] / "stories" / "strait"
 FRAMES = {"base", "dialog", "prompt", "panes", "columns", "column_sources", "matrix_tab", "add_items",
           "listed", "path_dialog"}  # fmt: skip
 """Modules of screens that show nothing of their own: what others are made of."""
+
+
+def test_closed_standard_input_is_one_without_lines(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    monkeypatch.setattr(loop, "_end_on_signals", lambda restricted: None)
+    assert (main(["--plain"]), *capsys.readouterr()) == (0, "", "")
+
+
+def test_lines_are_asked_for_without_standard_error_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    keyboard = SimpleNamespace(buffer=io.BytesIO(b"list\n"), isatty=lambda: True)
+    screen = io.StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", keyboard)
+    monkeypatch.setattr(sys, "stdout", screen)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert list(typed_lines(restricted=False)) == ["list\n"]
+    assert screen.getvalue() == "> > \n"
 
 
 # --- the table ----------------------------------------------------------------------------------------

@@ -11,10 +11,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pexpect
 import pytest
+
+from summit_tui.cli import main
 
 Program = Callable[..., Any]
 LOADED = (
@@ -140,6 +143,22 @@ def test_a_full_disk_is_one_message(program: Program) -> None:
     assert "No space left" in done.stderr
     assert "Traceback" not in done.stderr
     assert "Exception" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_the_exit_code_stands_where_not_even_the_message_can_be_written(program: Program) -> None:
+    with open("/dev/full", "w") as full:  # noqa: PTH123 - a Path opens it no better
+        done = program("--help", capture_output=False, stdout=full, stderr=full)
+    assert done.returncode == 70
+
+
+def test_ctrl_c_while_the_program_is_being_loaded_ends_it_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Loading(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "summit_tui.cli.program", Loading("summit_tui.cli.program"))
+    assert main(["--help"]) == 130
 
 
 @pytest.mark.parametrize("codec", ["ascii", "latin-1", "utf-16", "cp1252"])

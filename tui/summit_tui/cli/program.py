@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         streams.narrate("interrupted")
         return failure.INTERRUPTED
     except BrokenPipeError:
-        streams.abandon()
+        streams.abandon(sys.stdout)
         return failure.BROKEN_PIPE
     except Exception as error:
         return failure.fault(error, as_json=as_json)

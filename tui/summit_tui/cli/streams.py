@@ -61,19 +61,20 @@ def emit(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        abandon()
+        abandon(sys.stdout)
         raise SummitError(
             f"Standard output cannot be written: {error.strerror or error}",
             "What was printed so far is not complete.",
         ) from error
 
 
-def abandon() -> None:
-    """Sends what is still to be written to standard output nowhere, so that the interpreter's last flush
-    finds nothing to complain about."""
+def abandon(stream: TextIO | None) -> None:
+    """Sends what is still to be written to `stream` nowhere, so that the interpreter's last flush finds
+    nothing to complain about; it would end with a code of its own."""
     with suppress(OSError, ValueError, AttributeError):
+        number = stream.fileno()  # type: ignore[union-attr]
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, number)
         os.close(nowhere)
 
 
@@ -85,9 +86,11 @@ def narrate(text: str, prefix: str = f"{PROGRAM}: ") -> None:
 def write_error(text: str) -> None:
     """Writes to standard error, where that is possible."""
     if sys.stderr is not None:
-        with suppress(OSError, ValueError):
+        try:
             sys.stderr.write(fit(text, encoding(sys.stderr)))
             sys.stderr.flush()
+        except (OSError, ValueError):
+            abandon(sys.stderr)
 
 
 def is_terminal(stream: TextIO | None) -> bool:

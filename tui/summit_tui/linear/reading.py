@@ -24,10 +24,12 @@ _SETTINGS: Final = (
 
 def typed_lines(*, restricted: bool) -> Iterator[str]:
     """One line after the other until the input ends. ctrl+c throws away the line that is being typed."""
+    if sys.stdin is None:
+        return  # closed: there will never be a line
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         yield from iter(_line, None)
         return
-    ask = _with_history() if not restricted else _without
+    ask = _without if restricted or sys.stderr is None else _with_history()  # `input` needs all three streams
     while True:
         try:
             line = ask()
