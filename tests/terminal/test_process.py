@@ -102,6 +102,20 @@ def test_a_signal_leaves_a_terminal_that_can_everything_as_it_was(
 
 
 @pytest.mark.torture
+@pytest.mark.parametrize(("number", "code"), ENDINGS)
+def test_the_same_signal_over_and_over_gives_its_code_to_the_end(
+    environment: dict[str, str], number: signal.Signals, code: int
+) -> None:
+    with Terminal(environment) as terminal:
+        terminal.wait_for(READY)
+        while terminal.child.isalive():
+            os.kill(terminal.child.pid, number)
+            terminal._read(0.002)
+        assert terminal.exit_code() == code
+        assert not left_on(terminal.raw)
+
+
+@pytest.mark.torture
 def test_a_signal_at_any_moment_of_the_start_leaves_no_trace(environment: dict[str, str]) -> None:
     with Terminal(environment) as terminal:
         terminal.wait_for(READY)

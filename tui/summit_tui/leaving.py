@@ -100,6 +100,13 @@ class LastResort:
         os._exit(self._code)
 
 
-def ended() -> None:
-    """The program has ended by itself."""
-    signal.setitimer(signal.ITIMER_REAL, 0)
+def ended(code: object) -> None:
+    """The program has ended by itself, with this exit code. Where that is a signal's it stands: what comes
+    after the first signal changes nothing any more, and the alarm still ends what takes too long."""
+    if code not in ENDING.values():
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        return
+    signal.signal(signal.SIGALRM, lambda *_: os._exit(int(str(code))))
+    signal.setitimer(signal.ITIMER_REAL, GRACE)
+    for number in ENDING:
+        signal.signal(number, signal.SIG_IGN)

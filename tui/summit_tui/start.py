@@ -20,6 +20,7 @@ from summit_corpus.corpus import Corpus, bundled
 from summit_index.library import Library
 from summit_tui.card import plural
 from summit_tui.charset import encoding, fitting, settle
+from summit_tui.cli.streams import abandon
 from summit_tui.leaving import ENDING, LEAVE, ended, remember_terminal, restore_terminal, undo_with
 from summit_tui.marks import marks
 
@@ -35,7 +36,12 @@ def over_ssh() -> bool:
 
 
 def prepare_environment() -> None:
-    """Defaults that cost few bytes; whatever the user has set in the environment stays."""
+    """Defaults that cost few bytes; whatever the user has set in the environment stays, but for a size that
+    the terminal knows better: it would be believed for good, also after the next change of the real one."""
+    with suppress(OSError, ValueError, AttributeError):
+        if all(os.get_terminal_size(sys.__stdout__.fileno())):  # type: ignore[union-attr]
+            for name in ("COLUMNS", "LINES"):
+                os.environ.pop(name, None)
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     os.environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
     if over_ssh():
@@ -72,10 +78,15 @@ def run(path: Path | None, *, restricted: bool = False) -> int:
     settle(sys.__stderr__)
     remember_terminal()
     _end_on_signals()  # until the app takes them over
+    code: object = 0
     try:
-        return _open(path, restricted)
+        code = _open(path, restricted)
+        return code
+    except SystemExit as stop:
+        code = stop.code
+        raise
     finally:
-        ended()
+        ended(code)
         _let_go()
 
 
@@ -85,10 +96,7 @@ def _let_go() -> None:
         try:
             stream.flush()
         except (OSError, ValueError):
-            with suppress(OSError, ValueError):
-                nowhere = os.open(os.devnull, os.O_WRONLY)
-                os.dup2(nowhere, stream.fileno())
-                os.close(nowhere)
+            abandon(stream)
 
 
 def _open(path: Path | None, restricted: bool) -> int:

@@ -1,0 +1,73 @@
+"""What is settled before Textual is loaded, and after it has ended."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import struct
+import sys
+import termios
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+
+from summit_tui.leaving import ENDING, ended
+from summit_tui.start import prepare_environment
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """A terminal as standard output, of a size that is not known yet."""
+    ours, theirs = os.openpty()
+    monkeypatch.setattr(sys, "__stdout__", SimpleNamespace(fileno=lambda: theirs))
+    for name in ("TEXTUAL_ANIMATIONS", "TEXTUAL_SMOOTH_SCROLL", "TEXTUAL_DISABLE_KITTY_KEY"):
+        monkeypatch.setenv(name, "")  # what is set meanwhile is taken back
+    yield theirs
+    os.close(ours)
+    os.close(theirs)
+
+
+def test_a_terminal_knows_its_size_better_than_the_environment(
+    terminal: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "5")
+    monkeypatch.setenv("LINES", "3")
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    prepare_environment()
+    assert {"COLUMNS", "LINES"}.isdisjoint(os.environ)
+
+
+def test_the_environment_says_the_size_where_the_terminal_does_not_know_it(
+    terminal: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    prepare_environment()
+    assert os.environ["COLUMNS"] == "100"
+
+
+@pytest.fixture
+def signals() -> Iterator[None]:
+    """Takes back what a test does to the signals of this process."""
+    numbers = (*ENDING, signal.SIGALRM)
+    before = [signal.getsignal(number) for number in numbers]
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    for number, handler in zip(numbers, before, strict=True):
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("signals")
+def test_after_a_signal_ended_it_no_other_one_counts_but_the_alarm_does() -> None:
+    ended(143)
+    assert {signal.getsignal(number) for number in ENDING} == {signal.SIG_IGN}
+    assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
+
+
+@pytest.mark.usefixtures("signals")
+def test_after_it_ended_by_itself_signals_count_and_no_alarm_comes() -> None:
+    signal.setitimer(signal.ITIMER_REAL, 60)
+    ended(0)
+    assert signal.SIG_IGN not in {signal.getsignal(number) for number in ENDING}
+    assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
