@@ -14,14 +14,16 @@ from pathlib import Path
 from typing import TextIO
 
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
+_ASCII = "\x1b" + "".join(map(chr, range(32, 127)))  # what control sequences are made of, and text
 _OF_PROCESS = Path("/proc/self/environ")
 
 
 def settle(stream: TextIO | None) -> None:
     """Makes `stream`, on which we draw, write what the terminal can carry, see `declared`. A stream whose
-    encoding is not UTF-8 has been told so by Python's own settings and stays."""
-    codec = declared()
-    if stream is not None and codec and is_utf8(getattr(stream, "encoding", "")):
+    encoding is not UTF-8 has been told so by Python's own settings and stays, unless no terminal reads it."""
+    told = getattr(stream, "encoding", None) or ""
+    codec = declared() if is_utf8(told) else "" if _has_ascii(told) else declared() or "utf-8"
+    if stream is not None and codec:
         with suppress(AttributeError, LookupError, OSError, ValueError):
             stream.reconfigure(encoding=codec, errors="replace")  # type: ignore[attr-defined]
 
@@ -36,11 +38,16 @@ def declared() -> str:
     locale = next(filter(None, (asked.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))), "")
     name = locale.partition("@")[0]
     codec = "ascii" if name in ("C", "POSIX") else name.partition(".")[2]
+    return codec if _has_ascii(codec) and not is_utf8(codec) else ""
+
+
+def _has_ascii(codec: str) -> bool:
+    """Whether there is such an encoding, and ASCII, with it control sequences, is the same in it. Codecs that
+    are no encodings of a text as such, as those for host names, are none."""
     try:
-        carries_ascii = "\x1b[m ~".encode(codec) == b"\x1b[m ~" if codec else False
+        return bool(codec) and _ASCII.encode(codec) == _ASCII.encode("ascii")
     except (LookupError, UnicodeError):
-        return ""
-    return codec if carries_ascii and not is_utf8(codec) else ""
+        return False
 
 
 def _as_started() -> dict[str, str]:
