@@ -8,6 +8,7 @@ import threading
 import weakref
 from contextvars import ContextVar
 
+import pytest
 from tests.tui.conftest import MakeApp
 from textual.worker import active_worker
 
@@ -38,6 +39,25 @@ def test_what_one_piece_of_work_leaves_in_its_context_the_next_does_not_find() -
         del kept
         gc.collect()
         assert left() is None
+
+
+def test_where_the_system_gives_too_few_threads_those_it_gave_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    start, started = threading.Thread.start, []
+
+    def third_fails(thread: threading.Thread) -> None:
+        if len(started) == 2:
+            raise RuntimeError("can't start new thread")
+        started.append(thread)
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", third_fails)
+    loop = asyncio.new_event_loop()
+    with pytest.raises(RuntimeError):
+        settle(loop)
+    loop.close()
+    for each in started:
+        each.join(5)
+    assert [each.is_alive() for each in started] == [False, False]
 
 
 async def test_what_a_thread_asks_the_app_to_do_is_done_without_the_context_of_its_worker(

@@ -25,9 +25,14 @@ class Pool(ThreadPoolExecutor):
 
 
 def settle(loop: AbstractEventLoop) -> None:
-    """Gives `loop` its threads, all of them started."""
+    """Gives `loop` its threads, all of them started. Raises RuntimeError where there cannot be as many."""
     pool = Pool(THREADS, thread_name_prefix="summit")
     together = Barrier(THREADS)
-    for _ in range(THREADS):
-        pool.submit(together.wait)
+    try:
+        for _ in range(THREADS):
+            pool.submit(together.wait)
+    except RuntimeError:
+        together.abort()  # those already there would wait for the others, and the process for them
+        pool.shutdown(wait=False)
+        raise
     loop.set_default_executor(pool)
