@@ -5,11 +5,12 @@ orderly way, also while the terminal takes no more output."""
 from __future__ import annotations
 
 import os
+import re
 import selectors
 import signal
 import termios
 from codecs import getincrementaldecoder
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from textual._parser import ParseError
@@ -17,12 +18,18 @@ from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key, Resize
+from textual.geometry import Size
+from textual.message import Message
 
 from summit_tui.charset import encoding, fitting
 from summit_tui.frames import Shown
 from summit_tui.leaving import ENDING, HANGUP, RESTORE, LastResort, found, undo_with
 
 CHUNK = 4096
+LARGEST = Size(1000, 500)
+"""Cells of the largest terminal that we fill; one that says it is larger would keep us busy for minutes."""
+HALVES = re.compile("[\ud800-\udfff]")  # surrogates; a terminal may send the number of one as that of a key
 TICK = 0.1  # seconds; how long a lone Esc waits for the rest of a sequence is counted in these
 
 
@@ -47,6 +54,10 @@ class DeafWriter(WriterThread):
 
 # The driver makes its writer by this name; there is no other place to hand it one of ours.
 vars(linux_driver)["WriterThread"] = DeafWriter
+
+
+def _bounded(size: Size) -> Size:
+    return Size(min(size.width, LARGEST.width), min(size.height, LARGEST.height))
 
 
 class SummitDriver(LinuxDriver):
@@ -160,24 +171,43 @@ class SummitDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Reads and dispatches input until the program ends or the terminal does."""
-        parser = XTermParser(self._debug)
+        self._parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("ignore").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 ready = selector.select(TICK)
-                if ready and not self._feed(parser, decode):
+                if ready and not self._feed(decode):
                     self._lost()
                     return
-                for event in parser.tick():
+                for event in self._parsed(self._parser.tick):
                     self.process_message(event)
         try:
-            for _ in parser.feed(""):
+            for _ in self._parser.feed(""):
                 pass
         except (EOFError, ParseError):
             pass
 
-    def _feed(self, parser: XTermParser, decode: Callable[[bytes], str]) -> bool:
+    def _parsed(self, parse: Callable[[], Iterable[Message]]) -> Iterator[Message]:
+        """What the parser makes of its input. A sequence with a number that nothing can be made of ends the
+        parser: the rest of what was read with it is lost, what comes next is not."""
+        try:
+            yield from parse()
+        except (ArithmeticError, ValueError):
+            self._parser = XTermParser(self._debug)
+
+    def process_message(self, message: Message) -> None:
+        """Hands on what came from the terminal; a size within bounds, and no key that is half a character."""
+        if isinstance(message, Resize):
+            message.size = message.virtual_size = message.container_size = _bounded(message.size)
+        if not (isinstance(message, Key) and HALVES.search(message.character or "")):
+            super().process_message(message)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """See `LARGEST`."""
+        return _bounded(Size(*super()._get_terminal_size()))
+
+    def _feed(self, decode: Callable[[bytes], str]) -> bool:
         """Passes on what can be read; False when there is nothing left to read from."""
         try:
             data = os.read(self.fileno, CHUNK)
@@ -186,7 +216,7 @@ class SummitDriver(LinuxDriver):
         if not data:
             return False
         text = decode(data)
-        for event in parser.feed(text) if text else ():
+        for event in self._parsed(lambda: self._parser.feed(text)) if text else ():
             self.process_message(event)
         return True
 

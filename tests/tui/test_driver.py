@@ -1,0 +1,79 @@
+"""What comes from a terminal, with whatever numbers in it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key, Resize
+from textual.message import Message
+
+from summit_tui.driver import LARGEST, SummitDriver
+
+
+class Typed(SummitDriver):
+    """A driver without a terminal, whose messages are kept."""
+
+    def __init__(self) -> None:
+        self._debug = False
+        self._parser = XTermParser(debug=False)
+        self.passed: list[Message] = []
+
+    def __del__(self) -> None:
+        """There is nothing to close."""
+
+    def types(self, text: str) -> list[Message]:
+        """What is passed on when a terminal sends `text`."""
+        for event in self._parsed(lambda: self._parser.feed(text)):
+            self.process_message(event)
+        return self.passed
+
+
+@pytest.fixture
+def driver(monkeypatch: pytest.MonkeyPatch) -> Typed:
+    monkeypatch.setattr(LinuxDriver, "process_message", lambda self, message: self.passed.append(message))
+    return Typed()
+
+
+@pytest.mark.parametrize("number", ["1114112", "99999999999999999999"])
+def test_a_key_whose_number_is_no_character_is_lost_and_the_next_one_is_not(
+    driver: Typed, number: str
+) -> None:
+    driver.types(f"\x1b[{number}u")
+    assert [each.key for each in driver.types("a") if isinstance(each, Key)][-1:] == ["a"]
+
+
+def test_half_a_character_is_no_key(driver: Typed) -> None:
+    assert driver.types("\x1b[55296u") == []
+
+
+def test_a_mouse_in_pixels_on_a_window_without_any_is_passed_over(driver: Typed) -> None:
+    driver.types("\x1b[48;24;80;0;0t")
+    driver.types("\x1b[<0;5;5M")
+    assert isinstance(driver.types("a")[-1], Key)
+
+
+def test_a_window_has_bounds_however_large_it_says_it_is(driver: Typed) -> None:
+    (found,) = driver.types("\x1b[48;9999;8888;1;1t")
+    assert isinstance(found, Resize)
+    assert (found.size, found.virtual_size, found.container_size) == (LARGEST, LARGEST, LARGEST)
+
+
+def test_a_window_of_any_usual_size_keeps_it(driver: Typed) -> None:
+    (found,) = driver.types("\x1b[48;200;500;3000;4000t")
+    assert isinstance(found, Resize)
+    assert tuple(found.size) == (500, 200)
+
+
+@given(st.text(st.sampled_from("\x1b[]OP<>?;:019u~tMRmI$yaé\x07\\"), min_size=1, max_size=60))
+def test_no_sequence_stops_the_keys(text: str) -> None:
+    passed: list[Message] = []
+    driver = Typed()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(LinuxDriver, "process_message", lambda self, message: passed.append(message))
+        driver.types(text)
+        driver.types("\x1b\\\x07\x1b[201~")  # the end of whatever was begun
+        driver.types("zz")
+    assert passed
