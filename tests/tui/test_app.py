@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.tui.driving import until
 from textual.css.query import NoMatches
+from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 import summit_tui.screens
@@ -93,6 +94,16 @@ async def test_the_palette_runs_a_command_by_its_name(app: SummitApp) -> None:
         await pilot.pause(0.5)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, Compare))
+
+
+async def test_the_cursor_of_the_palette_is_seen_and_stands_still(app: SummitApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        box = app.screen.query_one(Input)
+        assert (box.has_focus, box._cursor_visible, box.cursor_blink) == (True, True, False)
+        await pilot.pause(0.7)  # it would be hidden half a second after it was shown
+        assert box._cursor_visible
 
 
 async def test_a_corpus_is_read_while_the_app_is_open(folder: Path, tmp_path: Path) -> None:
@@ -207,3 +218,27 @@ async def test_a_screen_that_was_left_is_told_nothing_more(app: SummitApp) -> No
 def test_no_screen_asks_textual_whether_it_is_there() -> None:
     folder = Path(summit_tui.screens.__file__).parent
     assert [path.name for path in folder.glob("*.py") if ".is_attached" in path.read_text()] == []
+
+
+@pytest.mark.parametrize("opening", ["ctrl+p", "ctrl+o", "question_mark"])
+async def test_ctrl_c_twice_quits_wherever_the_keys_go(app: SummitApp, opening: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(opening)
+        await pilot.pause()
+        await pilot.press("ctrl+c", "ctrl+c")
+        await pilot.pause()
+    assert app.return_value == 130
+
+
+@pytest.mark.parametrize("opening", ["ctrl+p", "ctrl+o", "slash"])
+async def test_ctrl_z_suspends_wherever_the_keys_go(
+    app: SummitApp, opening: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped: list[str] = []
+    monkeypatch.setattr(app, "action_suspend_process", lambda: stopped.append(opening))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(opening)
+        await pilot.pause()
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+    assert stopped == [opening]

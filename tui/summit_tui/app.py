@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette
 from textual.css.query import NoMatches
-from textual.events import Event, Key, MouseDown, Resize
+from textual.events import Event, Key, MouseDown
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -27,7 +26,7 @@ from summit_index.library import Library
 from summit_index.results import Results
 from summit_tui.bookmark_visits import BookmarkVisits
 from summit_tui.charset import encoding
-from summit_tui.commands import Capability, Scope
+from summit_tui.commands import Capability, Scope, bindings
 from summit_tui.commands.guard import Guarded
 from summit_tui.copying import Copying
 from summit_tui.driver import SummitDriver
@@ -38,8 +37,9 @@ from summit_tui.leaving import INTERRUPTED
 from summit_tui.look import OWN_COLOURS, SUMMIT, Look, look
 from summit_tui.marks import ASCII, marks
 from summit_tui.matrix_visits import MatrixVisits
+from summit_tui.painting import Painting
 from summit_tui.pool import settle
-from summit_tui.screens.base import SummitScreen, fits
+from summit_tui.screens.base import SummitScreen
 from summit_tui.screens.explore import Explore
 from summit_tui.source_visits import SourceVisits
 from summit_tui.state import State
@@ -63,11 +63,12 @@ def _commands() -> type[SummitCommands]:
     return SummitCommands
 
 
-class SummitApp(Guarded, Copying, App[int]):
+class SummitApp(Guarded, Copying, Painting, App[int]):
     """One corpus, open."""
 
     TITLE = "summit-tui"
     COMMANDS: ClassVar = {_commands}
+    BINDINGS: ClassVar = bindings(Scope.EVERYWHERE, first=True)  # in dialogs and the palette too
     CSS_PATH: ClassVar = ["screens/explore.tcss", "screens/compare.tcss"]
 
     def __init__(
@@ -155,27 +156,6 @@ class SummitApp(Guarded, Copying, App[int]):
         first = self.screen_stack[0]
         assert isinstance(first, Explore)
         return first
-
-    def on_resize(self, event: Resize) -> None:
-        """What the terminal shows is no longer known. Textual's palette cannot be laid out in a few columns:
-        it goes, before its screen is told."""
-        self._forget_shown()
-        if not fits(event.size) and isinstance(self.screen, CommandPalette):
-            self.pop_screen()
-
-    def _forget_shown(self) -> None:
-        if isinstance(self._driver, SummitDriver):
-            self._driver.shown.forget()
-
-    def action_repaint(self) -> None:
-        """Paints everything anew, whatever the terminal shows now."""
-        self._forget_shown()
-        self.screen.refresh(layout=True)
-
-    def action_command_palette(self) -> None:
-        """Opens the palette where there is room."""
-        if fits(self.size):
-            super().action_command_palette()
 
     def on_mount(self) -> None:
         """Looks whether the corpus changed, once the first frame is on screen."""

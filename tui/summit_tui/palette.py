@@ -1,17 +1,26 @@
-"""The command palette's entries, from the command table."""
+"""The command palette and its entries, from the command table."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
 
 from summit_tui.commands import COMMANDS, Command
 
 if TYPE_CHECKING:
     from summit_tui.app import SummitApp
+
+
+class Palette(CommandPalette):
+    """Textual's palette with a cursor that stands still: while nobody types, nothing is sent."""
+
+    def on_mount(self) -> None:
+        """Before the box has the focus, which shows its cursor."""
+        self.query_one(Input).cursor_blink = False
 
 
 class SummitCommands(Provider):

@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "Capability", "Command", "Scope", "bindings", "table"]
 
 
-def bindings(scope: Scope) -> list[BindingType]:
-    """The Textual bindings of one scope."""
-    return _bindings(scope, COMMANDS)
+def bindings(scope: Scope, *, first: bool = False) -> list[BindingType]:
+    """The Textual bindings of one scope; with `first` only those that come before what has the focus."""
+    return _bindings(scope, [each for each in COMMANDS if each.priority or not first])

@@ -144,6 +144,7 @@ class Suspend(Command):
     """suspend to the shell; fg brings the program back"""
 
     name, scopes, needs = "Suspend to the shell", _EVERYWHERE, Capability.SUSPEND
+    priority = True
     keys, shown, action = "ctrl+z", "ctrl+z", "app.suspend_process"
 
 
