@@ -35,7 +35,7 @@ RULES_VERSION = 1
 _APPLICATION_ID = 0x53756D31
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files(
-    path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
+    path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL,
     content_hash TEXT NOT NULL, id BLOB, record TEXT NOT NULL, problems TEXT NOT NULL,
     file_sum INTEGER NOT NULL, record_sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS files_by_id ON files(id, path);
@@ -50,11 +50,11 @@ _PUBLISHED = _NAMES.index("published")
 _AUTHORS = _NAMES.index("authors")
 _VERSION = zlib.crc32(f"{RULES_VERSION} {_SCHEMA} {_NAMES}".encode()) & 0x7FFFFFFF
 _FILE = """
-SELECT f.path, f.size, f.mtime_ns, f.content_hash, f.id, f.record, f.problems,
+SELECT f.path, f.size, f.mtime_ns, f.ctime_ns, f.content_hash, f.id, f.record, f.problems,
     f.file_sum, f.record_sum, t.text
 FROM files f LEFT JOIN texts t ON t.path = f.path"""
 _RECORDS = "SELECT record, problems, record_sum FROM files WHERE id NOT NULL ORDER BY path"
-_KNOWN = "SELECT path, size, mtime_ns, content_hash, id, file_sum FROM files ORDER BY path"
+_KNOWN = "SELECT path, size, mtime_ns, ctime_ns, content_hash, id, file_sum FROM files ORDER BY path"
 _CHANGED = """
 INSERT INTO meta VALUES ('generation', abs(random() % 1000000000000))
 ON CONFLICT(key) DO UPDATE SET value = CAST(value AS INTEGER) + 1"""
@@ -71,6 +71,7 @@ class Known(NamedTuple):
 
     size: int
     mtime_ns: int
+    ctime_ns: int
     id: str
     content_hash: str
 
@@ -140,10 +141,10 @@ class Cache:
 
         def work(connection: Connection) -> dict[str, Known]:
             found = {}
-            for path, size, time, hash_, id_, stored in connection.execute(_KNOWN):
-                if sum_of_file(path, size, time, hash_, id_) != stored:
+            for path, size, mtime, ctime, hash_, id_, stored in connection.execute(_KNOWN):
+                if sum_of_file(path, size, mtime, ctime, hash_, id_) != stored:
                     raise ValueError("what is stored of a file is not what was put in")
-                found[_str(path)] = Known(size, time, _str(id_ or b""), hash_)
+                found[_str(path)] = Known(size, mtime, ctime, _str(id_ or b""), hash_)
             return found
 
         return self._database.read(work)
@@ -159,20 +160,21 @@ class Cache:
         texts: list[tuple[bytes, bytes]] = []
         gone: list[tuple[bytes]] = []
         for each in loaded:
-            path, article = _bytes(each.entry.path), each.article
-            about = (path, _UNREAD if each.unread else each.entry.size, each.entry.mtime_ns)
+            entry, article, path = each.entry, each.article, _bytes(each.entry.path)
+            about = (path, _UNREAD if each.unread else entry.size, entry.mtime_ns, entry.ctime_ns)
             problems = json.dumps(each.problems)
             if article is None:
-                files.append(with_sums(*about, "", None, "", problems))
+                files.append(with_sums(*about, "", None, record="", problems=problems))
                 gone.append((path,))
             else:
                 record = json.dumps(_values(article.record()), separators=(",", ":"))
-                files.append(with_sums(*about, article.content_hash, _bytes(article.id), record, problems))
+                known = (*about, article.content_hash, _bytes(article.id))
+                files.append(with_sums(*known, record=record, problems=problems))
                 texts.append((path, _bytes(article.text)))
 
         def work(connection: Connection) -> None:
             connection.execute(_CHANGED)
-            connection.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?)", files)
+            connection.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?,?)", files)
             connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?)", texts)
             connection.executemany("DELETE FROM texts WHERE path = ?", gone)
 
@@ -308,13 +310,11 @@ class Cache:
             row = connection.execute(f"{_FILE} {condition}", (key,)).fetchone()
             if row is None:
                 return None
-            path, size, time, content_hash, id_, record, problems, file_sum, record_sum, text = row
-            if (sum_of_file(path, size, time, content_hash, id_), sum_of_record(record, problems)) != (
-                file_sum,
-                record_sum,
-            ):
+            path, size, mtime, ctime, content_hash, id_, record, problems, *sums, text = row
+            about = (path, size, mtime, ctime, content_hash, id_)
+            if [sum_of_file(*about), sum_of_record(record, problems)] != sums:
                 raise ValueError(OTHER_RECORD)
-            entry = Entry(_str(path), size, time)
+            entry = Entry(_str(path), size, mtime, ctime)
             if not record:
                 return Loaded(entry, None, tuple(json.loads(problems)))
             article = Article(**vars(_records([json.loads(record)])[0]), text=_str(text))

@@ -12,7 +12,7 @@ from typing import Final
 OTHER_RECORD: Final = "a stored record is not the one that was put in"
 OTHER_TEXT: Final = "a stored text is not the one that was put in"
 _ALL = """
-SELECT f.path, f.size, f.mtime_ns, f.content_hash, f.id, f.record, f.problems,
+SELECT f.path, f.size, f.mtime_ns, f.ctime_ns, f.content_hash, f.id, f.record, f.problems,
     f.file_sum, f.record_sum, t.text
 FROM files f LEFT JOIN texts t ON t.path = f.path"""
 
@@ -20,9 +20,9 @@ FROM files f LEFT JOIN texts t ON t.path = f.path"""
 def check(connection: Connection) -> None:
     """Raises ValueError when anything stored is not what was put in."""
     rows = connection.execute(_ALL)
-    for path, size, time, hash_, id_, record, problems, file_sum, record_sum, text in rows:
-        sums = sum_of_file(path, size, time, hash_, id_), sum_of_record(record, problems)
-        if sums != (file_sum, record_sum):
+    for path, size, mtime, ctime, hash_, id_, record, problems, *sums, text in rows:
+        about = (path, size, mtime, ctime, hash_, id_)
+        if [sum_of_file(*about), sum_of_record(record, problems)] != sums:
             raise ValueError(OTHER_RECORD)
         if record and hashlib.sha256(text).hexdigest() != hash_:
             raise ValueError(OTHER_TEXT)
@@ -32,12 +32,9 @@ def check(connection: Connection) -> None:
         note_of(key, value)
 
 
-def with_sums(
-    path: bytes, size: int, time: int, hash_: str, id_: bytes | None, record: str, problems: str
-) -> tuple[object, ...]:
-    """A row of files."""
-    sums = sum_of_file(path, size, time, hash_, id_), sum_of_record(record, problems)
-    return path, size, time, hash_, id_, record, problems, *sums
+def with_sums(*about: bytes | int | str | None, record: str, problems: str) -> tuple[object, ...]:
+    """A row of files; `about` are the columns before `record`."""
+    return *about, record, problems, sum_of_file(*about), sum_of_record(record, problems)
 
 
 def sum_of_file(*values: bytes | int | str | None) -> int:

@@ -107,7 +107,7 @@ class Corpus:
         return self._manifest
 
     def stamp(self) -> str:
-        """Size and time of `corpus.yaml`, and whether it may not be read; empty when there is none. Records
+        """Size and times of `corpus.yaml`, and whether it may not be read; empty when there is none. Records
         made under another stamp may carry other source names and should be made anew."""
         if self._is_file:
             return ""
@@ -117,7 +117,7 @@ class Corpus:
         except OSError:
             return ""
         closed = "" if os.access(path, os.R_OK) else ":closed"
-        return f"{status.st_size}:{status.st_mtime_ns}{closed}"
+        return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}{closed}"
 
     def entries(self) -> list[Entry]:
         """The files that should become articles, in the order of their paths, as they are on disk now.
@@ -227,7 +227,7 @@ class Corpus:
         for entry in self.entries():
             loaded = None
             stored = known.get(entry.path)
-            if cache is not None and stored and (stored.size, stored.mtime_ns) == entry[1:]:
+            if cache is not None and stored and stored[:3] == entry[1:]:
                 loaded = cache.loaded(entry.path)
             if loaded is None:
                 loaded = self.load(entry)
@@ -270,7 +270,7 @@ class Corpus:
     def _one_file(self) -> Scan:
         status = self.root.lstat()
         found = Scan()
-        found.entries.append(Entry(self.root.name, status.st_size, status.st_mtime_ns))
+        found.entries.append(Entry(self.root.name, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
         return found
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from summit_corpus.errors import IndexUnusableError
+from summit_corpus.places import read_own
 from summit_corpus.text.sanitize import sanitize_line
 
 T = TypeVar("T")
@@ -28,6 +29,9 @@ without it and read what is there."""
 
 _NOTE = ".note"
 """Suffix of the file that says which size and times ours had when the last of us closed it."""
+
+_BESIDE = ("-wal", "-shm", "-journal")
+"""Suffixes of the files that SQLite keeps beside ours."""
 
 _BUSY_SECONDS = 5.0
 _DOUBTS = {
@@ -186,19 +190,13 @@ class Database:
             self._connection.close()
             del self._connection
         try:
-            for suffix in (
-                "-wal",
-                "-shm",
-                "-journal",
-                _NOTE,
-                "",
-            ):  # the log first: a new file must not get it
+            for suffix in (*_BESIDE, _NOTE, ""):  # the log first: a new file must not get it
                 if self.path is not None:
                     Path(f"{self.path}{suffix}").unlink(missing_ok=True)
             self._connection = self._connect()
         except (sqlite3.Error, ValueError, OSError) as failure:
             raise self._unusable(failure) from failure
-        self.rebuilt = f"the cache was made anew: {sanitize_line(str(error))}"
+        self.rebuilt = f"the cache was made anew: {_reason(error)}"
 
     # how a file is known again that nobody has changed since
 
@@ -208,7 +206,7 @@ class Database:
         if self.path is None:
             return False
         try:
-            noted = json.loads(Path(f"{self.path}{_NOTE}").read_text())
+            noted = json.loads(read_own(Path(f"{self.path}{_NOTE}")))
         except FileNotFoundError:
             return False
         except (OSError, ValueError, RecursionError):
@@ -238,6 +236,8 @@ class Database:
                     new.touch(mode=0o600)
                     new.write_text(json.dumps(_stat(self.path)))
                     new.replace(f"{self.path}{_NOTE}")
+            except OSError:
+                new.unlink(missing_ok=True)
             finally:
                 self._connection.execute("ROLLBACK")
 
@@ -259,13 +259,18 @@ def _stat(path: Path) -> list[int]:
 
 
 def _own_file(path: Path) -> None:
-    """Makes the file, closed to others, or checks that it is a regular file of ours (else ValueError)."""
+    """Makes the file, closed to others, or checks that it and SQLite's files beside it are regular files of
+    ours (else ValueError)."""
+    found = [Path(f"{path}{suffix}") for suffix in _BESIDE]
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
     except FileExistsError:
-        status = path.lstat()
-        if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
-            raise ValueError("what lay in its place was not a file of ours") from None
+        found.append(path)
+    for each in found:
+        with suppress(FileNotFoundError):
+            status = each.lstat()
+            if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
+                raise ValueError("what lay in its place was not a file of ours")
 
 
 def _is_doubt(error: Exception) -> bool:
@@ -275,6 +280,11 @@ def _is_doubt(error: Exception) -> bool:
         undecodable = not code and str(error).startswith("Could not decode")  # raised by the module itself
         return code & 0xFF in _DOUBTS or code == sqlite3.SQLITE_IOERR_SHORT_READ or undecodable
     return not isinstance(error, OSError)
+
+
+def _reason(error: Exception) -> str:
+    """Why a file was thrown away, in one line, without what was stored in it."""
+    return sanitize_line(str(error).partition(" with text ")[0])
 
 
 def _code(error: Exception) -> int:

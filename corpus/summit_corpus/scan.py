@@ -29,12 +29,15 @@ _FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY
 class Entry(NamedTuple):
     """A file that should become an article: its path in the corpus, with `/`, and what `stat` says.
 
-    `path` is the real name, not sanitised: it opens the file and must not be shown.
+    `path` is the real name, not sanitised: it opens the file and must not be shown. `ctime_ns` changes with
+    everything that is done to a file, also where its owner sets `mtime_ns` back (`cp -p`, archives, a clock
+    that jumps).
     """
 
     path: str
     size: int
     mtime_ns: int
+    ctime_ns: int = 0
 
 
 class BadFile(NamedTuple):
@@ -73,7 +76,8 @@ def scan(root: Path) -> Scan:
     """Lists the articles below `root`, recursively; hidden files and symbolic links are left out.
 
     A folder that cannot be opened is reported and skipped; so is anything named like an article that is
-    no regular file. Raises OSError when `root` itself cannot be opened.
+    no regular file. Raises OSError when `root` itself cannot be opened or
+    listed.
     """
     found = Scan()
     folders = [""]
@@ -93,6 +97,8 @@ def scan(root: Path) -> Scan:
                     if not _is_article(each, folder, found.entries):
                         _sort_in(each, folder, found, folders)
         except OSError as error:  # the folder went away or the medium failed half way
+            if not folder and not (found.entries or folders or found.bad):
+                raise  # an empty list must mean that there is nothing
             found.bad.append(bad_file(folder.removesuffix("/") or ".", f"cannot be listed: {error.strerror}"))
         finally:
             os.close(descriptor)
@@ -122,7 +128,7 @@ def _is_article(each: os.DirEntry[str], folder: str, entries: list[Entry]) -> bo
         return True
     if not stat.S_ISREG(status.st_mode):
         return False
-    entries.append(Entry(folder + name, status.st_size, status.st_mtime_ns))
+    entries.append(Entry(folder + name, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
     return True
 
 
@@ -141,7 +147,7 @@ def _sort_in(each: os.DirEntry[str], folder: str, found: Scan, folders: list[str
         except FileNotFoundError:
             return
         if stat.S_ISREG(status.st_mode):
-            found.entries.append(Entry(folder + name, status.st_size, status.st_mtime_ns))
+            found.entries.append(Entry(folder + name, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
         else:
             found.bad.append(bad_file(folder + name, f"not a file but {kind_of(status.st_mode)}"))
     else:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -14,7 +15,7 @@ from summit_corpus.article import Article, Record
 from summit_corpus.cache import Cache
 from summit_corpus.corpus import BadFile, Corpus
 from summit_corpus.errors import CorpusError, IndexUnusableError, UnknownArticleError
-from summit_corpus.places import Places, places, private_folder
+from summit_corpus.places import Places, places, private_folder, remove
 from summit_corpus.text.span import Span
 from summit_index.corpus_name import name_of
 from summit_index.engine import FacetCount, SearchEngine, Snippet, Stats
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
+_FILES = ("cache.db", "facts.db", "synced.")
+"""What the names of the files begin with that lie in a library's folder."""
+
 REFILLED = 1000
 """Up to so many files, some five seconds, are read again at once when an answer came upon damage."""
 
@@ -54,8 +58,9 @@ class Library:
         self._lock = threading.RLock()
         self._syncing = threading.Lock()
         self._synced = Synced(folder)
+        _clear(folder)
         cache_file = folder / "cache.db"
-        if not cache_file.exists():
+        if not os.path.exists(cache_file):  # noqa: PTH110 - no error where that cannot be said
             self._synced.forget()
         self._cache = Cache.open(cache_file)
         self._records = Records(self._cache)
@@ -289,26 +294,38 @@ class Library:
         self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
     ) -> SyncReport:
         """Reads what changed; see `summit_index.sync.sync`. One at a time, others wait."""
+        with self._syncing:
+            self._notice_rebuilding()
+            report, whole = self._sync_once(progress, cancelled)
+            if not whole and not report.interrupted:  # damage came to light on the way
+                report, _ = self._sync_once(progress, cancelled)
+            return report
+
+    def _sync_once(
+        self, progress: Progress | None, cancelled: Callable[[], bool] | None
+    ) -> tuple[SyncReport, bool]:
+        """What was done, and whether it counts: not when cache or index had to be thrown away meanwhile, for
+        then neither may hold what was read before that."""
         from summit_index.sync import sync
 
-        with self._syncing:
-            stamp, entries = self.corpus.stamp(), self.corpus.entries()
-            self._synced.forget()
-            try:
-                report = sync(
-                    self.corpus,
-                    self._cache,
-                    self._engine,
-                    entries=entries,  # what is noted below; a second listing may fail where this one did not
-                    progress=progress,
-                    cancelled=cancelled,
-                )
-            finally:
-                self._forget_records()
-                self._notice_rebuilding()
-            if not report.interrupted:
-                self._synced.remember(entries, stamp, self._state(), self._cache.unread())
-            return report
+        stamp, entries = self.corpus.stamp(), self.corpus.entries()
+        self._synced.forget()
+        try:
+            report = sync(
+                self.corpus,
+                self._cache,
+                self._engine,
+                entries=entries,  # what is noted below; a second listing may fail where this one did not
+                progress=progress,
+                cancelled=cancelled,
+            )
+            state, unread = self._state(), self._cache.unread()
+        finally:
+            self._forget_records()
+            whole = not self._notice_rebuilding()
+        if whole and not report.interrupted:
+            self._synced.remember(entries, stamp, state, unread)
+        return report, whole
 
     def _state(self) -> str:
         """Another one whenever index or cache may hold other articles, whoever changed them."""
@@ -373,6 +390,14 @@ class Library:
                     self._forget_records()
                     new = True
             return new
+
+
+def _clear(folder: Path) -> None:
+    """Removes folders that lie where our files should be, so that those can be made anew."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.name.startswith(_FILES) and path.is_dir():
+                remove(path)
 
 
 def _engine(folder: Path) -> SearchEngine:

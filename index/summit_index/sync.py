@@ -56,7 +56,7 @@ def sync(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> SyncReport:
-    """Reads the files whose size or time changed into `cache`, and makes `engine` hold what it says.
+    """Reads the files whose size or times changed into `cache`, and makes `engine` hold what it says.
     `entries` are those of the corpus as somebody has just listed them.
 
     Of several files with one id the first by path counts. `cancelled` is asked before every article; what
@@ -91,14 +91,11 @@ class _Sync:
         before = self.engine.ids()
         self._expect_stamp()
         known = self.cache.known()
-        present = {entry.path for entry in entries}
-        gone = [path for path in known if path not in present and not self.corpus.still_has(path)]
-        if gone:
-            self.cache.forget(gone)
-            self.engine.remove(known[path].id for path in gone)
         changed = [entry for entry in entries if not _same(entry, known.get(entry.path))]
         self.total = len(changed)
-        finished = self._read(changed) and self._reconcile()
+        finished = self._read(changed)
+        self._forget_gone(known, entries, all_read=finished)
+        finished = finished and self._reconcile()
         report = self._report(before, interrupted=not finished)
         if finished and (report.updated or report.removed):
             self.cache.prune()  # the facts of texts that no file has any more
@@ -121,6 +118,22 @@ class _Sync:
             if new := [each for each in articles if known.get(each.id) != _fingerprint(each)]:
                 self.engine.add(self._until_cancelled(new))
         return self.done == self.total
+
+    def _forget_gone(self, known: dict[str, Known], entries: list[Entry], *, all_read: bool) -> None:
+        """Drops the files that are not there any more, once the others have been read: an article whose file
+        was renamed can then be found at every moment, also when the disk fails meanwhile. When not all could
+        be read, those stay that may be in a file of the same size and time."""
+        present = {entry.path for entry in entries}
+        moved = set() if all_read else {entry[1:3] for entry in entries if entry.path not in known}
+        gone = [
+            path
+            for path, about in known.items()
+            if path not in present and about[:2] not in moved and not self.corpus.still_has(path)
+        ]
+        if gone:
+            self.cache.forget(gone)
+            left = first_by_id(self.cache.known())
+            self.engine.remove(about.id for path in gone if (about := known[path]).id not in left)
 
     def _loaded(self, entries: list[Entry]) -> Iterator[Loaded]:
         self.progress(self.done, self.total)
@@ -191,7 +204,7 @@ class _Sync:
 
 
 def _same(entry: Entry, known: Known | None) -> bool:
-    return known is not None and (known.size, known.mtime_ns) == (entry.size, entry.mtime_ns)
+    return known is not None and known[:3] == entry[1:]
 
 
 def first_by_id(known: dict[str, Known]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from summit_corpus.corpus import Entry
-from summit_corpus.places import sync_folder
+from summit_corpus.places import read_own, remove, sync_folder
 
 
 class Synced:
@@ -27,14 +27,15 @@ class Synced:
     def forget(self) -> None:
         """Takes the note away: something is about to change."""
         with suppress(OSError):
-            self._path.unlink(missing_ok=True)
+            remove(self._path)
 
     def remember(self, entries: Iterable[Entry], stamp: str, state: str, unread: Iterable[str] = ()) -> None:
         """Notes that these files, under this `Corpus.stamp`, are what cache and engine in this state hold,
         but for those `unread`. On disk when it returns."""
         new = self._path.with_suffix(".new")
         try:
-            descriptor = os.open(new, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_NOFOLLOW, 0o600)
+            remove(new)
+            descriptor = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600)
             with os.fdopen(descriptor, "w") as stream:
                 json.dump([_digest(entries), stamp, state, list(unread)], stream)
                 stream.flush()
@@ -48,7 +49,7 @@ class Synced:
     def holds(self, entries: Iterable[Entry], stamp: str, state: str) -> bool:
         """Whether exactly that was noted."""
         try:
-            noted = json.loads(self._path.read_text())
+            noted = json.loads(read_own(self._path))
             *told, unread = noted
             self.unread = tuple(map(str, unread))
         except (OSError, ValueError, TypeError, RecursionError):

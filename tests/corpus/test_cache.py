@@ -9,6 +9,7 @@ import os
 import sqlite3
 import stat
 import threading
+from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
 
@@ -43,7 +44,9 @@ FULL = Article(
 
 
 def loaded(path: str, article: Article | None, *problems: str) -> Loaded:
-    return Loaded(Entry(path, len(path), 1_750_000_000_123_456_789), article, problems)
+    return Loaded(
+        Entry(path, len(path), 1_750_000_000_123_456_789, 1_750_000_001_000_000_000), article, problems
+    )
 
 
 def article(article_id: str, path: str = "", text: str = "A text.") -> Article:
@@ -86,8 +89,8 @@ def test_known_says_what_is_stored_of_every_file() -> None:
     cache = Cache()
     cache.put_many([loaded("b.md", None, "the file is empty"), loaded("a.md", FULL)])
     assert cache.known() == {
-        "a.md": Known(4, 1_750_000_000_123_456_789, "tdi", FULL.content_hash),
-        "b.md": Known(4, 1_750_000_000_123_456_789, "", ""),
+        "a.md": Known(4, 1_750_000_000_123_456_789, 1_750_000_001_000_000_000, "tdi", FULL.content_hash),
+        "b.md": Known(4, 1_750_000_000_123_456_789, 1_750_000_001_000_000_000, "", ""),
     }
     assert cache.loaded("a.md") == loaded("a.md", FULL)
     assert cache.loaded("b.md") == loaded("b.md", None, "the file is empty")
@@ -415,6 +418,29 @@ def test_a_log_left_behind_is_not_applied_to_a_new_file(tmp_path: Path) -> None:
     path.write_bytes(b"rubbish" * 1000)
     Path(f"{path}-wal").write_bytes(log)
     assert_made_anew(Cache.open(path), why="the cache was made anew")
+
+
+@pytest.mark.parametrize("suffix", ["", "-wal", "-journal", "-shm", ".note"])
+def test_a_pipe_in_place_of_one_of_our_files_keeps_nobody_waiting(tmp_path: Path, suffix: str) -> None:
+    path = filled(tmp_path / "c.db")
+    Path(f"{path}{suffix}").unlink(missing_ok=True)
+    os.mkfifo(f"{path}{suffix}")
+    with Cache.open(path) as cache:
+        cache.put_many([loaded("new.md", FULL)])
+        assert cache.article("tdi") is not None
+    assert Path(f"{path}{suffix}").is_file() or suffix in ("-wal", "-journal", "-shm")
+    with Cache.open(path) as cache:
+        assert cache.rebuilt == ""
+
+
+def test_why_a_cache_was_made_anew_is_said_without_its_contents(tmp_path: Path) -> None:
+    path = filled(tmp_path / "c.db")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE files SET record = CAST(x'22736563726574ff22' AS TEXT) WHERE id NOT NULL")
+        connection.commit()
+    with Cache.open(path) as cache:
+        assert "was made anew" in cache.rebuilt
+        assert "secret" not in cache.rebuilt
 
 
 def test_a_place_that_does_not_exist_is_an_error_with_a_hint(tmp_path: Path) -> None:

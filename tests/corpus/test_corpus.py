@@ -314,17 +314,33 @@ def test_unchanged_files_come_from_the_cache_and_the_others_are_read(tmp_path: P
     cache = Cache()
     cache.expect(corpus.stamp())
     cache.put_many([corpus.load(entry) for entry in corpus.entries()])
-    before = (tmp_path / "a.md").stat()
-    (tmp_path / "a.md").write_text(BODY.replace("five", "nine"))  # as long as before …
-    os.utime(tmp_path / "a.md", ns=(before.st_atime_ns, before.st_mtime_ns))  # … and as old
+    other = make(
+        tmp_path / "other", {"a.md": BODY.replace("five", "nine")}
+    )  # what only the cache says of a.md
+    cache.put_many([other.load(other.entries()[0])._replace(entry=corpus.entries()[0])])
     (tmp_path / "b.md").write_text(BODY.replace("five", "twelve"))
+    (tmp_path / "other" / "a.md").unlink()
     fresh = Corpus.open(tmp_path)
     assert [article.text[:18] for article in fresh.articles(cache)] == [
-        "Astana hosted five",
+        "Astana hosted nine",
         "Astana hosted twel",
     ]
     assert [each.reason for each in fresh.bad] == ["the file is empty"]
-    assert [article.text[:18] for article in fresh.articles()] == ["Astana hosted nine", "Astana hosted twel"]
+    assert [article.text[:18] for article in fresh.articles()] == ["Astana hosted five", "Astana hosted twel"]
+
+
+def test_another_text_of_the_same_size_and_time_is_noticed(tmp_path: Path) -> None:
+    corpus = make(tmp_path, {"a.md": BODY, "corpus.yaml": "name: Summit\n"})
+    before, stamp = corpus.entries(), corpus.stamp()
+    for name, text in (("a.md", BODY.replace("five", "nine")), ("corpus.yaml", "name: Astana\n")):
+        status = (tmp_path / name).stat()
+        (tmp_path / f"{name}.new").write_text(text)
+        os.utime(tmp_path / f"{name}.new", ns=(status.st_atime_ns, status.st_mtime_ns))
+        (tmp_path / f"{name}.new").replace(tmp_path / name)
+    after = corpus.entries()
+    assert [each[:3] for each in after] == [each[:3] for each in before]
+    assert after != before
+    assert corpus.stamp() != stamp
 
 
 def test_a_cache_made_under_another_manifest_is_not_used(tmp_path: Path) -> None:

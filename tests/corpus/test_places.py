@@ -12,7 +12,7 @@ import pytest
 
 from summit_corpus import places as module
 from summit_corpus.errors import CorpusError
-from summit_corpus.places import Places, corpus_key, places, private_folder
+from summit_corpus.places import Places, corpus_key, places, private_folder, read_own, remove
 
 VARIABLES = ("SUMMIT_CACHE_DIR", "SUMMIT_STATE_DIR", "SUMMIT_CONFIG_DIR")
 
@@ -153,3 +153,26 @@ def test_a_place_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         private_folder(Path("/proc/none/cache"))
     with pytest.raises(CorpusError, match="cannot be used"):
         private_folder(Path("a\x00b"))
+
+
+def test_only_a_regular_file_is_read_and_a_pipe_keeps_nobody_waiting(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"ours")
+    assert read_own(tmp_path / "file") == b"ours"
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    for name in ("pipe", "link", ".", "missing"):
+        with pytest.raises(OSError):
+            read_own(tmp_path / name)
+
+
+def test_whatever_lies_in_a_place_of_ours_is_removed_but_not_what_a_link_leads_to(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "article.md").write_text("precious")
+    (tmp_path / "link").symlink_to(kept)
+    (tmp_path / "folder" / "in").mkdir(parents=True)
+    (tmp_path / "file").write_text("")
+    for name in ("link", "folder", "file", "missing"):
+        remove(tmp_path / name)
+    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+    assert (kept / "article.md").read_text() == "precious"

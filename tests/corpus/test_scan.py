@@ -28,10 +28,11 @@ def test_articles_are_found_at_every_level_in_the_order_of_their_paths(tmp_path:
     assert paths(tmp_path) == ["B.MD", "a.md", "a/b/c/d.md", "a/z.md", "b.txt", "ä.Txt"]
 
 
-def test_an_entry_says_size_and_time(tmp_path: Path) -> None:
+def test_an_entry_says_size_and_times(tmp_path: Path) -> None:
     make(tmp_path, "a.md")
     os.utime(tmp_path / "a.md", ns=(1, 1_750_000_000_123_456_789))
-    assert scan(tmp_path).entries == [Entry("a.md", 4, 1_750_000_000_123_456_789)]
+    changed = (tmp_path / "a.md").stat().st_ctime_ns
+    assert scan(tmp_path).entries == [Entry("a.md", 4, 1_750_000_000_123_456_789, changed)]
 
 
 def test_hidden_files_and_folders_are_left_out(tmp_path: Path) -> None:
@@ -156,3 +157,16 @@ def test_no_descriptor_is_left_open(tmp_path: Path) -> None:
     before = len(list(Path("/dev/fd").iterdir()))
     scan(tmp_path)
     assert len(list(Path("/dev/fd").iterdir())) == before
+
+
+def test_a_corpus_of_which_nothing_can_be_listed_is_not_taken_for_an_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, "a.md")
+
+    def fail(_: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(module.os, "scandir", fail)
+    with pytest.raises(OSError, match="Input/output error"):
+        scan(tmp_path)

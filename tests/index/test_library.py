@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
 import threading
 import time
+from contextlib import closing
 
 import pytest
 
@@ -400,6 +402,37 @@ def test_damage_found_in_a_large_corpus_is_mended_by_the_next_sync(library, plac
     assert library.needs_sync()
     library.sync()
     assert sorted(found(library, "gas")) == ["scmp", "undated"]
+
+
+def test_damage_that_a_sync_comes_upon_half_way_costs_nothing(library, opened, places, root):
+    library.close()
+    (folder,) = places.cache.iterdir()
+    with closing(sqlite3.connect(folder / "cache.db")) as connection:
+        connection.execute("UPDATE files SET record = '[]' WHERE path = CAST('early.md' AS BLOB)")
+        connection.commit()
+    (folder / "cache.db.note").unlink(missing_ok=True)  # as it is after a crash: nobody looks at the rows
+    (root / "new.md").write_text("# New\n\nMore gas.")
+    again = opened()
+    again.sync()
+    assert "the cache was made anew" in " ".join(again.notices)
+    assert again.count == len(again.records) == 5
+    assert not again.needs_sync()
+    assert found(again, "everything") == ["early"]
+
+
+@pytest.mark.parametrize("name", ["cache.db", "cache.db-wal", "cache.db.note", "facts.db", "synced.json"])
+def test_a_folder_in_place_of_one_of_our_files_is_removed(library, opened, places, name):
+    library.sync_facts()
+    library.close()
+    (folder,) = places.cache.iterdir()
+    (folder / name).unlink(missing_ok=True)
+    (folder / name / "in").mkdir(parents=True)
+    again = opened()
+    again.sync()
+    again.sync_facts()
+    assert again.count == 4
+    assert found(again, "amount:8bn") == ["straits-times"]
+    assert not (folder / name).is_dir()
 
 
 def test_verify_says_what_was_wrong(library, places):

@@ -12,6 +12,7 @@ from memory_engine import MemoryEngine
 
 from summit_corpus.cache import Cache
 from summit_corpus.corpus import Corpus
+from summit_corpus.errors import IndexUnusableError
 from summit_index import sync as sync_module
 from summit_index.query import parse
 from summit_index.sync import SyncReport, sync
@@ -207,6 +208,32 @@ def test_what_was_removed_is_gone_even_when_the_rest_is_not_read_yet(folder):
     folder.write("new.md", "gas")
     assert folder.sync(cancelled=lambda: True) == SyncReport(removed=1, unchanged=2, interrupted=True)
     assert folder.found("gas") == ["gamma"]
+
+
+def test_an_article_whose_file_was_renamed_is_found_also_when_reading_is_broken_off(folder):
+    folder.sync()
+    (folder.path / "sub/c.md").rename(folder.path / "renamed.md")
+    report = folder.sync(cancelled=lambda: True)
+    assert report == SyncReport(unchanged=3, interrupted=True)
+    assert folder.found("gas") == ["a", "gamma"]
+    assert folder.sync() == SyncReport(unchanged=3)
+    assert list(folder.cache.known()) == ["a.md", "b.txt", "renamed.md"]
+
+
+def test_an_article_whose_file_was_renamed_and_changed_is_found_when_the_disk_is_full(folder, monkeypatch):
+    folder.sync()
+    (folder.path / "sub/c.md").unlink()
+    folder.write("renamed.md", "---\nid: gamma\ntitle: Gamma\nsource: Times\n---\nThe gas price has risen.")
+
+    def full(*_):
+        raise IndexUnusableError("No space left on device")
+
+    monkeypatch.setattr(folder.engine, "add", full)
+    with pytest.raises(IndexUnusableError):
+        folder.sync()
+    assert folder.found("gas") == ["a", "gamma"]
+    monkeypatch.undo()
+    assert folder.sync() == SyncReport(updated=1, unchanged=2)
 
 
 # progress, batches, interruption

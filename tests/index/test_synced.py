@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from summit_corpus.corpus import Entry
@@ -53,6 +55,17 @@ def test_a_note_can_be_taken_away_twice(synced):
 def test_a_damaged_note_says_no(synced, tmp_path, content):
     (tmp_path / "synced.json").write_bytes(content)
     assert not synced.holds(ENTRIES, "stamp", "state")
+
+
+@pytest.mark.parametrize("name", ["synced.json", "synced.new"])
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_what_lies_in_place_of_the_note_keeps_nobody_waiting_and_goes(tmp_path, name, make):
+    make(tmp_path / name)
+    synced = Synced(tmp_path)
+    assert not synced.holds(ENTRIES, "stamp", "state")
+    synced.forget()
+    synced.remember(ENTRIES, "stamp", "state")
+    assert synced.holds(ENTRIES, "stamp", "state")
 
 
 def test_where_nothing_can_be_written_it_says_no(tmp_path):

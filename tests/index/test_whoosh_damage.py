@@ -8,6 +8,7 @@ import io
 import os
 import pickle
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -563,3 +564,94 @@ def test_a_reader_whose_files_have_just_been_replaced_looks_again(folder, monkey
     monkeypatch.setattr(snapshot.Snapshot, "__init__", slow)
     assert ids(reader) == {"new"}
     assert reader.rebuilt == ""
+
+
+# what rots while size and times stay as they were
+
+
+def rot(folder: Path, kind: str) -> None:
+    """Flips a bit of every such file and has the seal take its times for those it was sealed with."""
+    sealed = Seal.read(folder)
+    marks = {}
+    for name, mark in sealed.files.items():
+        path = folder / name
+        if name.endswith(kind):
+            content = bytearray(path.read_bytes())
+            content[len(content) // 2] ^= 1
+            path.write_bytes(content)
+        status = path.stat()
+        marks[name] = mark._replace(mtime_ns=status.st_mtime_ns, ctime_ns=status.st_ctime_ns)
+    later = time.time_ns() + 10**10
+    dataclasses.replace(sealed, files=marks, sealed_ns=later).write(folder)
+
+
+@pytest.mark.parametrize("change", ["add", "remove"])
+def test_an_index_in_which_a_change_comes_upon_rot_is_made_anew(folder, change):
+    rot(folder, ".id.col")
+    engine = WhooshEngine(folder)
+    assert not engine.rebuilt
+    if change == "add":
+        engine.add(iter([make("e", "new gas")]))
+    else:
+        engine.remove(["a"])
+    assert "is made anew: it is damaged" in engine.rebuilt
+    assert ids(engine) == ({"e"} if change == "add" else set())
+
+
+def test_what_has_rotted_is_not_sealed_again_when_segments_are_joined(folder):
+    engine = WhooshEngine(folder)
+    for number in range(2):  # the fifth small segment joins all
+        engine.add([make(f"n{number}", "gas")])
+    engine.close()
+    rot(folder, ".length.col")
+    engine = WhooshEngine(folder)
+    engine.add([make("last", "gas")])
+    assert "is made anew: it is damaged" in engine.rebuilt
+    assert ids(engine) == {"last"}
+
+
+# what is no file or no folder
+
+
+@pytest.mark.parametrize("name", ["writer.lock", "seal.json", "seal.json.new"])
+def test_a_folder_in_place_of_one_of_our_files_is_removed(folder, name):
+    (folder / name).unlink(missing_ok=True)
+    (folder / name / "in").mkdir(parents=True)
+    engine = WhooshEngine(folder)
+    engine.add([make("e", "new gas")])
+    assert "e" in ids(engine)
+    assert WhooshEngine(folder).rebuilt == ""
+
+
+def test_a_file_in_place_of_the_folder_is_removed(tmp_path):
+    (tmp_path / "index").write_text("")
+    engine = WhooshEngine(tmp_path / "index")
+    assert "not a folder" in engine.rebuilt
+    engine.add([make("e", "new gas")])
+    assert ids(engine) == {"e"}
+
+
+def test_a_folder_that_cannot_be_listed_while_writing_is_no_fault_of_ours(folder, tmp_path, monkeypatch):
+    before = ids(WhooshEngine(folder))
+    real, number, count = Path.iterdir, 0, 1
+
+    def refused(path):
+        nonlocal count
+        count += 1
+        if count == number:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(path)
+
+    while number <= count:  # each time that the folder is listed, one after the other
+        number, count = number + 1, 0
+        trial = shutil.copytree(folder, tmp_path / f"trial{number}")
+        engine = WhooshEngine(trial)
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "iterdir", refused)
+            try:
+                engine.add([make("e", "new gas")])
+            except IndexUnusableError as error:
+                assert "Permission denied" in error.message
+        kept = set() if engine.rebuilt else before
+        assert ids(engine) in (kept, {*kept, "e"})
+    assert number > 4

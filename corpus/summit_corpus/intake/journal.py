@@ -56,7 +56,7 @@ class Journal:
         for trace in self._rest():
             lines += 1
             entry = entries.get(trace.path)
-            if entry is not None and (trace.size, trace.mtime_ns) == entry[1:]:
+            if entry is not None and (trace.size, trace.mtime_ns) == entry[1:3]:
                 del entries[trace.path]
                 self.known.add(trace)
         if lines > _STALE * count + 100:
@@ -73,7 +73,7 @@ class Journal:
         self._read_to = 0
         kept = {}
         for trace in self._rest():
-            if trace.path in entries and (trace.size, trace.mtime_ns) == entries[trace.path][1:]:
+            if trace.path in entries and (trace.size, trace.mtime_ns) == entries[trace.path][1:3]:
                 kept[trace.path] = trace
         os.ftruncate(self._file, 0)
         self._append(list(kept.values()))

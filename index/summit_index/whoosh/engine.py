@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 from summit_corpus.article import Article
 from summit_corpus.errors import IndexUnusableError
 from summit_corpus.garbage import collector_resting
-from summit_corpus.places import private_folder
+from summit_corpus.places import private_folder, remove
 from summit_corpus.text.sanitize import sanitize_line
 from summit_index.engine import FacetCount, Found, Match, Stats, Total
 from summit_index.predicates import months
@@ -61,10 +61,16 @@ class WhooshEngine:
         self._snapshot = Snapshot(folder, None)
         self._stamp: tuple[int, ...] | None = None
         self._answers: dict[tuple[str, Query], Matches] = {}
-        doubt = _openness(folder)
-        private_folder(folder)
-        if doubt:
-            self._discard(doubt, self._seal_stamp())
+        try:
+            doubt = _openness(folder)
+            if doubt is None:
+                remove(folder)
+                self.rebuilt = "The search index is made anew: what lay in its place was not a folder."
+            private_folder(folder)
+            if doubt:
+                self._discard(doubt, self._seal_stamp())
+        except OSError as error:
+            raise self._failed(error) from error
         self._read(lambda snapshot: None)
 
     def build(self, articles: Iterable[Article]) -> None:
@@ -76,20 +82,22 @@ class WhooshEngine:
 
     def add(self, articles: Iterable[Article]) -> None:
         """Adds or replaces articles by id; they are on disk and can be found when this returns."""
-        with self._writer() as writer:
-            for article in articles:
+        taken: list[Article] = []
+
+        def change(writer: Writer) -> None:
+            for article in taken or _noted(articles, taken):
                 writer.add(article)
             if writer.added:
                 writer.remove(writer.added)
                 writer.seal()
 
+        self._change(change)
+
     def remove(self, ids: Iterable[str]) -> None:
         """Removes articles; unknown ids are ignored."""
         gone = set(ids)
         if gone:
-            with self._writer() as writer:
-                if writer.remove(gone):
-                    writer.seal()
+            self._change(lambda writer: writer.seal() if writer.remove(gone) else None)
 
     def search(self, query: Query, *, limit: int | None = 20) -> Found:
         """The best articles first: those with all words, then those with some; of equal ones the newer,
@@ -190,7 +198,7 @@ class WhooshEngine:
             try:
                 return work(snapshot)
             except (*_DAMAGE, FileNotFoundError, PermissionError) as error:
-                if not self._to_blame(snapshot, error):
+                if not self._to_blame(snapshot.seal, error):
                     raise
                 self._discard(_damaged(error), self._stamp)
             except OSError as error:
@@ -212,13 +220,13 @@ class WhooshEngine:
         except OSError as error:
             raise self._failed(error) from error
 
-    def _to_blame(self, snapshot: Snapshot, error: Exception) -> bool:
+    def _to_blame(self, seal: Seal | None, error: Exception) -> bool:
         """Whether the files are to blame for an error, and not a fault of ours: then nothing is removed."""
         if isinstance(error, _SURELY_DAMAGE):
             return True
         try:
-            if snapshot.seal is not None:
-                snapshot.seal.check(self.folder, thorough=True)
+            if seal is not None:
+                seal.check(self.folder, thorough=True)
         except (ValueError, FileNotFoundError, PermissionError):
             return True
         except OSError as failure:  # the files may be as they were
@@ -246,6 +254,20 @@ class WhooshEngine:
         except FileNotFoundError:
             return None
         return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+    def _change(self, work: Callable[[Writer], object]) -> None:
+        """Has `work` done; on an empty index when it came upon damage in what was there."""
+        seen = self._seal_stamp()
+        try:
+            with self._writer() as writer:
+                work(writer)
+            return
+        except _DAMAGE as error:
+            if not self._to_blame(Seal.read(self.folder), error):
+                raise
+            self._discard(_damaged(error), seen)
+        with self._writer() as writer:
+            work(writer)
 
     @contextmanager
     def _writer(self) -> Iterator[Writer]:
@@ -282,13 +304,9 @@ class WhooshEngine:
             raise self._failed(error) from error
 
     def _remove_all(self, reason: str) -> None:
-        import shutil
-
         for path in self.folder.iterdir():
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
-            elif path.name != lock.NAME:
-                path.unlink()
+            if path.name != lock.NAME:
+                remove(path)
         self._snapshot, self._stamp = Snapshot(self.folder, None), None
         self.rebuilt = f"The search index is made anew: {reason}."
 
@@ -298,6 +316,13 @@ class WhooshEngine:
             f"{sanitize_line(error.strerror or str(error))}",
             "Check that its folder may be written and the disk is not full, or set SUMMIT_CACHE_DIR.",
         )
+
+
+def _noted(articles: Iterable[Article], taken: list[Article]) -> Iterator[Article]:
+    """The articles, one by one; `taken` has them for a second try."""
+    for article in articles:
+        taken.append(article)
+        yield article
 
 
 def _promising(matches: Matches, limit: int) -> Iterable[int]:
@@ -319,13 +344,15 @@ def _best_scores(numbers: Collection[int], scores: Mapping[int, float], limit: i
     return [number for number in numbers if scores[number] >= least]
 
 
-def _openness(folder: Path) -> str:
-    """Why others may have changed what is in a folder, or empty when they cannot."""
+def _openness(folder: Path) -> str | None:
+    """Why others may have changed what is in a folder, or empty when they cannot; None when it is a file."""
     try:
         status = folder.lstat()
     except FileNotFoundError:
         return ""
-    if stat.S_ISDIR(status.st_mode) and stat.S_IMODE(status.st_mode) & 0o077 and any(folder.iterdir()):
+    if not stat.S_ISDIR(status.st_mode):
+        return "" if stat.S_ISLNK(status.st_mode) else None
+    if stat.S_IMODE(status.st_mode) & 0o077 and any(folder.iterdir()):
         return "its folder was open to others"
     return ""
 

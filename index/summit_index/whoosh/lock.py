@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import time
@@ -10,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from summit_corpus.errors import IndexUnusableError
+from summit_corpus.places import remove
 
 NAME = "writer.lock"
 
@@ -25,7 +27,7 @@ def writing(folder: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
     Raises IndexUnusableError naming the process that holds it when that has not let go for `wait` seconds.
     While others take turns nobody gives up: each of several that began at once gets its own.
     """
-    descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    descriptor = _opened(folder / NAME)
     try:
         _acquire(descriptor, wait)
         with suppress(OSError):  # on a full disk nobody learns who writes, but what is damaged can go
@@ -38,6 +40,17 @@ def writing(folder: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
                 os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)
+
+
+def _opened(path: Path) -> int:
+    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    try:
+        return os.open(path, flags, 0o600)
+    except OSError as error:
+        if error.errno not in (errno.EISDIR, errno.ELOOP):
+            raise
+        remove(path)  # a folder or a link, which nobody can hold
+        return os.open(path, flags, 0o600)
 
 
 def _acquire(descriptor: int, wait: float) -> None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from summit_corpus.places import sync_folder
+from summit_corpus.places import remove, sync_folder
 from summit_index.whoosh.files import own_file, read_pieces
 
 NAME = "seal.json"
@@ -111,7 +111,7 @@ class Seal:
         }
         document["checksum"] = _checksum(_canonical(document))
         new = folder / f"{NAME}.new"
-        new.unlink(missing_ok=True)
+        remove(new)
         descriptor = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(_canonical(document))
@@ -133,6 +133,15 @@ class Seal:
             times = (status.st_mtime_ns, status.st_ctime_ns)
             doubtful = times != (mark.mtime_ns, mark.ctime_ns) or not self._is_certain(mark)
             if (thorough or doubtful) and _checksum_of(folder / name) != mark.checksum:
+                raise ValueError(f"{name} has changed")
+
+    def check_part(self, folder: Path, part: str) -> None:
+        """Reads the files of one segment against their checksums, whatever their times say.
+
+        Raises ValueError, or OSError when one is missing.
+        """
+        for name, mark in self.files.items():
+            if name.partition(".")[0] == part and _checksum_of(folder / name) != mark.checksum:
                 raise ValueError(f"{name} has changed")
 
     def _certain(self) -> dict[str, Mark]:

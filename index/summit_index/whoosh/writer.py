@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +105,10 @@ class Writer(writing.SegmentWriter):  # type: ignore[misc]
             clear_unfinished(self.folder, Seal.read(self.folder))
 
     def absorb(self, segment: Any) -> None:
-        """Takes over the articles of an older segment that still count."""
+        """Takes over the articles of an older segment that still count. Raises ValueError when its files are
+        not those that were sealed: a new seal must not vouch for what has rotted since."""
+        if self._before is not None:
+            self._before.check_part(self.folder, segment.segment_id())
         reader = self._read(segment)
         renumbered = self._absorb_columns(reader)
         for field in reader.fields():
@@ -160,7 +164,7 @@ class Writer(writing.SegmentWriter):  # type: ignore[misc]
 
     def _read(self, segment: Any) -> Segment:
         part = _part(segment)
-        return Segment(self.folder, part, {path.name for path in self.folder.glob(f"{part.name}.*")})
+        return Segment(self.folder, part, _files_of(self.folder, [part]))
 
     def _commit_toc(self, segments: list[Any]) -> None:
         """What Whoosh calls at the end of a commit: here the change becomes the index."""
@@ -168,8 +172,8 @@ class Writer(writing.SegmentWriter):  # type: ignore[misc]
         contents = index.TOC(self.schema, segments, self.generation)
         contents.write(self.storage, self.indexname)
         parts = [_part(segment) for segment in segments]
-        names = [path.name for part in parts for path in self.folder.glob(f"{part.name}.*")]
-        names.append(index.TOC._filename(self.indexname, self.generation))
+        names = _files_of(self.folder, parts)
+        names.add(index.TOC._filename(self.indexname, self.generation))
         self._sealed = Seal.make(self.folder, self.generation, parts, names, self._before)
         sync_folder(self.folder)  # what the seal names is there before the seal is
         self._sealed.write(self.folder)
@@ -185,6 +189,12 @@ def clear_unfinished(folder: Path, sealed: Seal | None) -> None:
             and (sealed is None or path.name not in sealed.files)
         ):
             path.unlink(missing_ok=True)
+
+
+def _files_of(folder: Path, parts: Iterable[Part]) -> set[str]:
+    """The names of all files of these segments. Raises OSError, where `glob` would know of none."""
+    wanted = {part.name for part in parts}
+    return {path.name for path in folder.iterdir() if path.name.partition(".")[0] in wanted}
 
 
 def _part(segment: Any) -> Part:

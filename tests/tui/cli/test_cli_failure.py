@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import stat
 from pathlib import Path
 
@@ -137,3 +139,20 @@ def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
     monkeypatch.setattr(program, "_answer", interrupted)
     assert main(["list"]) == 130
     assert capsys.readouterr() == ("", "summit-tui: interrupted\n")
+
+
+@pytest.mark.parametrize("code", [errno.EMFILE, errno.ENOSPC, errno.EIO])
+def test_what_the_system_refuses_is_no_fault_of_ours(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: int
+) -> None:
+    def load(_: str) -> None:
+        raise OSError(code, os.strerror(code), "/usr/lib/python/module.py")
+
+    monkeypatch.setenv("SUMMIT_STATE_DIR", str(tmp_path))
+    monkeypatch.setattr(program, "_load", load)
+    assert program.main(["list"]) == 3
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert os.strerror(code) in err
+    assert "fault" not in err
+    assert not list(tmp_path.iterdir())

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summit_corpus.corpus import BadFile, Corpus
-from summit_corpus.places import corpus_key, places
+from summit_corpus.places import corpus_key, places, read_own
 from summit_corpus.text.sanitize import sanitize_line
 from summit_tui.card import plural
 from summit_tui.cli.commands import PROGRAM
@@ -112,7 +112,7 @@ def _damaged(folder: Path) -> tuple[str, ...]:
     found = []
     for path in sorted(folder.glob("*.jsonl")):
         try:
-            content = path.read_bytes()
+            content = read_own(path)
         except OSError as error:
             found.append(f"{path.name} cannot be read: {error.strerror}")
             continue

@@ -3,10 +3,11 @@ we can mend goes into a private log, without a word of any article."""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
-from summit_corpus.errors import QueryError, SummitError
+from summit_corpus.errors import CorpusError, QueryError, SummitError
 from summit_corpus.text.sanitize import sanitize_line
 from summit_tui.cli.commands import PROGRAM
 from summit_tui.cli.streams import encoding, narrate, write_error
@@ -17,6 +18,10 @@ BROKEN_PIPE = 141
 
 _CONTEXT = 30
 """Characters of a long query shown on either side of its mistake."""
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM)
+_REFUSED = frozenset((*_FULL, errno.EIO, errno.EROFS, errno.ENOLCK))
+"""What a full disk, a failing one or too many open files lead to."""
 
 _CAUSES = 10
 """Errors that led to the one at hand; a longer chain says nothing new."""
@@ -53,6 +58,15 @@ def caret(query: str, column: int) -> list[str]:
     before = ("..." if start else "") + query[start:at]
     after = query[at:end] + ("..." if end < len(query) else "")
     return [before + after, " " * cell_len(before) + "^"]
+
+
+def refusal(error: BaseException) -> SummitError | None:
+    """What to say of an error that is the machine's and nobody's fault, wherever it came up: also while a
+    module was being loaded. None for all others."""
+    if not isinstance(error, OSError) or error.errno not in _REFUSED:
+        return None
+    what = f"The system refused what {PROGRAM} needs: {error.strerror or error}"
+    return CorpusError(what, "Nothing was changed in the articles; try again when there is room for it.")
 
 
 def fault(error: BaseException, *, as_json: bool) -> int:

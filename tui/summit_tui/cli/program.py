@@ -40,6 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         streams.abandon(sys.stdout)
         return failure.BROKEN_PIPE
     except Exception as error:
+        if refusal := failure.refusal(error):
+            return failure.report(refusal, as_json=as_json)
         return failure.fault(error, as_json=as_json)
     finally:
         os.umask(mask)
