@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 from pkgutil import iter_modules
 from types import SimpleNamespace
@@ -15,7 +17,9 @@ from summit_corpus.compare.versions import word_diff
 from summit_corpus.corpus import bundled
 from summit_corpus.errors import IndexUnusableError, UsageError
 from summit_index.library import Library
+from summit_tui.cli import main
 from summit_tui.cli.gate_words import arguments_of
+from summit_tui.linear import loop
 from summit_tui.linear.doing import DO
 from summit_tui.linear.hearing import parts
 from summit_tui.linear.reading import LONGEST, typed_lines
