@@ -20,6 +20,7 @@ from summit_corpus.facts import Fact
 from summit_corpus.stories.names import StoryNames, story_names
 from summit_corpus.stories.story import Story
 from summit_corpus.verdicts import Subject, Verdict
+from summit_corpus.wanted import go_on, waiting_for
 from summit_index.fact_store import facts_of
 from summit_index.feature_store import StoryFeatures
 
@@ -79,7 +80,7 @@ class Dossiers:
         """The dossier of the articles of a story, as the cache has them now; one that has gone is left
         out. The same object as before when nothing changed; what a change leaves alone is not made again.
         """
-        with self._lock:
+        with waiting_for(self._lock):
             generation = self._cache.generation()  # before anything is read
             articles = self._articles(story, generation)
             last, told = self._last, self._about(verdicts, articles)
@@ -102,7 +103,10 @@ class Dossiers:
     def _made(
         self, story: Story, articles: tuple[Article, ...], aliases: Aliases, told: tuple[Verdict, ...]
     ) -> Dossier:
-        facts = {article.id: facts_of(article, self._cache) for article in articles}
+        facts: dict[str, tuple[Fact, ...]] = {}
+        for article in articles:
+            go_on()
+            facts[article.id] = facts_of(article, self._cache)
         names = story_names(articles, facts, aliases)
         book = ledger(articles, facts=facts, aliases=aliases, verdicts=_on(Subject.CLAIM, told))
         return Dossier(articles, facts, names, book, story, told, StoryFeatures(articles, self._cache))

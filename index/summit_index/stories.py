@@ -15,6 +15,7 @@ from summit_corpus.errors import IndexUnusableError
 from summit_corpus.stories.decided import DecidedStories, decided
 from summit_corpus.stories.story import Story, ordered
 from summit_corpus.verdicts import Subject, Verdict
+from summit_corpus.wanted import go_on, waiting_for
 from summit_index import children, story_store
 from summit_index.story_store import Input, Kept
 
@@ -148,7 +149,7 @@ class Stories:
     ) -> Kept:
         if (held := self._current()) is not None:
             return held
-        with self._lock:
+        with waiting_for(self._lock):
             if (held := self._current()) is not None:
                 return held
             if self._library.syncing and self._library.count > MANY:
@@ -168,6 +169,7 @@ class Stories:
         from summit_corpus.stories.grouping import group_reports
 
         def check() -> None:
+            go_on()
             if cancelled():
                 raise _CancelledError
 

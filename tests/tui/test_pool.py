@@ -10,9 +10,11 @@ from contextvars import ContextVar
 
 import pytest
 from tests.tui.conftest import MakeApp
+from tests.tui.driving import until
 from textual.worker import active_worker
 
-from summit_tui.pool import THREADS, Pool, settle
+from summit_corpus.wanted import go_on
+from summit_tui.pool import THREADS, Pool, in_thread, settle
 
 SEEN: ContextVar[object] = ContextVar("SEEN")
 
@@ -71,3 +73,33 @@ async def test_what_a_thread_asks_the_app_to_do_is_done_without_the_context_of_i
         )
         await pilot.pause(0.1)
         assert found == [None]
+
+
+@pytest.mark.parametrize("how", ["superseded", "left"])
+async def test_work_for_a_screen_stops_when_other_work_takes_its_place_or_the_screen_is_left(
+    make_app: MakeApp, how: str
+) -> None:
+    app, begun, went_on, ended = make_app(), threading.Event(), threading.Event(), threading.Event()
+
+    def endless() -> None:
+        begun.set()
+        try:
+            while not went_on.wait(0.01):
+                go_on()
+        finally:
+            ended.set()
+
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.show_help()
+        await pilot.pause()
+        in_thread(app.screen, endless, "endless")
+        await until(pilot, begun.is_set)
+        assert not ended.is_set()
+        if how == "left":
+            app.pop_screen()
+        else:
+            in_thread(app.screen, lambda: None, "endless")
+        await until(pilot, ended.is_set)
+        went_on.set()
+        assert app.fault is None

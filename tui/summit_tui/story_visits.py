@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from summit_corpus.errors import SummitError
 from summit_tui.background import failed
+from summit_tui.pool import in_thread
 from summit_tui.screens.base import SummitScreen
 
 if TYPE_CHECKING:
@@ -213,7 +214,7 @@ class StoryVisits:
             if app.is_running:
                 app.call_from_thread(lambda: then() if app.screen is screen else None)
 
-        screen.run_worker(work, thread=True, group="stories of", exclusive=True, exit_on_error=False)
+        in_thread(screen, work, "stories of", exit_on_error=False)
 
 
 def story_term(story_id: str) -> str:

@@ -33,6 +33,7 @@ from summit_corpus.text.dateline import dateline
 from summit_corpus.text.polarity import denied_at
 from summit_corpus.text.span import Span
 from summit_corpus.text.wordlist import words
+from summit_corpus.wanted import go_on
 
 __all__ = ["LEDGER_KINDS", "Context", "contexts"]
 
@@ -162,6 +163,7 @@ def _terms(names: StoryNames, kind: Kind) -> frozenset[str]:
 def _read(
     article: Article, order: int, facts: Sequence[Fact], names: StoryNames, entities: Entities
 ) -> _Reading:
+    go_on()
     # The dateline says where and when it was written, not where and when anything was so.
     begin = dateline(article.text).end
     facts = [fact for fact in facts if fact.start >= begin]
@@ -181,6 +183,7 @@ def _contexts(reading: _Reading, story: _Story) -> Iterator[Context]:
     for fact in reading.facts:
         together[max(bisect_right(starts, fact.start) - 1, 0)].append(fact)
     for number, facts in together.items():
+        go_on()
         sentence = reading.sentences[number]
         around = _Around(_taken_up(reading.sentences, number), sentence, ambient)
         for at, fact in enumerate(facts):

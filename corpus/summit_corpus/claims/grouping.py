@@ -18,6 +18,7 @@ from summit_corpus.claims.values import Compat, compare
 from summit_corpus.facts import Kind
 from summit_corpus.facts.values import Money
 from summit_corpus.text.fold import fold
+from summit_corpus.wanted import go_on
 
 __all__ = ["Bundle", "Cluster", "bundles"]
 
@@ -74,6 +75,7 @@ def bundles(contexts: Sequence[Context]) -> list[Bundle]:
     ordered = sorted(contexts, key=lambda each: each.key)
     clusters: list[Cluster] = []
     for bucket in _buckets(ordered):
+        go_on()
         clusters += _agreeing(bucket)
     return _side_by_side(_near(_conversions(clusters)))
 

@@ -20,6 +20,7 @@ from summit_corpus.claims.origins import Origins
 from summit_corpus.facts import Fact, extract
 from summit_corpus.stories.names import story_names
 from summit_corpus.verdicts import Verdict
+from summit_corpus.wanted import go_on
 
 __all__ = ["ledger"]
 
@@ -54,6 +55,7 @@ def ledger(
 
 
 def _claim(bundle: Bundle, origins: Origins, labels: Labels, label: str) -> Claim:
+    go_on()
     members = sorted((each for cluster in bundle.clusters for each in cluster.members), key=_place)
     articles = list(dict.fromkeys(each.article.id for each in members))
     return Claim(

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Final
 
+from summit_corpus.wanted import go_on
+
 __all__ = ["Partition", "pairs_sharing"]
 
 #: Things that share a key are compared with each other while there are so few; of more, only neighbours
@@ -55,6 +57,7 @@ def pairs_sharing(keys: Iterable[Iterable[str]]) -> Iterator[tuple[int, int]]:
     seen: set[tuple[int, int]] = set()
     for found in holders.values():
         for start in range(0, max(len(found) - _WINDOW // 2, 1), _WINDOW // 2):
+            go_on()
             for pair in combinations(found[start : start + _WINDOW], 2):
                 if pair not in seen:
                     seen.add(pair)

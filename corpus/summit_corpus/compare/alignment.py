@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from summit_corpus.wanted import go_on
+
 __all__ = ["STEPS", "Block", "Effort", "align"]
 
 #: Steps of all alignments of two texts together. Two versions of 10,000 words with every fifth word changed
@@ -56,6 +58,7 @@ def align(xs: Sequence[int], ys: Sequence[int], effort: Effort) -> list[Block]:
     found: list[tuple[int, int]] = []
     waiting = [_Stretch(0, len(xs), 0, len(ys))]
     while waiting:
+        go_on()
         stretch = _between_equal_ends(xs, ys, waiting.pop(), found)
         a, a_end, b, b_end, whole = stretch
         if a == a_end or b == b_end or effort.left <= 0:

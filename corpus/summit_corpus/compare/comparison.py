@@ -22,6 +22,7 @@ from summit_corpus.text.copies import Copyable, SharedCopy, shared_copy
 from summit_corpus.text.polarity import denies
 from summit_corpus.text.rewriting import Rewriting, rewritten
 from summit_corpus.text.span import Span
+from summit_corpus.wanted import go_on
 
 if TYPE_CHECKING:
     from summit_corpus.claims import Claim
@@ -262,6 +263,7 @@ class Comparison:
     def _vector(self, number: int) -> Vector:
         vector = self._vectors.get(number)
         if vector is None:
+            go_on()
             vector = self._vectors[number] = self._weights.vector(self._sentences[number])
         return vector
 
@@ -269,6 +271,7 @@ class Comparison:
         """The best score in each other article and the sentence that has it, the first of equals."""
         row = self._rows.get(number)
         if row is None:
+            go_on()
             row, rejected = {}, self._rejected(number)
             for owner, places in self._candidates(number).items():
                 scores = [(self._score(number, other), -other) for other in places if other not in rejected]

@@ -16,6 +16,7 @@ from summit_corpus.text.span import Span
 from summit_corpus.text.stem import stem
 from summit_corpus.text.tokens import Token, is_stop, tokens
 from summit_corpus.text.wordlist import words
+from summit_corpus.wanted import go_on
 
 __all__ = [
     "FEATURES_VERSION",
@@ -70,6 +71,7 @@ def article_features(article: Article) -> tuple[SentenceFeatures, ...]:
     text = article.text
     read: _Read = []
     for paragraph in article.paragraphs:
+        go_on()
         furniture = is_furniture(text, paragraph)
         for span in sentences(text, paragraph):
             read.append((span, [] if furniture else list(tokens(span.of(text)))))

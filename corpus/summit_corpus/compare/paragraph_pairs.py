@@ -10,6 +10,7 @@ from math import sqrt
 from typing import Final, NamedTuple, TypeAlias
 
 from summit_corpus.compare.alignment import Effort, align
+from summit_corpus.wanted import go_on
 
 __all__ = ["Paired", "pair_paragraphs"]
 
@@ -106,6 +107,7 @@ def _candidates(
     before, partners = sorted(pairs), dict(pairs)
     place = {other: number for number, other in enumerate(free)}
     for one in left:
+        go_on()
         shared: Counter[int] = Counter()
         for word in contents.of(0, one):
             if len(holders.get(word, ())) <= _COMMON:

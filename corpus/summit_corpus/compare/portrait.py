@@ -23,6 +23,7 @@ from summit_corpus.text.copies import SharedCopy, SharedRun
 from summit_corpus.text.rewriting import Rewriting
 from summit_corpus.text.span import Span
 from summit_corpus.text.tokens import is_stop
+from summit_corpus.wanted import go_on
 
 __all__ = ["Beside", "ClaimCounts", "LongestRun", "Portrait", "Portraits", "Speaker"]
 
@@ -187,6 +188,7 @@ class Portraits:
     def _beside(
         self, article: Article, other: Article, found: tuple[tuple[Span, Span], ...], related: int
     ) -> Beside:
+        go_on()
         return Beside(
             other.id,
             found,

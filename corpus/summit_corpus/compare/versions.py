@@ -17,6 +17,7 @@ from summit_corpus.compare.paragraph_pairs import pair_paragraphs
 from summit_corpus.compare.word_runs import Op, Paragraph, Run, Vocabulary, all_of, runs
 from summit_corpus.text.copies import Copyable
 from summit_corpus.text.span import Span
+from summit_corpus.wanted import go_on
 
 __all__ = [
     "SHARED_BY_VERSIONS",
@@ -140,6 +141,7 @@ def _pairs(a: Article, b: Article) -> list[ParagraphPair]:
     paired = pair_paragraphs([each.keys for each in ones], [each.keys for each in others], telling, effort)
     out = []
     for one, other, moved in paired:
+        go_on()
         here, there = ones[one], others[other]
         out.append(ParagraphPair(here.span, there.span, moved, runs(here, there, vocabulary, effort)))
     partnered, partners = {each.a for each in paired}, {each.b for each in paired}

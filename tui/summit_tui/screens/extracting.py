@@ -13,6 +13,7 @@ from summit_corpus.article import Article
 from summit_index.library import Library
 from summit_tui.background import failed
 from summit_tui.fact_memory import Found
+from summit_tui.pool import in_thread
 from summit_tui.screens.base import SummitScreen
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Extracting:
                     if not self._tell(number, library, article, found):
                         return
 
-        self._screen.run_worker(find, thread=True, group="facts", exclusive=True, exit_on_error=False)
+        in_thread(self._screen, find, "facts", exit_on_error=False)
 
     def _tell(self, number: int, library: Library, article: Article, found: Found) -> bool:
         """Thread: passes on what was found; says whether anybody still waits for more."""

@@ -12,6 +12,7 @@ from summit_corpus.compare.links import Link, Rank
 from summit_index.dossier import Dossier
 from summit_tui.column_links import ColumnLinks, ColumnMarks, Wording
 from summit_tui.fact_memory import Found
+from summit_tui.pool import in_thread
 from summit_tui.screens.columns import MOST_COLUMNS, Column
 from summit_tui.screens.fact_reading import FactReading
 from summit_tui.widgets.bars import NoticeLine
@@ -135,7 +136,7 @@ class Linked(FactReading):
             if app.is_running and number == self._asked:
                 app.call_from_thread(self._settle, number, side, made, found)
 
-        self.run_worker(work, thread=True, group="compare", exclusive=True)
+        in_thread(self, work, "compare")
 
     def _others(self, column: Column, side: ColumnLinks) -> list[str]:
         beside = [each.article.id for each in self.shown if each is not column and each.article]

@@ -16,6 +16,7 @@ from summit_tui.commands import Scope
 from summit_tui.export.claims import Show, Table
 from summit_tui.export.passage_table import PassageTable
 from summit_tui.matrix_visits import MatrixPlace, Spot
+from summit_tui.pool import in_thread
 from summit_tui.screens.base import TooSmall
 from summit_tui.screens.claims_tab import ClaimsTab
 from summit_tui.screens.matrix_tab import Reading, Tab
@@ -147,7 +148,7 @@ class Matrix(Reading):
             if app.is_running:
                 app.call_from_thread(self._settle, number, found, keep, said)
 
-        self.run_worker(work, thread=True, group="ledger", exclusive=True)
+        in_thread(self, work, "ledger")
 
     def records_changed(self) -> None:
         """Articles came, changed or went."""

@@ -17,6 +17,7 @@ from summit_tui.card import names_beside_dates, plural, source_names
 from summit_tui.commands import Scope, bindings, story_table, table
 from summit_tui.export.source_card import CardLine, card_lines
 from summit_tui.export.sources import heading_of, sources_json, sources_markdown, sources_table
+from summit_tui.pool import in_thread
 from summit_tui.screens.base import SummitScreen, TooSmall
 from summit_tui.screens.exporting import Exporting
 from summit_tui.screens.why import Why
@@ -164,7 +165,7 @@ class Sources(SummitScreen):
             except Exception as error:
                 tell(self._fail, failed("No cards could be made", error))
 
-        self.run_worker(work, thread=True, group="sources", exclusive=True)
+        in_thread(self, work, "sources")
 
     def records_changed(self) -> None:
         """Articles came, changed or went."""

@@ -25,6 +25,7 @@ from summit_tui.export.stories import (
     stories_markdown,
     story_rows,
 )
+from summit_tui.pool import in_thread
 from summit_tui.screens.base import TooSmall
 from summit_tui.screens.exporting import Exporting
 from summit_tui.screens.story_deciding import StoryDeciding
@@ -122,7 +123,7 @@ class Stories(StoryDeciding):
             if app.is_running:
                 app.call_from_thread(self._settle, number, found, keep, said)
 
-        self.run_worker(work, thread=True, group="stories", exclusive=True)
+        in_thread(self, work, "stories")
 
     def records_changed(self) -> None:
         """Articles came, changed or went."""

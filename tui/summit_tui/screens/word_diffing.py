@@ -5,6 +5,7 @@ from __future__ import annotations
 from summit_corpus.article import Article
 from summit_corpus.compare.versions import WordDiff, word_diff
 from summit_tui.card import plural
+from summit_tui.pool import in_thread
 from summit_tui.screens.columns import View
 from summit_tui.screens.exporting import Exporting
 from summit_tui.screens.match_deciding import MatchDeciding
@@ -57,7 +58,7 @@ class WordDiffing(MatchDeciding):
                 pane.show(a, b, diff)
                 self.show_title()
 
-        self.run_worker(work, thread=True, group="diff", exclusive=True)
+        in_thread(self, work, "diff")
 
     def export_diff(self) -> None:
         """What became of the older version in the newer one, into a file."""
