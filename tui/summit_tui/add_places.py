@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from summit_corpus.corpus import bundled
-from summit_corpus.intake.gathering import is_readable
 from summit_corpus.text.sanitize import sanitize_line
 from summit_tui.corpora import LOOKED_AT, OFFERED, expanded
 from summit_tui.state import Journal
@@ -110,6 +109,8 @@ def sources_like(typed: str) -> list[str]:
 
 def _entries(folder: Path) -> Iterator[str]:
     """The names of the folders and readable files in one, as far as they can be shown as they are."""
+    from summit_corpus.intake.gathering import is_readable  # brings with it all that cleans pages
+
     try:
         with os.scandir(folder) as entries:
             for entry in islice(entries, LOOKED_AT):

@@ -8,14 +8,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from summit_corpus.facts.values import Kind
 from summit_corpus.text.sanitize import sanitize_line
 from summit_corpus.verdicts import ARTICLE, SENTENCE, Decision, Subject, Verdict
 from summit_tui.state import Journal
 
 VERDICTS = "verdicts.jsonl"
 
-_KINDS = frozenset((*map(str, Kind), SENTENCE, ARTICLE))
 _DECISIONS = tuple(map(str, Decision))
 _SUBJECTS = tuple(map(str, Subject))
 _UNDO = "undo"
@@ -135,8 +133,18 @@ def _record(known: object) -> Verdict | Undo:
     except (KeyError, TypeError, ValueError):
         raise ValueError("“members” should be a list of kind, article, surface, before and after") from None
     for each in verdict.members:
-        if each.kind not in _KINDS:
+        if not _is_kind(each.kind):
             raise ValueError(f"there is no kind of facts “{each.kind}”")
     if verdict.fault:
         raise ValueError(verdict.fault)
     return Verdict(verdict.decision, verdict.members, sanitize_line(verdict.label))
+
+
+def _is_kind(kind: str) -> bool:
+    """Whether facts, sentences or articles are of this kind. Kinds of facts are loaded when a decision on one
+    is read: the store is opened before the first screen is painted."""
+    if kind in (SENTENCE, ARTICLE):
+        return True
+    from summit_corpus.facts.values import Kind
+
+    return kind in frozenset(map(str, Kind))

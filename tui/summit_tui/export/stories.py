@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from summit_corpus.published import Published
@@ -51,13 +52,28 @@ class Breadth(StrEnum):
 
 @dataclass(frozen=True)
 class StoryRow:
-    """A story of a list: its articles, the earliest first; its sources, those with most articles first; and
-    `words`, what a filter by text looks through."""
+    """A story of a list and its articles, the earliest first. What else a row knows is worked out when it is
+    painted or filtered: a list has thousands of rows, and a screen shows twenty."""
 
     story: Story
     records: tuple[Record, ...]
-    sources: tuple[str, ...]
-    words: str
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """Who reports it, those with most articles first; of equal ones the first to report."""
+        counted = Counter(record.source or NO_SOURCE for record in self.records)
+        return tuple(name for name, _ in counted.most_common())
+
+    @cached_property
+    def words(self) -> str:
+        """What a filter by text looks through."""
+        said = (self.story.title, self.story.id)
+        return flatten("\n".join((*said, *(f"{each.title}\n{outlet(each)}" for each in self.records))))
+
+    @property
+    def several(self) -> bool:
+        """Whether it has more than one source."""
+        return len(self.records) > 1 and len(self.sources) > 1
 
     @property
     def title(self) -> str:
@@ -80,15 +96,8 @@ def story_rows(stories: Iterable[Story], records: Mapping[str, Record]) -> list[
     for story in stories:
         known = tuple(records[each] for each in story.article_ids if each in records)
         if known:
-            rows.append(_row(story, known))
+            rows.append(StoryRow(story, known))
     return rows
-
-
-def _row(story: Story, records: tuple[Record, ...]) -> StoryRow:
-    counted = Counter(record.source or NO_SOURCE for record in records)
-    sources = tuple(name for name, _ in counted.most_common())  # of equal ones the first to report
-    said = (story.title, story.id, *(f"{record.title}\n{outlet(record)}" for record in records))
-    return StoryRow(story, records, sources, flatten("\n".join(said)))
 
 
 def how_many(count: int) -> str:
@@ -99,21 +108,22 @@ def how_many(count: int) -> str:
 def matching(rows: Iterable[StoryRow], words: str) -> list[StoryRow]:
     """Those that have every word in their titles or sources."""
     wanted = flatten(words).split()
+    if not wanted:
+        return list(rows)
     return [row for row in rows if all(word in row.words for word in wanted)]
 
 
 def passing(rows: Iterable[StoryRow], breadth: Breadth) -> list[StoryRow]:
     """Those with so many sources."""
-    return [row for row in rows if _passes(row, breadth)]
+    if breadth is Breadth.ALL:
+        return list(rows)
+    return [row for row in rows if row.several is (breadth is Breadth.SEVERAL)]
 
 
 def counts(rows: Sequence[StoryRow]) -> dict[Breadth, int]:
     """How many stories each filter shows."""
-    return {each: sum(_passes(row, each) for row in rows) for each in Breadth}
-
-
-def _passes(row: StoryRow, breadth: Breadth) -> bool:
-    return breadth is Breadth.ALL or (len(row.sources) > 1) is (breadth is Breadth.SEVERAL)
+    several = sum(row.several for row in rows)
+    return {Breadth.ALL: len(rows), Breadth.SEVERAL: several, Breadth.ONE: len(rows) - several}
 
 
 def days(records: Iterable[Record]) -> Published | None:
