@@ -17,6 +17,7 @@ from benchmarks import sample as samples
 from summit_corpus.corpus import Corpus
 from summit_index.library import Library
 from summit_tui.app import SummitApp
+from summit_tui.gone import collect_at_rest
 from summit_tui.state import State
 from summit_tui.widgets.search_box import SearchBox
 
@@ -79,6 +80,8 @@ def main() -> None:
     sample = samples.of(corpus)
     words = [sample.word(7 * number) for number in range(WORDS)]
     with Library.open(Corpus.open(corpus)) as library:
+        len(library.records)
+        collect_at_rest()  # as at the start of the program
         print(json.dumps(asyncio.run(measure(library, words))))
 
 

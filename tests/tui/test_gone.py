@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections.abc import Callable
 
 import pytest
 from tests.tui.conftest import MakeApp
@@ -14,7 +15,7 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from summit_tui import gone
-from summit_tui.gone import forget_widgets, is_gone
+from summit_tui.gone import Tidying, collect_at_rest, forget_widgets, is_gone
 
 
 def test_a_widgets_lines_go_with_it() -> None:
@@ -68,3 +69,73 @@ async def test_the_memory_of_a_screen_that_was_left_is_given_back(
             await until(pilot, lambda: left() is None)
         finally:
             gc.enable()
+
+
+class Clock:
+    """The time, and an app whose timers a test lets go off."""
+
+    def __init__(self) -> None:
+        self.now, self.due = 100.0, []
+
+    def set_timer(self, seconds: float, call: Callable[[], None]) -> object:
+        self.due.append((self.now + seconds, call))
+        return object()
+
+    def pass_by(self, seconds: float) -> None:
+        until = self.now + seconds
+        while self.due and self.due[0][0] <= until:
+            self.now, call = self.due.pop(0)
+            call()
+        self.now = until
+
+
+@pytest.fixture
+def given_back(monkeypatch: pytest.MonkeyPatch) -> tuple[Clock, list[float]]:
+    """A clock, and when memory was given back."""
+    clock, times = Clock(), []
+    monkeypatch.setattr(gone, "monotonic", lambda: clock.now)
+    monkeypatch.setattr(gone, "give_back", lambda: times.append(round(clock.now - 100, 1)))
+    return clock, times
+
+
+def test_memory_is_given_back_when_the_keys_rest_and_there_is_something_to_give(
+    given_back: tuple[Clock, list[float]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, times = given_back
+    tidying = Tidying(clock)  # type: ignore[arg-type]
+    monkeypatch.setattr(gone.gc, "get_count", lambda: (0, 0, 0))
+    tidying.used()
+    clock.pass_by(3)
+    assert times == []
+    tidying.soon()
+    clock.pass_by(0.5)
+    tidying.used()
+    clock.pass_by(3)
+    assert times == [4.5]
+    monkeypatch.setattr(gone.gc, "get_count", lambda: (0, 0, gone.WORTH_IT))
+    tidying.used()
+    clock.pass_by(3)
+    assert times == [4.5, 7.5]
+    assert clock.due == []
+
+
+def test_keys_without_end_do_not_put_it_off_without_end(given_back: tuple[Clock, list[float]]) -> None:
+    clock, times = given_back
+    tidying = Tidying(clock)  # type: ignore[arg-type]
+    tidying.soon()
+    for _ in range(120):
+        clock.pass_by(0.1)
+        tidying.used()
+    assert len(times) == 1
+    assert gone.AT_LATEST <= times[0] <= gone.AT_LATEST + gone.REST
+
+
+def test_what_is_loaded_at_the_start_is_not_looked_at_again() -> None:
+    before = gc.get_threshold()
+    try:
+        collect_at_rest()
+        assert gc.get_freeze_count() > 10_000
+        assert gc.get_threshold() == (*before[:2], gone.VERY_MUCH)
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()

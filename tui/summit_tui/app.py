@@ -89,7 +89,7 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         self.visits = StoryVisits(self)
         self.cards = SourceVisits(self)
         self.bookmarks = BookmarkVisits(self)
-        self._tidying = Tidying(self)
+        self.tidying = Tidying(self)
         self.jumps = Jumps(self)
         self._interrupted = -TWICE
         self.untouched = True  # until the user presses a key or a button of the mouse
@@ -129,6 +129,7 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         """Keys one after the other, everything else as it comes."""
         if isinstance(event, Key | MouseDown):
             self.untouched = False
+            self.tidying.used()
         if isinstance(event, Key) and not event.is_forwarded:
             if isinstance(self.screen, SummitScreen):
                 self.screen.say("")  # what was said has been read
@@ -138,7 +139,7 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
 
     def pop_screen(self) -> AwaitComplete:
         """Leaves the screen on top."""
-        self._tidying.soon()
+        self.tidying.soon()
         return super().pop_screen()
 
     def call_from_thread(self, callback: Callable[..., Any], *arguments: Any, **options: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from functools import lru_cache
+from time import monotonic
 from typing import Any, Final
 
 from textual._context import active_message_pump
@@ -15,7 +16,14 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 REST: Final = 1.0
-"""Seconds after a screen was left until its memory is given back: not between two keys."""
+"""Seconds without a key after which memory is given back: not between two letters."""
+
+AT_LATEST: Final = 10.0
+"""Seconds after which that is done although the keys do not rest."""
+
+WORTH_IT, VERY_MUCH = 5, 100
+"""Looks of the collector at what is young, some 7,000 objects each that stayed, after which it looks at all
+there is: at rest, and at any time. Python's own 10 are reached by the answers to seven letters."""
 
 _PLACES: Final = [each for each in vars(Region).values() if hasattr(each, "cache_clear")]
 
@@ -36,17 +44,45 @@ def forget_widgets() -> None:
 
 class Tidying:
     """Gives back the memory of screens that were left. Widgets refer to each other, so only the collector
-    finds them, and by itself it looks at what is old only when a quarter more has come to it."""
+    finds them, and by itself it looks at what is old only when a quarter more has come to it: in a program
+    that called `collect_at_rest` when the keys rest, not between two letters."""
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
         self._timer: Timer | None = None
+        self._left = False  # whether a screen was, since memory was given back
+        self._used = self._begun = 0.0
 
     def soon(self) -> None:
         """Call when a screen was left."""
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self._app.set_timer(REST, give_back)
+        self._left = True
+        self.used()
+
+    def used(self) -> None:
+        """Call when something was done: a key, a look at the folder."""
+        self._used = monotonic()
+        if self._timer is None:
+            self._begun = self._used
+            self._timer = self._app.set_timer(REST, self._look)
+
+    def _look(self) -> None:
+        now = monotonic()
+        rested = now - self._used
+        if rested < REST and now - self._begun < AT_LATEST:
+            self._timer = self._app.set_timer(REST - rested, self._look)
+            return
+        self._timer = None
+        if self._left or gc.get_count()[2] >= WORTH_IT:
+            self._left = False
+            give_back()
+
+
+def collect_at_rest() -> None:
+    """Call when all is loaded that stays until the end. At 10,000 articles the collector looks at so much
+    that the app stood still for 60 to 100 ms of every second in which somebody typed: what is there now it
+    need not look at again, and what comes only when `Tidying` says so, or when very much has come."""
+    gc.freeze()
+    gc.set_threshold(*gc.get_threshold()[:2], VERY_MUCH)
 
 
 def give_back() -> None:

@@ -167,10 +167,12 @@ def _load(library: Library, *, restricted: bool) -> SummitApp:
     gc.disable()
     try:
         from summit_tui.app import SummitApp
+        from summit_tui.gone import collect_at_rest
         from summit_tui.state import State
+
+        collect_at_rest()
     finally:
         gc.enable()
-        gc.freeze()
     state = State(library.state_folder)
     if not restricted:
         return SummitApp(library, state)

@@ -124,6 +124,7 @@ class Indexing:
 
     def _done(self, pause: float) -> None:
         self._busy = False
+        self._app.tidying.used()
         hurry, self._hurry = self._hurry, False
         self._poll_soon(0.0 if hurry else pause)
 
