@@ -44,7 +44,7 @@ from summit_tui.screens.explore import Explore
 from summit_tui.source_visits import SourceVisits
 from summit_tui.state import State
 from summit_tui.story_visits import StoryVisits
-from summit_tui.typeahead import TypeAhead
+from summit_tui.typeahead import TypeAhead, Typed
 from summit_tui.watch import Indexing
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         self.facts = FactMemory(self.session.kinds_off, self.session.normal_values)
         self.marks = marks(encoding())
         self.indexing = Indexing(self)
-        self.keys = TypeAhead(self, super().on_event)
+        self.keys = TypeAhead(self, self._press)
         self.matrix = MatrixVisits(self)
         self.visits = StoryVisits(self)
         self.cards = SourceVisits(self)
@@ -127,15 +127,37 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
 
     async def on_event(self, event: Event) -> None:
         """Keys one after the other, everything else as it comes."""
-        if isinstance(event, Key | MouseDown):
+        if isinstance(event, Key | Typed | MouseDown):
             self.untouched = False
             self.tidying.used()
-        if isinstance(event, Key) and not event.is_forwarded:
-            if isinstance(self.screen, SummitScreen):
-                self.screen.say("")  # what was said has been read
+        if isinstance(event, Typed):
+            await self.keys.add(*event.keys)
+        elif isinstance(event, Key) and not event.is_forwarded:
             await self.keys.add(event)
         else:
             await super().on_event(event)
+
+    async def _press(self, key: Key) -> None:
+        """It is the turn of a key."""
+        if isinstance(self.screen, SummitScreen):
+            self.screen.say("")  # what was said has been read
+        await super().on_event(key)
+
+    @property
+    def opening(self) -> bool:
+        """Whether a screen that a key asked for is not there yet."""
+        return self.visits.coming is not None
+
+    def awaited(self, key: str) -> object | None:
+        """What a key had better wait for, the same object for the same piece of work; None for nothing."""
+        if self.visits.coming is not None:
+            return self.visits.coming
+        screen = self.screen
+        return screen if isinstance(screen, SummitScreen) and screen.awaits(key) else None
+
+    def give_up(self) -> bool:
+        """Opens no longer what was asked for; whether anything was."""
+        return self.visits.give_up()
 
     def pop_screen(self) -> AwaitComplete:
         """Leaves the screen on top."""

@@ -11,6 +11,7 @@ import signal
 import termios
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from textual._parser import ParseError
@@ -25,6 +26,7 @@ from textual.message import Message
 from summit_tui.charset import encoding, fitting
 from summit_tui.frames import Shown
 from summit_tui.leaving import ENDING, HANGUP, RESTORE, LastResort, found, undo_with
+from summit_tui.typeahead import Typed
 
 CHUNK = 4096
 LARGEST = Size(1000, 500)
@@ -54,6 +56,11 @@ class DeafWriter(WriterThread):
 
 # The driver makes its writer by this name; there is no other place to hand it one of ours.
 vars(linux_driver)["WriterThread"] = DeafWriter
+
+
+def _is_half(message: Message) -> bool:
+    """Whether it is the key of half a character."""
+    return isinstance(message, Key) and HALVES.search(message.character or "") is not None
 
 
 def _bounded(size: Size) -> Size:
@@ -190,18 +197,17 @@ class SummitDriver(LinuxDriver):
 
     def _parsed(self, parse: Callable[[], Iterable[Message]]) -> Iterator[Message]:
         """What the parser makes of its input. A sequence with a number that nothing can be made of ends the
-        parser: the rest of what was read with it is lost, what comes next is not."""
+        parser: the rest of what was read with it is lost, what comes next is not. No key is half a character."""
         try:
-            yield from parse()
+            yield from (each for each in parse() if not _is_half(each))
         except (ArithmeticError, ValueError):
             self._parser = XTermParser(self._debug)
 
     def process_message(self, message: Message) -> None:
-        """Hands on what came from the terminal; a size within bounds, and no key that is half a character."""
+        """Hands on what came from the terminal, a size within bounds."""
         if isinstance(message, Resize):
             message.size = message.virtual_size = message.container_size = _bounded(message.size)
-        if not (isinstance(message, Key) and HALVES.search(message.character or "")):
-            super().process_message(message)
+        super().process_message(message)
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """See `LARGEST`."""
@@ -216,9 +222,17 @@ class SummitDriver(LinuxDriver):
         if not data:
             return False
         text = decode(data)
-        for event in self._parsed(lambda: self._parser.feed(text)) if text else ():
-            self.process_message(event)
+        events = self._parsed(lambda: self._parser.feed(text)) if text else ()
+        for keys, read in groupby(events, lambda each: isinstance(each, Key)):
+            for event in [self._typed(read)] if keys else read:
+                self.process_message(event)
         return True
+
+    def _typed(self, keys: Iterable[Message]) -> Typed:
+        typed = Typed(each for each in keys if isinstance(each, Key))
+        for each in typed.keys:
+            each.set_sender(self._app)
+        return typed
 
     def _lost(self) -> None:
         """The terminal is gone: save what can be saved and end, as after SIGHUP."""

@@ -13,6 +13,8 @@ from summit_tui.pool import in_thread
 from summit_tui.screens.base import SummitScreen
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from summit_corpus.stories import Story
     from summit_index.results import Results
     from summit_tui.app import SummitApp
@@ -30,6 +32,12 @@ READ: Final = 200
 """Articles of a story among which the central ones are looked for; more would keep the key waiting."""
 
 
+class Coming:
+    """A screen that is not there yet, and who works for it."""
+
+    worker: Worker[None] | None = None
+
+
 class StoryVisits:
     """The ways there, for the app. A screen that lies under others comes up again."""
 
@@ -37,6 +45,8 @@ class StoryVisits:
         self._app = app
         self.count = 0
         """How many stories the corpus holds, as far as that is known; 0 before."""
+        self.coming: Coming | None = None
+        """The screen that was asked for and is not there yet."""
 
     # --- screens --------------------------------------------------------------------------------------
 
@@ -204,7 +214,7 @@ class StoryVisits:
 
     def _in_thread(self, find: Callable[[], Callable[[], None]]) -> None:
         """Calls what `find` gives, unless the user has gone elsewhere meanwhile."""
-        app, screen = self._app, self._app.screen
+        app, screen, coming = self._app, self._app.screen, Coming()
 
         def work() -> None:
             try:
@@ -212,9 +222,26 @@ class StoryVisits:
             except Exception as error:
                 then = partial(self._say, failed("The story was not found", error))
             if app.is_running:
-                app.call_from_thread(lambda: then() if app.screen is screen else None)
+                app.call_from_thread(settle, then)
 
-        in_thread(screen, work, "stories of", exit_on_error=False)
+        def settle(then: Callable[[], None]) -> None:
+            if self.coming is coming:
+                self.coming = None
+                if app.screen is screen:
+                    then()
+
+        self.coming = coming
+        coming.worker = in_thread(screen, work, "stories of", exit_on_error=False)
+
+    def give_up(self) -> bool:
+        """Whatever is being looked for is not wanted any more; whether anything was."""
+        if self.coming is None:
+            return False
+        coming, self.coming = self.coming, None
+        if coming.worker is not None:
+            coming.worker.cancel()
+        self._say("Cancelled: nothing was opened")
+        return True
 
 
 def story_term(story_id: str) -> str:

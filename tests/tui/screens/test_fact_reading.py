@@ -13,6 +13,7 @@ from tests.tui.driving import MEDIUM, NARROW, WIDE, two_sizes, until
 from tests.tui.fake_facts import FakeFacts, extract
 from textual.pilot import Pilot
 
+from summit_tui import typeahead
 from summit_tui.app import SummitApp
 from summit_tui.screens import extracting
 from summit_tui.screens.compare import Compare
@@ -92,8 +93,9 @@ async def test_every_kind_is_highlighted_in_its_own_way(
 
 
 async def test_opening_an_article_never_waits_for_its_facts(
-    make_app: MakeApp, story: Path, fake: FakeFacts
+    make_app: MakeApp, story: Path, fake: FakeFacts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(typeahead, "PATIENCE", 0.05)
     fake.gate.clear()
     app = make_app(story)
     async with app.run_test(size=NARROW) as pilot:
@@ -103,7 +105,7 @@ async def test_opening_an_article_never_waits_for_its_facts(
         assert reader(app).sentence.startswith("Aland pays")
         assert highlighted(reader(app), "money") == []
         await pilot.press("right_square_bracket")
-        assert "still being looked for" in message(app)
+        await until(pilot, lambda: "still being looked for" in message(app))
         fake.gate.set()
         await until(pilot, lambda: highlighted(reader(app), "money") != [])
         assert reader(app).sentence.startswith("Aland pays")

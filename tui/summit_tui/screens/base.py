@@ -11,9 +11,11 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.widgets import Input
 
 from summit_tui.commands import Command, Scope, bindings
 from summit_tui.commands.guard import Guarded
+from summit_tui.commands.leaving import LEAVING
 from summit_tui.commands.table import Back
 from summit_tui.widgets.bars import Hints
 from summit_tui.widgets.line_view import LineView, Piece
@@ -135,6 +137,15 @@ class SummitScreen(Guarded, Screen[None]):
     def cancel(self) -> bool:
         """Cancels what this screen is doing; false when it is doing nothing."""
         return False
+
+    @property
+    def filling(self) -> bool:
+        """Whether the rows that this screen was opened for are still being made."""
+        return False
+
+    def awaits(self, key: str) -> bool:
+        """Whether what a key acts on is still being made here. It waits for that, but not for long."""
+        return self.filling and key not in LEAVING and not isinstance(self.focused, Input)
 
     def beside(self) -> tuple[str, ...]:
         """Ids of the articles this screen lays side by side, for the session; none on most screens."""

@@ -4,7 +4,7 @@ others have. Which panes there are and what each key does; how columns move toge
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -12,6 +12,7 @@ from textual.containers import Container
 from summit_corpus.article import Article
 from summit_index.query import Query
 from summit_tui.commands import Scope, bindings, compare_table, fact_table, table
+from summit_tui.commands.leaving import LEAVING, keys_of
 from summit_tui.screens.base import MEDIUM, TooSmall
 from summit_tui.screens.column_sources import ColumnSources
 from summit_tui.screens.columns import FACTS, LEAST_COLUMN, MOST_COLUMNS, Column, View, room_for
@@ -36,6 +37,15 @@ DIFF_HINTS = (
     fact_table.NextMark, compare_table.ChooseSource, compare_table.NextView, table.Matrix, table.Export,
     table.Help, table.Back,
 )  # fmt: skip
+OF_MARKS: Final = keys_of(
+    *compare_table.COMMANDS,
+    fact_table.NextMark,
+    fact_table.PreviousMark,
+    fact_table.WhereElse,
+    fact_table.Why,
+)
+OTHER_VIEW: Final = keys_of(compare_table.NextView)
+
 SHARE = 5  # the peek takes one line in so many beside columns
 MOST_PEEK = 9  # and no more than this: it would take room from what is read
 SHARE_ALONE = 0.42  # of the height below an article that stands alone: its annotations matter as much
@@ -98,6 +108,14 @@ class Compare(ColumnSources):
     def beside_at(self) -> tuple[int, int]:
         """The active column and its sentence."""
         return self._active, self.base.cursor.start
+
+    def awaits(self, key: str) -> bool:
+        """Keys that go by what the sources share wait until they are compared."""
+        if isinstance(self.focused, DiffPane):
+            return not self.diffed and key not in LEAVING and key not in OTHER_VIEW
+        if isinstance(self.focused, TextPane) and key in OF_MARKS:
+            return self.comparing
+        return super().awaits(key)
 
     # --- what is on screen ----------------------------------------------------------------------------
 

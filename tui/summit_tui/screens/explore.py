@@ -17,6 +17,7 @@ from summit_index.results import Results
 from summit_index.snippets import marks as query_marks
 from summit_tui.card import plural
 from summit_tui.commands import Scope, fact_table, table
+from summit_tui.commands.leaving import LEAVING, keys_of
 from summit_tui.notices import empty_lines, found_line
 from summit_tui.screens.base import TooSmall
 from summit_tui.screens.fact_reading import FACT_HINTS
@@ -42,6 +43,9 @@ TEXT_HINTS = (
     table.Compare, table.NextFound, table.CopySentence, table.Help, table.Back,
 )  # fmt: skip
 BOX_HINTS = (table.BoxSubmit, table.BoxRecall)
+
+SUBMITTING: Final = keys_of(table.BoxSubmit, table.BoxDown)
+SEARCHING: Final = keys_of(table.Slash)
 
 
 ELSEWHERE: Final = {
@@ -209,7 +213,18 @@ class Explore(Listed):
         self.summit.facts.forget()
         self._show_anew()
         current = self.query_one(HitList).current
-        self._search.now(self.query_one("#query", SearchBox).value, keep=current.id if current else None)
+        self._search.again(self.query_one("#query", SearchBox).value, keep=current.id if current else None)
+
+    def awaits(self, key: str) -> bool:
+        """Keys of the list wait for what was searched for, and for the first articles of a corpus; letters
+        in the box for nothing."""
+        focused, pending = self.focused, self._search.pending
+        if isinstance(focused, SearchBox):
+            return pending and key in SUBMITTING
+        if isinstance(focused, HitList):
+            nothing = not self.summit.library.records and self.summit.indexing.running
+            return (pending or nothing) and key not in LEAVING and key not in SEARCHING
+        return super().awaits(key)
 
     # --- reading --------------------------------------------------------------------------------------
 

@@ -3,11 +3,12 @@ the next, say where else one stands and why it is one."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from summit_corpus.anchor import Anchor
 from summit_corpus.article import Article
 from summit_tui.commands import fact_table, table
+from summit_tui.commands.leaving import LEAVING, keys_of
 from summit_tui.fact_memory import FactMemory, Found
 from summit_tui.screens.extracting import Extracting
 from summit_tui.screens.reading import ReadingScreen
@@ -24,6 +25,12 @@ FACT_HINTS = (
 )  # fmt: skip
 SEARCHING = "The facts are still being looked for"
 COMPARING = "The other articles are still being compared"
+
+OF_FACTS: Final = keys_of(
+    fact_table.NextMark, fact_table.PreviousMark, fact_table.NextFactAnywhere,
+    fact_table.PreviousFactAnywhere, fact_table.Why,
+)  # fmt: skip
+OF_STORY: Final = keys_of(fact_table.WhereElse)
 
 
 class FactReading(ReadingScreen):
@@ -103,6 +110,19 @@ class FactReading(ReadingScreen):
 
     def _found(self, pane: TextPane) -> Found | None:
         return self.memory.of(pane.article) if pane.article else None
+
+    def awaits(self, key: str) -> bool:
+        """Keys that go to facts wait for those, and what leads to other articles waits for these."""
+        focused = self.focused
+        pane = self.pane() if isinstance(focused, Sidebar) else focused
+        if not isinstance(pane, TextPane) or pane.article is None:
+            return False
+        found = self._found(pane)
+        if found is not None and found.problem:
+            return False
+        if isinstance(focused, Sidebar) or key in OF_FACTS:
+            return (found is None or found.facts is None) and key not in LEAVING
+        return key in OF_STORY and (found is None or found.dossier is None)
 
     # --- from fact to fact ----------------------------------------------------------------------------
 

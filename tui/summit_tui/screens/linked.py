@@ -74,6 +74,11 @@ class Linked(FactReading):
 
     # --- comparing ------------------------------------------------------------------------------------
 
+    @property
+    def comparing(self) -> bool:
+        """Whether it is still to be known what the columns share."""
+        return self.side is None and not self._problem
+
     def want_facts(self, *, at_rest: bool = False, again: bool = False) -> None:
         """Compares as well, as soon as the story is known."""
         super().want_facts(at_rest=at_rest, again=again)

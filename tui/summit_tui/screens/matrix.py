@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from summit_tui.background import failed
 from summit_tui.card import plural
-from summit_tui.commands import Scope
+from summit_tui.commands import Scope, table
 from summit_tui.export.claims import Show, Table
 from summit_tui.export.passage_table import PassageTable
 from summit_tui.matrix_visits import MatrixPlace, Spot
@@ -64,6 +64,7 @@ class Matrix(Reading):
         self._first = place
         self._lost = 0
         self._asked = 0
+        self._deciding = False  # whether the rows shown do not heed the last decision yet
         self._came: tuple[Spot | None, object] = (None, None)  # left in the other table; the row come to
 
     @property
@@ -127,6 +128,7 @@ class Matrix(Reading):
         """Makes claims, and passages when they are on screen, in a thread; then selects the row of `keep`,
         else stays where the cursor was, and says `said`."""
         self._asked += 1
+        self._deciding = bool(said)
         number, library, app = self._asked, self.summit.library, self.app
         store, article = self.summit.verdicts, self.article or None
         before, claims, passages = self.dossier, self.claims_tab, self.passages_tab
@@ -157,6 +159,7 @@ class Matrix(Reading):
     def _settle(self, number: int, found: Found | str, keep: Spot | None, said: str) -> None:
         if number != self._asked or not self.is_open:
             return
+        self._deciding = False
         self.problem = found if isinstance(found, str) else ""
         if isinstance(found, Found):
             self.dossier, self._lost = found.dossier, found.lost
@@ -169,6 +172,11 @@ class Matrix(Reading):
             self._came = self._came[0], self.view.current
         elif not self.tab.known and not self.problem:  # the other table was asked for meanwhile
             self.read(keep)
+
+    @property
+    def filling(self) -> bool:
+        """Whether rows are still being made that are not shown, or no longer right."""
+        return self._deciding or not (self.problem or self.tab.known)
 
     # --- showing --------------------------------------------------------------------------------------
 
@@ -248,6 +256,10 @@ class Matrix(Reading):
     def action_pane(self, step: int) -> None:
         """The columns are the panes."""
         self.view.action_column(step)
+
+    def awaits(self, key: str) -> bool:
+        """`m` goes back, also before there are rows."""
+        return key not in table.Matrix.keys and super().awaits(key)
 
     def action_matrix(self) -> None:
         """`m` again goes back."""

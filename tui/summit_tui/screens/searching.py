@@ -29,6 +29,8 @@ class Searching:
     ) -> None:
         self._screen, self._answer, self._complain = screen, answer, complain
         self._asked = 0
+        self.pending = False
+        """Whether the answer to what somebody typed or chose is still to come."""
         self._timer: Timer | None = None
         self._faults: dict[tuple[object, ...], SummitError] = {}
 
@@ -36,16 +38,26 @@ class Searching:
         """Searches once the keys rest for a moment."""
         if self._timer is not None:
             self._timer.stop()
+        self.pending = True
         self._timer = self._screen.set_timer(DEBOUNCE, lambda: self.now(text))
 
     def forget(self) -> None:
         """Makes every answer still to come worthless."""
         self._asked += 1
+        self.pending = False
         if self._timer is not None:
             self._timer.stop()
 
+    def again(self, text: str, keep: str | None = None) -> None:
+        """Searches at once for what was asked before, because the articles are other ones: what is listed
+        until then is no wrong answer."""
+        pending = self.pending
+        self.now(text, keep)
+        self.pending = pending
+
     def now(self, text: str, keep: str | None = None) -> None:
         """Searches at once."""
+        self.pending = True
         self._asked += 1
         number, library, app = self._asked, self._screen.summit.library, self._screen.app
 
@@ -75,6 +87,7 @@ class Searching:
     def _settle(self, number: int, found: Results | SummitError, keep: str | None) -> None:
         if number != self._asked or not self._screen.is_open:
             return
+        self.pending = False
         if isinstance(found, SummitError):
             self._complain(found)
         else:

@@ -171,6 +171,17 @@ class Sources(SummitScreen):
         """Articles came, changed or went."""
         self.read()
 
+    @property
+    def filling(self) -> bool:
+        """Whether the card of the selected source is still being made."""
+        current = self.choice.current
+        known = self.dossier is not None and (current is None or current.id in self.portraits)
+        return not (self.problem or known)
+
+    def awaits(self, key: str) -> bool:
+        """`S` goes back, also before there are cards."""
+        return key not in story_table.Sources.keys and super().awaits(key)
+
     def _is_old(self, number: int) -> bool:
         return number != self._asked or not self.is_open
 

@@ -71,6 +71,7 @@ class Stories(StoryDeciding):
         self.unresolved: tuple[str, ...] = ()
         self.shown, self.words, self.problem = Breadth.ALL, "", ""
         self._asked = 0
+        self._deciding = False  # whether the rows shown do not heed the last decision yet
 
     @property
     def help_first(self) -> Sequence[Scope]:
@@ -112,6 +113,7 @@ class Stories(StoryDeciding):
     def read(self, keep: str = "", said: str = "") -> None:
         """Groups the articles in a thread; then selects the story that holds article `keep`, says `said`."""
         self._asked += 1
+        self._deciding = bool(said)
         number, summit, app = self._asked, self.summit, self.app
         library, store = summit.library, summit.verdicts
 
@@ -134,6 +136,7 @@ class Stories(StoryDeciding):
     ) -> None:
         if number != self._asked or not self.is_open:
             return
+        self._deciding = False
         keep = keep or self.kept
         self.problem = found if isinstance(found, str) else ""
         if not isinstance(found, str):
@@ -147,6 +150,11 @@ class Stories(StoryDeciding):
         self._fill(keep)
         if said:
             self.say(said)
+
+    @property
+    def filling(self) -> bool:
+        """Whether stories are still being made that are not shown, or no longer right."""
+        return self._deciding or (self.stories is None and not self.problem)
 
     # --- showing --------------------------------------------------------------------------------------
 
@@ -230,6 +238,10 @@ class Stories(StoryDeciding):
     def action_pane(self, step: int) -> None:
         """Between the stories and the articles of the one selected."""
         (self.view if self.articles.has_focus else self.articles).focus()
+
+    def awaits(self, key: str) -> bool:
+        """`T` goes back, also before there are stories."""
+        return key not in story_table.Stories.keys and super().awaits(key)
 
     def action_stories(self) -> None:
         """`T` again goes back."""

@@ -24,6 +24,11 @@ class WordDiffing(MatchDeciding):
         return self.wording.versions
 
     @property
+    def diffed(self) -> bool:
+        """Whether the word diff is on screen."""
+        return self._diffed is not None
+
+    @property
     def diff_title(self) -> str:
         """Which change of how many is at hand."""
         return f"word diff: {self.query_one(DiffPane).counter}" if self._diffed else "comparing word by word"

@@ -24,6 +24,7 @@ from summit_tui.found_marks import FIGURES, QUOTED
 from summit_tui.widgets.diff_text import DiffLayout, DiffText, Line, Stretch
 from summit_tui.widgets.line_list import DoubleKey
 from summit_tui.widgets.line_view import LineView, Piece, strip, styled
+from summit_tui.widgets.repeating import Repeating
 from summit_tui.widgets.scrolled_text import MEASURE, STRIPS_KEPT
 
 GUTTER: Final = 4  # cells: cursor, blank, what happened on this line, blank
@@ -42,7 +43,7 @@ def _is_here(command: type[Command]) -> bool:
     return command.action.split("(")[0] in _ACTIONS
 
 
-class DiffPane(LineView, can_focus=True):
+class DiffPane(Repeating, LineView, can_focus=True):
     """A word diff with a cursor that goes from line to line; `at` is the number of the change at hand, None
     while the cursor is elsewhere."""
 
@@ -182,9 +183,18 @@ class DiffPane(LineView, can_focus=True):
         self._keep_in_sight(last, 0 if by else MARGIN)
         for number in changed | self._lines_of(self.at) | {self.y}:
             self._strips.pop(number, None)
-        if before != (self.y, self.at, self.top):
-            self.refresh_changed()
-            self.post_message(self.Moved(self))
+        if before != (self.y, self.at, self.top) and not self.repeating:
+            self.repeated()
+
+    @property
+    def place(self) -> tuple[int, int | None, int]:
+        """The line of the cursor, the change at hand, the first line shown."""
+        return self.y, self.at, self.top
+
+    def repeated(self) -> None:
+        """Paints what is shown now, and tells."""
+        self.refresh_changed()
+        self.post_message(self.Moved(self))
 
     def _ends(self, change: int) -> tuple[int, int, int]:
         """The block of a change, and where its marked words begin and end there."""

@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from summit_tui.commands import Scope, bindings
 from summit_tui.widgets.line_view import LineView, Piece, strip
+from summit_tui.widgets.repeating import Repeating
 
 DOUBLE_KEY = 1.0  # seconds within which the second g of gg must come
 
@@ -31,7 +32,7 @@ class DoubleKey:
         return second
 
 
-class LineList(LineView, can_focus=True):
+class LineList(Repeating, LineView, can_focus=True):
     """A list of rows, each `row_height` lines with `gap` empty lines below it.
 
     Subclasses give `count` and `draw_row`. Posts `Highlighted` when the selection moves, `Opened` on Enter.
@@ -134,8 +135,18 @@ class LineList(LineView, can_focus=True):
             return
         self.index = index
         self._scroll()
+        if not self.repeating:
+            self.repeated()
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The selected row and the first one shown."""
+        return self.index, self.top
+
+    def repeated(self) -> None:
+        """Paints the selection where it is now, and tells."""
         self.refresh_changed()
-        self.post_message(self.Highlighted(self, index))
+        self.post_message(self.Highlighted(self, self.index))
 
     def _scroll(self) -> None:
         if self.index < self.top:

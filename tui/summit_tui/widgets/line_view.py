@@ -69,10 +69,14 @@ class LineView(Guarded, Widget):
         else:
             self.refresh()
 
+    repeating = False  # whether it will be painted when a move has been repeated, see `Repeating`
+
     def refresh_changed(self, lines: range | None = None) -> None:
         """Repaints those of `lines` (None: of all) that look different now, each as far right as it does.
         What is not on screen has no size by which to name its lines: all of it is painted when it comes
         back."""
+        if self.repeating:
+            return
         if not self.size:
             self.refresh()
             return

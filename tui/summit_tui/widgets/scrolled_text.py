@@ -15,6 +15,7 @@ from summit_corpus.article import Article
 from summit_corpus.text.span import Span
 from summit_tui.widgets.line_list import DoubleKey
 from summit_tui.widgets.line_view import LineView, strip
+from summit_tui.widgets.repeating import Repeating
 from summit_tui.widgets.sentences import Sentences
 from summit_tui.widgets.wrap import Layout, Line
 
@@ -22,7 +23,7 @@ MEASURE = 92  # longest line in cells: beyond about 90 the eye loses the next li
 STRIPS_KEPT = 128
 
 
-class ScrolledText(LineView):
+class ScrolledText(Repeating, LineView):
     """The text of `article`; `cursor` is the sentence at hand, `top` the first line shown.
 
     Subclasses give `draw_line` and hear of each move by `moved`.
@@ -48,6 +49,16 @@ class ScrolledText(LineView):
     def moved(self) -> None:
         """The text scrolled or the cursor moved."""
         raise NotImplementedError
+
+    @property
+    def place(self) -> tuple[Span, int]:
+        """The sentence at hand and the first line shown."""
+        return self.cursor, self.top
+
+    def repeated(self) -> None:
+        """Paints what is shown now, and tells."""
+        self.refresh_changed()
+        self.moved()
 
     # --- the text -------------------------------------------------------------------------------------
 

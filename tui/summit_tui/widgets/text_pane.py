@@ -104,7 +104,8 @@ class TextPane(ScrolledText, can_focus=True):
 
     def moved(self) -> None:
         """Tells the screen."""
-        self.post_message(self.Moved(self))
+        if not self.repeating:
+            self.post_message(self.Moved(self))
 
     # --- hits and find --------------------------------------------------------------------------------
 

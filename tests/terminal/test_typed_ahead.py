@@ -1,0 +1,79 @@
+"""Keys that reach the installed program faster than it can paint."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from tests.terminal.terminal import Terminal, clean_environment
+
+FLOOD = 5_000
+CHUNK = 256  # bytes of one packet
+WHOLE_SCREEN = 4_000  # bytes: a frame in which all changes
+
+pytestmark = pytest.mark.torture
+
+
+@pytest.mark.parametrize("keys", ["mq", "cq", "Sq", "Tq", "c\x7fq", "mjq"])
+@pytest.mark.parametrize("moment", ["opening", "retold"])
+def test_q_behind_a_key_that_opens_a_screen_leaves_that_and_not_the_program(
+    tmp_path: Path, keys: str, moment: str
+) -> None:
+    with Terminal(clean_environment(tmp_path)) as terminal:
+        terminal.wait_for(moment)
+        terminal.press(keys)
+        terminal.wait_for("retold")
+        terminal.settle()
+        assert terminal.child.isalive()
+        assert "5 articles" in terminal.lines[0]
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
+def flood(terminal: Terminal, data: bytes) -> int:
+    """Sends all that as fast as the terminal takes it; gives the bytes with which it was answered."""
+
+    def send() -> None:
+        for start in range(0, len(data), CHUNK):
+            left = data[start : start + CHUNK]
+            while left:
+                left = left[os.write(terminal.child.child_fd, left) :]
+
+    sender = Thread(target=send)
+    sender.start()
+    answered = terminal.settle(1.5)
+    sender.join()
+    return answered + terminal.settle(1.5)
+
+
+def test_a_flood_of_letters_is_all_there_and_painted_a_few_times(tmp_path: Path) -> None:
+    with Terminal(clean_environment(tmp_path)) as terminal:
+        terminal.wait_for("retold")
+        terminal.press("/")
+        terminal.settle()
+        answered = flood(terminal, b"abcdefghij" * (FLOOD // 10) + b"\x7f" * 3 + b"END")
+        assert terminal.lines[1].endswith("abcdefgEND")
+        assert answered < 20 * WHOLE_SCREEN
+        terminal.press("\x15")  # ctrl+u empties the box: as many letters as were typed are gone
+        terminal.wait_for("press / and type")
+        terminal.press("\x11")
+        assert terminal.exit_code() == 0
+
+
+@pytest.mark.parametrize("key", [b"j", b"\x1b[6~", b" "])
+def test_a_flood_of_moves_ends_on_the_last_row(tmp_path: Path, key: bytes) -> None:
+    with Terminal(clean_environment(tmp_path)) as terminal:
+        terminal.wait_for("retold")
+        terminal.press("G")
+        terminal.settle()
+        last = terminal.lines[4:-1]
+        terminal.press("gg")
+        terminal.settle()
+        assert terminal.lines[4:-1] != last
+        answered = flood(terminal, key * FLOOD)
+        assert terminal.lines[4:-1] == last
+        assert answered < 20 * WHOLE_SCREEN
+        terminal.press("q")
+        assert terminal.exit_code() == 0
