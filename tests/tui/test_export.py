@@ -14,7 +14,7 @@ import pytest
 from tests.tui.hand_made import ALJ, ORDER, SHOWN, TDI, claims_of, dossier_of, member
 
 from summit_corpus.article import Article
-from summit_corpus.claims.claim import Claim
+from summit_corpus.claims.claim import Claim, ClaimStatus
 from summit_corpus.corpus import Corpus, bundled
 from summit_corpus.facts.fact import Fact
 from summit_corpus.facts.values import (
@@ -195,6 +195,15 @@ def test_status_in_words(claims: list[Claim]) -> None:
     assert status_words(alone)[1] == "same value in 2 articles, 1 known origin"
     most = replace(claims[3], same=2, origins=3)
     assert status_words(most)[1] == "same value in 2 of 3 articles, 3 known origins"
+    noted = replace(most, notes=("scope differs: Borgo / Aland", "updated later"))
+    assert status_words(noted)[2:] == [
+        "another value beside it: scope differs: Borgo / Aland", "updated later"
+    ]  # fmt: skip
+    differing = status_words(replace(noted, status=ClaimStatus.DIFFER))
+    assert differing[1:3] == [
+        "2 of 3 articles have one value, 3 known origins",
+        "scope differs: Borgo / Aland",
+    ]
 
 
 # --- JSON ---------------------------------------------------------------------------------------------

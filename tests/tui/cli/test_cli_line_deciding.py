@@ -89,7 +89,7 @@ def test_two_claims_are_merged_and_undo_takes_them_apart(typed: Typed, lines: Pa
     said = typed(*CLAIMS, "merge 1 and 3", "claims", "undo", "claims", corpus=lines)
     (line,) = decided(said.out)
     assert line.startswith("Merged “cost of the railway” with “Its bridge took 300 workers.”; now “")
-    assert line.endswith(": differ, 2 of 3 articles say the same, 3 known origins, your verdict.")
+    assert line.endswith(": differ, 2 of 3 articles have one value, 3 known origins, your verdict.")
     assert "Undone: merging two claims: “8 billion euros” in gazette, “300 workers” in courier\n" in said.out
     assert heads(said.out)[0] == "1. cost of the railway"
     assert len(heads(said.out)) == 3
@@ -126,7 +126,9 @@ def test_a_rejected_claim_falls_into_its_values(typed: Typed, lines: Path) -> No
 def test_why_says_each_sentence_of_a_claim_and_the_rule_of_its_value(typed: Typed, lines: Path) -> None:
     said = typed(*CLAIMS, "help quit", "why 1", "help quit", "why 1 herald", corpus=lines)
     _, whole, one = said.out.split("quit: leave; also ctrl+d\n")
-    assert whole.startswith("cost of the railway\n  differ; 2 of 3 articles say the same, 3 known origins\n")
+    assert whole.startswith(
+        "cost of the railway\n  differ; 2 of 3 articles have one value, 3 known origins\n"
+    )
     for source, sentence, value in (
         ("gazette; The Gazette; 1 Mar 2031", "The railway will cost 8 billion euros.", "8,000,000,000 EUR"),
         ("herald; The Herald; 2 Mar 2031", "The railway will cost 9 billion euros.", "9,000,000,000 EUR"),

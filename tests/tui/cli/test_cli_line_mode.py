@@ -225,7 +225,7 @@ def test_comparing_says_marks_in_words(typed: Typed) -> None:
     assert "values side by side: date: " in said.out
     assert "values differ: start of the " in said.out
     assert "  no match found: scmp, straits-times\n" in said.out
-    assert "differ; 2 of 3 articles say the same" in said.out
+    assert "differ; 2 of 3 articles have one value" in said.out
     assert "  Title: Xi due at Kazakhstan" in said.out
     for sign in ("\n  = ", "\n  ~ ", "# ", "≠", "·", " ~", "\n* "):
         assert sign not in said.out, sign

@@ -1130,7 +1130,7 @@ async def test_the_status_says_how_many_of_those_that_differ_say_the_same(told: 
     async with told.run_test(size=(80, 24)) as pilot:
         screen = await matrix(pilot, told)
         line = painted(screen.query_one(Evidence))[1]
-        assert "differ · 2 of 3 articles say the same, 3 known origins" in line
+        assert "differ · 2 of 3 articles have one value, 3 known origins" in line
 
 
 @pytest.mark.parametrize("width", range(1, 240, 7))

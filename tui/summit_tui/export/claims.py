@@ -96,19 +96,22 @@ def counts(rows: Sequence[Row]) -> dict[Show, int]:
 
 def status_words(claim: Claim) -> list[str]:
     """The status, what it rests on, and the notes: short parts to be joined by dots, as in
-    `agree · same value in 3 articles, 2 known origins · conversion`."""
+    `agree · same value in 3 articles, 2 known origins · conversion`. What agrees and what differs is not
+    said of one thing: of a claim that agrees, a note on what differs is about a value beside the others."""
     articles = plural(len(claim.articles), "article")
     some = 1 < claim.same < len(claim.articles)
     same = f"{claim.same} of {articles}" if some else articles
     origins = plural(claim.origins, "known origin")
-    alike = f"{same} say the same" if some else articles
+    alike = f"{same} have one value" if some else articles
     rests = {
         ClaimStatus.AGREE: f"same value in {same}, {origins}",
         ClaimStatus.DIFFER: f"{alike}, {origins}",
         ClaimStatus.POSSIBLY: f"{articles}, {origins}",
         ClaimStatus.ONE: "found in one article only",
     }
-    return [str(claim.status), rests[claim.status], *claim.notes]
+    apart = "another value beside it: " if claim.status is ClaimStatus.AGREE else ""
+    notes = [f"{apart}{note}" if "differ" in note else note for note in claim.notes]
+    return [str(claim.status), rests[claim.status], *notes]
 
 
 def _row(claim: Claim, articles: Sequence[Article], number: Mapping[str, int], said: _Said) -> Row:
