@@ -112,6 +112,12 @@ class Portrait:
         return any(other.noted for other in self.others)
 
     @property
+    def most_copied(self) -> float:
+        """The share of its words in runs of five, quotations apart, that the other one with most of them has;
+        0 where there is no other."""
+        return max((other.copy.outside_quotes for other in self.others), default=0.0)
+
+    @property
     def nearest(self) -> Beside | None:
         """The article with which it shares most: noted wording first, then sentences; the first of equals."""
         return max(self.others, key=_shared, default=None)

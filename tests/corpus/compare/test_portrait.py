@@ -69,6 +69,7 @@ def test_a_reprint_shares_all_but_its_last_sentence_with_the_wire(tunnel: dict[s
     assert courier.found_elsewhere == pytest.approx(8 / 9)
     assert courier.nearest is not None
     assert courier.nearest.article_id == "velmora-wire"
+    assert courier.most_copied == shared.outside_quotes
 
 
 def test_the_longest_run_ends_at_the_quotation(tunnel: dict[str, Portrait], texts: dict[str, str]) -> None:

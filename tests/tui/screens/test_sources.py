@@ -104,15 +104,17 @@ async def to_line(pilot: Pilot[object], screen: Sources, beginning: str) -> None
 
 
 @sizes
-async def test_each_source_has_a_row_with_its_share_found_elsewhere(
+async def test_each_source_has_a_row_with_its_share_found_elsewhere_and_of_shared_copy(
     strait: SummitApp, size: tuple[int, int]
 ) -> None:
     async with strait.run_test(size=size) as pilot:
         screen = await sources(pilot, strait, "orrin-courier")
         assert current(screen) == "orrin-courier"
         text = words(painted(screen.choice))
-        for name in ("The Orrin Courier", "Velmora Wire", "Strait Today", "Coast Ledger 12 Mar 2031"):
+        for name in ("The Orrin Courier", "Velmora Wire", "Strait Today", "Coast Ledger"):
             assert name in text
+        rows = "".join(painted(screen.choice)).split("The Orrin Courier")[1]
+        assert "86 % copy" in rows.split("Velmora Wire")[0]  # with Velmora Wire, as its card says
         assert "89 % elsewhere" in text  # 8 of the 9 sentences of the Courier
         assert "Marl" not in text
         assert "5 sources · one of 2 stories" in painted(screen.query_one(TitleBar))[0]

@@ -42,6 +42,7 @@ LEGEND = (
     (".", f"only here: {WORDS['.']} in the other articles; in the matrix an empty cell"),
     ("×2  x2", "the article says it twice; Enter goes from one place to the next"),
     ("⚑  *", "among the sources: shared copy, rewriting or another version; the card has the figures"),
+    ("12 % copy", "among the sources: words in runs of five that another one has too, quotations apart"),
     ("+1", "in a cell of the matrix: the article gives one more value"),
     ("=", f"of a sentence: {WORDS['=']}, by the words they share; or you confirmed it"),
     ("~", f"of a sentence: {WORDS['~']}, worth laying beside this one"),

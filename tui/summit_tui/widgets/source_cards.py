@@ -21,6 +21,7 @@ from summit_tui.widgets.side_rows import ADDRESS, lines
 from summit_tui.widgets.wrap import clip
 
 WIDE_ROW: Final = 60  # cells from which a source is one line
+COPY_WIDTH: Final = 76  # cells from which that line says how much copy is shared
 LABEL: Final = 14  # cells of the column of labels, "Wording check" and a blank
 GUTTER: Final = 3  # cells: cursor, mark, blank
 SUB: Final = 2  # cells by which what belongs to the line before is indented
@@ -77,7 +78,8 @@ class SourceList(LineList):
         return [("  ", self.look.text), said[y - 1]] if 0 < y <= len(said) else ()
 
     def draw_row(self, index: int, line: int, width: int) -> Iterable[Piece]:
-        """Cursor, mark, number and name; date and share found elsewhere beside or below it."""
+        """Cursor, mark, number and name; date and share found elsewhere beside or below it; where there is
+        room how much of its words one other source has too."""
         article, chosen = self.articles[index], index == self.index
         bar = (self.marks.bar if chosen else " ", self.look.bar)
         rest = self._rest(article)
@@ -86,11 +88,19 @@ class SourceList(LineList):
         portrait = self.portraits.get(article.id)
         mark = self.marks.flag if portrait is not None and portrait.noted else " "
         style = self.look.selected if chosen and self.has_focus else self.look.title
-        right: list[Piece] = [(rest + " ", self.look.dim)] if self.row_height == 1 else []
+        right: list[Piece] = [(self._beside_name(article, rest, width) + " ", self.look.dim)]
         room = width - sum(cell_len(text) for text, _ in right) - 7
         name = clip(self.names[article.id], max(room, 1), self.marks.ellipsis)
         left = [bar, (mark, self.look.note), (f"{index + 1:>2} ", self.look.dim), (name, style)]
         return ends(left, right, width, self.marks.ellipsis)
+
+    def _beside_name(self, article: Article, rest: str, width: int) -> str:
+        """What stands at the right of the name."""
+        portrait = self.portraits.get(article.id)
+        copied = f"{percent(portrait.most_copied):>5} copy" if portrait and portrait.others else ""
+        if self.row_height > 1:
+            return copied
+        return f"{rest} {self.marks.dot} {copied}" if copied and width >= COPY_WIDTH else rest
 
     def _rest(self, article: Article) -> str:
         portrait = self.portraits.get(article.id)
