@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Container, Iterator
 from functools import lru_cache
-from itertools import chain
 from typing import Final, NamedTuple
 
 from summit_corpus.text.fold import APOSTROPHES, fold
@@ -108,10 +107,13 @@ def tokens_beginning(text: str, letters: Container[str]) -> Iterator[Token]:
 
 def keys(text: str) -> list[str]:
     """The keys of `tokens`, for whoever needs no offsets: in less than half the time."""
-    chunks = _CHUNK.findall(text)
-    if max(map(len, chunks), default=0) <= _CACHED_LENGTH:
-        return list(chain.from_iterable(map(_keys, chunks)))
-    return [key for each in chunks for _, _, key in _take_apart(each)]
+    out: list[str] = []
+    for surface in _CHUNK.findall(text):
+        if surface.isalpha() and surface.isascii():  # in a large text a cache of all words would be slower
+            out.append(surface[:_LONGEST_KEY].lower())
+        else:
+            out += _keys(surface) if len(surface) <= _CACHED_LENGTH else _keys.__wrapped__(surface)
+    return out
 
 
 def terms(text: str) -> list[str]:
@@ -129,8 +131,6 @@ def is_stop(key: str) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def _keys(surface: str) -> tuple[str, ...]:
-    if surface.isalpha() and surface.isascii():  # as below: large texts have more words than the cache holds
-        return (surface.lower(),)
     return tuple(key for _, _, key in _take_apart(surface))
 
 
