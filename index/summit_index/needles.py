@@ -82,6 +82,10 @@ def _of_key(key: str) -> str:
 
 
 def _of_forms(key: str) -> str:
-    """The same for all words with the same stem: those may end otherwise, and `dying` has the stem `die`."""
-    root = stem(key)
-    return _of_key(root[:1] if root.endswith("ie") else root[: max(2, len(root) - 1)])
+    """The same for all words with the same stem."""
+    return _of_key(beginning(stem(key)))
+
+
+def beginning(root: str) -> str:
+    """What all words with this stem begin with: they may end otherwise, and `dying` has the stem `die`."""
+    return root[:1] if root.endswith("ie") else root[: max(2, len(root) - 1)]

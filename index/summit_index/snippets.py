@@ -98,6 +98,7 @@ class _Finder:
                 case Prefix() | Fuzzy():
                     self._others.append((number, leaf))
         self._initials = {root[:1] for root in self._stems}  # a stem begins as its words do
+        self._beginnings = tuple(map(needles.beginning, self._stems))
 
     def candidates(self, text: str) -> Iterator[Span]:
         """The lines that may hold something."""
@@ -122,7 +123,7 @@ class _Finder:
         piece = line.of(text)
         read = list(tokens(piece) if all_wanted else tokens_beginning(piece, self._initials))
         for token in read:
-            if token.key[:1] in self._initials:
+            if token.key.startswith(self._beginnings):
                 number = self._stems.get(stem(token.key))
                 if number is not None:
                     found.append(Hit(line.start + token.start, line.start + token.end, number))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 from summit_corpus.text.marks import JOINERS, MARKS
@@ -15,7 +16,7 @@ __all__ = ["sanitize", "sanitize_line"]
 _MARKS_IN_A_ROW: Final = 4
 
 #: Other ways to end a line: vertical tab, form feed, next line, line and paragraph separator.
-_LINE_ENDS: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS: Final = "\r\n?|[\x0b\x0c\x85\u2028\u2029]"
 
 #: Controls (C0 but newline and tab, DEL, C1), soft hyphen, blank Hangul and Khmer letters, bidirectional
 #: marks, overrides and isolates, zero-width and deprecated format characters, line and paragraph
@@ -25,17 +26,16 @@ _DROPPED_SET: Final = (
     "\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
-_DROPPED: Final = re.compile(f"[{_DROPPED_SET}]")
-_SURROGATES: Final = re.compile("[\ud800-\udfff]")
-_JOINER: Final = re.compile(f"[{JOINERS}]")
+_DROPPED: Final = f"[{_DROPPED_SET}]"
+_SURROGATES: Final = "[\ud800-\udfff]"
+_JOINER: Final = f"[{JOINERS}]"
 #: Joiners count as marks here: were they left out, dropping one could make a new pile.
-_PILE: Final = re.compile(f"([{MARKS}{JOINERS}]{{{_MARKS_IN_A_ROW}}})[{MARKS}{JOINERS}]+")
+_PILE: Final = f"([{MARKS}{JOINERS}]{{{_MARKS_IN_A_ROW}}})[{MARKS}{JOINERS}]+"
 
 #: Whether there may be anything to do; clean text leaves after these searches. Each is for one set of
 #: characters, or begins with one: that is twice as fast as to search for either of two things.
 _SUSPECT_ASCII: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-_SUSPECT: Final = re.compile(f"[{_DROPPED_SET}{JOINERS}\ud800-\udfff]")
-_SUSPECT_PILE: Final = re.compile(f"[{MARKS}][{MARKS}]{{{_MARKS_IN_A_ROW}}}")
+_SUSPECT: Final = (f"[{_DROPPED_SET}{JOINERS}\ud800-\udfff]", f"[{MARKS}][{MARKS}]{{{_MARKS_IN_A_ROW}}}")
 
 #: Emoji are symbols (So) but for skin tones (Sk), the variation selector and the keycap.
 _EMOJI_EXTRAS: Final = frozenset("🏻🏼🏽🏾🏿\ufe0f\u20e3")
@@ -54,15 +54,21 @@ def sanitize(text: str) -> str:
     """
     if not _is_suspect(text):
         return text
-    text = _LINE_ENDS.sub("\n", text)
-    text = _SURROGATES.sub("\ufffd", _DROPPED.sub("", text))
-    return _JOINER.sub(_keep_joiner, _PILE.sub(r"\1", text))
+    # These large sets take milliseconds to compile, and most processes never come here.
+    text = re.sub(_LINE_ENDS, "\n", text)
+    text = re.sub(_SURROGATES, "\ufffd", re.sub(_DROPPED, "", text))
+    return re.sub(_JOINER, _keep_joiner, re.sub(_PILE, r"\1", text))
 
 
 def _is_suspect(text: str) -> bool:
     if text.isascii():
         return _SUSPECT_ASCII.search(text) is not None
-    return _SUSPECT.search(text) is not None or _SUSPECT_PILE.search(text) is not None
+    return any(pattern.search(text) is not None for pattern in _suspect())
+
+
+@cache
+def _suspect() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _SUSPECT))
 
 
 def sanitize_line(text: str) -> str:

@@ -81,9 +81,12 @@ def evaluate(query: Query, snapshot: Snapshot) -> Matches:
         if is_filter(part):
             continue
         factor = _factor(part, typed)
-        for number, score in found.items():
-            scores[number] = scores.get(number, 0.0) + factor * score
-            words[number] = words.get(number, 0) + 1
+        if not scores and factor == 1:
+            scores, words = dict(found), dict.fromkeys(found, 1)
+        else:
+            for number, score in found.items():
+                scores[number] = scores.get(number, 0.0) + factor * score
+                words[number] = words.get(number, 0) + 1
         apart += [evaluation.scores(member, TEXT_FIELDS) for member in _members(part)]
     _add(scores, apart)
     if not query.units:

@@ -95,10 +95,12 @@ class Snapshot:
     def counts(self, terms: Iterable[Found]) -> dict[int, int]:
         """How often each article has any of these terms; only articles that count."""
         total: dict[int, int] = {}
+        seen: set[int] = set()
         for segment, term in terms:
             numbers, counts = segment.articles(term)
             pairs = zip(_shifted(numbers, segment.base), counts, strict=True)
-            if not total:
+            if segment.base not in seen:  # no other segment has these articles
+                seen.add(segment.base)
                 total.update(pairs)
                 continue
             for number, count in pairs:
