@@ -75,6 +75,8 @@ _PREPOSITIONS: Final = (
 _AFTER_PREPOSITION: Final = lazy(
     rf"\b(?i:{_PREPOSITIONS})\s+(?:(?:the|a|an|his|her|its|their|former|then)\s+)?(?:[A-Z][\w.’'-]*\s+){{0,4}}\Z"
 )
+#: The words in small letters that may stand last before a name which a preposition takes away.
+_MAY_TAKE_AWAY: Final = frozenset(_PREPOSITIONS.split("|")) | words("the a an his her its their former then")
 _COMPLEMENT: Final = lazy(rf"\s(?:{_PREPOSITIONS}|who|whose|whom|which|that|when|where|while|as)\s")
 #: The head of a phrase has at least so many characters before its complement begins.
 _SHORTEST_HEAD: Final = 3
@@ -91,7 +93,10 @@ _MODIFIED: Final = ROLES | words(
 )
 #: Lane press secretary Bo Hart: the office of another person.
 _OFFICE_FOLLOWS: Final = lazy(r"\s+(?:[a-z-]+\s+){1,2}([a-z]+)\s+[A-Z]")
-_BOUNDARY: Final = lazy(rf"[,;:–—“”…{HIDDEN}]|\((?![^()]{{0,60}}\))| -(?= )|--")
+#: One set of signs comes first, for speed; what follows asks which one it was.
+_BOUNDARY: Final = lazy(
+    rf"[,;:–—“”…{HIDDEN}(\-](?:(?<=[^(\-])|(?<=\()(?![^()]{{0,60}}\))|(?<= -)(?= )|(?<=-)-)"
+)
 _CLAUSE_WORD: Final = lazy(
     r"\b(?:and|but|or|that|while|because|when|if|so|although|though|after|before|since|until|where|as|whether"
     r"|than|what|why|how)\b"
@@ -329,8 +334,7 @@ class Phrases:
         best: Member | None = None
         high = min(high, low + _SUBJECT_REACH)
         for member in self.cast.between(low, high):
-            before = self.masked[max(low, member.start - 60) : member.start]
-            if not self.stands_alone(member) or _AFTER_PREPOSITION.search(before):
+            if self._after_preposition(low, member.start) or not self.stands_alone(member):
                 continue
             if member.kind is Kind.PERSON or _CLAUSE_BEGINS.fullmatch(self.masked, low, member.start):
                 best = member
@@ -342,6 +346,14 @@ class Phrases:
         if pronoun := _PRONOUN.search(self.masked, low, limit):
             return Reference(pronoun.group().lower(), Sort.PRONOUN, pronoun.start())
         return self._joint(best, high) if best else NOBODY
+
+    def _after_preposition(self, low: int, start: int) -> bool:
+        """Whether a preposition takes away the name at `start`."""
+        before = self.masked[max(low, start - 60) : start]
+        last = before.rsplit(None, 1)[-1:]
+        if last and last[0].isalpha() and last[0].islower() and last[0] not in _MAY_TAKE_AWAY:
+            return False  # a cheap look: most names follow another word
+        return _AFTER_PREPOSITION.search(before) is not None
 
     def _joint(self, first: Member, high: int) -> Reference:
         """A mention with those that “and” joins to it."""
