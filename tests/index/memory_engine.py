@@ -57,7 +57,8 @@ class MemoryEngine:
             self._changes += 1
 
     def remove(self, ids: Iterable[str]) -> None:
-        left = {article_id: each for article_id, each in self._articles.items() if article_id not in set(ids)}
+        gone = set(ids)
+        left = {article_id: each for article_id, each in self._articles.items() if article_id not in gone}
         if len(left) < len(self._articles):
             self._articles = left
             self._changes += 1
