@@ -253,6 +253,11 @@ class Corpus:
         found += self._duplicates
         return sorted(found, key=lambda each: each.path)
 
+    @property
+    def unlisted(self) -> list[str]:
+        """The folders in which the system would not let us look, sanitised; "." is the corpus itself."""
+        return self._scanned().unlisted
+
     def _note(self, loaded: Loaded) -> None:
         """Remembers a file's problems in place of what was known of it before."""
         path, was_read = loaded.entry.path, loaded.article is not None

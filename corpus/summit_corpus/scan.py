@@ -70,6 +70,8 @@ class Scan:
         self.bad: list[BadFile] = []
         self.other: Counter[str] = Counter()
         self.links = 0
+        self.unlisted: list[str] = []
+        """Folders that the system did not open or not list to the end; sanitised, and in `bad` too."""
 
 
 def scan(root: Path) -> Scan:
@@ -89,7 +91,7 @@ def scan(root: Path) -> Scan:
         except OSError as error:
             if not folder:
                 raise
-            found.bad.append(bad_file(folder.removesuffix("/"), f"cannot be opened: {error.strerror}"))
+            _leave_out(folder, f"cannot be opened: {error.strerror}", found)
             continue
         try:
             with os.scandir(descriptor) as listing:
@@ -99,12 +101,18 @@ def scan(root: Path) -> Scan:
         except OSError as error:  # the folder went away or the medium failed half way
             if not folder and not (found.entries or folders or found.bad):
                 raise  # an empty list must mean that there is nothing
-            found.bad.append(bad_file(folder.removesuffix("/") or ".", f"cannot be listed: {error.strerror}"))
+            _leave_out(folder, f"cannot be listed: {error.strerror}", found)
         finally:
             os.close(descriptor)
     found.entries.sort()
     found.bad.sort(key=lambda each: each.path)
     return found
+
+
+def _leave_out(folder: str, reason: str, found: Scan) -> None:
+    bad = bad_file(folder.removesuffix("/") or ".", reason)
+    found.bad.append(bad)
+    found.unlisted.append(bad.path)
 
 
 def bad_file(path: str, reason: str, *, read: bool = False) -> BadFile:

@@ -16,6 +16,7 @@ from summit_corpus.cache import Cache
 from summit_corpus.corpus import BadFile, Corpus
 from summit_corpus.errors import CorpusError, IndexUnusableError, UnknownArticleError
 from summit_corpus.places import Places, places, private_folder, remove
+from summit_corpus.text.sanitize import sanitize_line
 from summit_corpus.text.span import Span
 from summit_index.corpus_name import name_of
 from summit_index.engine import FacetCount, SearchEngine, Snippet, Stats
@@ -58,6 +59,7 @@ class Library:
         self._lock = threading.RLock()
         self._syncing = threading.Lock()
         self._synced = Synced(folder)
+        self._unread: tuple[str, ...] = ()
         _clear(folder)
         cache_file = folder / "cache.db"
         if not os.path.exists(cache_file):  # noqa: PTH110 - no error where that cannot be said
@@ -162,6 +164,12 @@ class Library:
         """Files that could not be read, or not entirely, by path."""
         found = {(each.path, each.reason): each for each in (*self._cache.bad(), *self.corpus.bad)}
         return [found[key] for key in sorted(found)]
+
+    @property
+    def unread(self) -> list[str]:
+        """Files and folders that the system did not hand over when it was last asked, sanitised: what was
+        read of them before stays, and what is new in them is not known. Free after `needs_sync` or `sync`."""
+        return [*map(sanitize_line, self._unread), *self.corpus.unlisted]
 
     def stats(self) -> Stats:
         """The engine's name, how many articles are indexed, bytes on disk."""
@@ -283,6 +291,7 @@ class Library:
         stamp = self.corpus.stamp()
         if not self._synced.holds(self.corpus.entries(), stamp, self._state()):
             return True
+        self._unread = self._synced.unread
         return any(map(self.corpus.can_read, self._synced.unread))
 
     @property
@@ -319,12 +328,12 @@ class Library:
                 progress=progress,
                 cancelled=cancelled,
             )
-            state, unread = self._state(), self._cache.unread()
+            state, self._unread = self._state(), tuple(self._cache.unread())
         finally:
             self._forget_records()
             whole = not self._notice_rebuilding()
         if whole and not report.interrupted:
-            self._synced.remember(entries, stamp, state, unread)
+            self._synced.remember(entries, stamp, state, self._unread)
         return report, whole
 
     def _state(self) -> str:

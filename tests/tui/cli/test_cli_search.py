@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+
+from summit_corpus import files
+from summit_corpus.errors import IndexUnusableError
+from summit_index.fact_index import FactIndex
 
 Run = Callable[..., Any]
 
@@ -206,3 +212,61 @@ def test_a_wrong_amount_is_a_mistake_with_its_column(run: Run) -> None:
     code, out, err = run("search", "railway amount:much")
     assert (code, out) == (2, "")
     assert "“much” is not an amount" in err
+
+
+def test_what_the_system_does_not_hand_over_is_said_beside_the_answer(
+    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("search", "railway", "--corpus", corpus).err == ""
+    (corpus / "new.md").write_text("# New\n\nAnother railway.\n")
+    real = files._open_inside
+
+    def failing(folder: Path, relative: str) -> int:
+        if relative == "new.md":
+            raise OSError(errno.EIO, "Input/output error")
+        return real(folder, relative)
+
+    monkeypatch.setattr(files, "_open_inside", failing)
+    for _ in range(2):  # while it is read for the first time, and whenever it is asked for again
+        code, out, err = run("search", "railway", "--json", "--corpus", corpus)
+        assert code == 0
+        assert "new" not in hits(SimpleNamespace(out=out))
+        assert err == (
+            "summit-tui: new.md could not be read; what was read before stays, summit-tui doctor says why\n"
+        )
+    monkeypatch.undo()
+    answer = run("search", "railway", "--json", "--corpus", corpus)
+    assert "new" in hits(answer)
+    assert answer.err == ""
+
+
+def test_where_facts_cannot_be_stored_those_that_are_known_answer(
+    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (corpus / "old.md").write_text("# Old\n\nIt costs $8 billion.\n")
+    before = hits(run("search", "amount:>1m", "--json", "--corpus", corpus))
+    assert before == ["old"]
+    (corpus / "new.md").write_text("# New\n\nIt costs $9 billion.\n")
+
+    def full(*_: object) -> None:
+        raise IndexUnusableError("The cache cannot be used: disk is full", "Check the disk.")
+
+    monkeypatch.setattr(FactIndex, "add", full)
+    answer = run("search", "amount:>1m", "--json", "--corpus", corpus)
+    assert answer.code == 0
+    assert hits(answer) == before
+    assert answer.err == (
+        "summit-tui: The cache cannot be used: disk is full; answered without the facts of 1 article\n"
+    )
+
+
+def test_where_no_facts_can_be_stored_at_all_it_is_an_error_and_not_nothing_found(
+    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise IndexUnusableError("The cache cannot be used: disk is full", "Check the disk.")
+
+    monkeypatch.setattr(FactIndex, "add", full)
+    code, out, err = run("search", "amount:>1m", "--corpus", corpus)
+    assert (code, out) == (3, "")
+    assert "disk is full" in err

@@ -56,6 +56,13 @@ def say_bad(library: Library) -> None:
         narrate(f"{plural(unread, 'file')} could not be read; {PROGRAM} doctor says why")
 
 
+def say_unread(library: Library) -> None:
+    """Says what the system did not hand over: an answer may lack what is new there."""
+    if unread := library.unread:
+        more = f" and {len(unread) - 1:,} more" if len(unread) > 1 else ""
+        narrate(f"{unread[0]}{more} could not be read; what was read before stays, {PROGRAM} doctor says why")
+
+
 def _answer(records: Sequence[Record], arguments: Arguments) -> str:
     if arguments.json:
         from summit_tui.cli.documents import for_stdout, of_list

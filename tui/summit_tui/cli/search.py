@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summit_corpus.errors import QueryError
+from summit_corpus.errors import IndexUnusableError, QueryError
 from summit_corpus.text.sanitize import sanitize_line
 from summit_corpus.text.span import Span
 from summit_index.engine import Snippet
@@ -13,11 +13,11 @@ from summit_index.nodes import asks_for_facts
 from summit_index.query import Query, parse
 from summit_index.results import Hit, Results
 from summit_index.snippets import marks
-from summit_tui.card import card, matched_label
+from summit_tui.card import card, matched_label, plural
 from summit_tui.cli.arguments import Arguments
 from summit_tui.cli.failure import report
 from summit_tui.cli.layout import Page
-from summit_tui.cli.list import NOTHING_FOUND, say_empty
+from summit_tui.cli.list import NOTHING_FOUND, say_empty, say_unread
 from summit_tui.cli.opening import read_facts, up_to_date
 from summit_tui.cli.streams import emit, narrate
 
@@ -29,16 +29,29 @@ def run(arguments: Arguments) -> int:
         try:
             asked = parse(query)
             if arguments.facets or asks_for_facts(asked.root):
-                read_facts(library)
+                _read_facts(library)
             results = library.search(asked, limit=arguments.limit)
         except QueryError as error:
             return report(error, as_json=arguments.json, query=query)
         if arguments.facets:
             results = replace(results, facets={**results.facets, **library.fact_facets(asked)})
         emit(_answer(results, arguments))
+        say_unread(library)
         if not arguments.json:
             _narrate(results, library, arguments)
     return 0 if results.hits else NOTHING_FOUND
+
+
+def _read_facts(library: Library) -> None:
+    """Reads what facts are missing; where they cannot be stored, a line says what the answer lacks. Raises
+    IndexUnusableError when there is nothing to answer with."""
+    try:
+        read_facts(library)
+    except IndexUnusableError as error:
+        missing = library.facts_missing()
+        if missing >= library.count:
+            raise
+        narrate(f"{error.message}; answered without the facts of {plural(missing, 'article')}")
 
 
 def _narrate(results: Results, library: Library, arguments: Arguments) -> None:
