@@ -197,7 +197,7 @@ class SummitDriver(LinuxDriver):
 
     def _parsed(self, parse: Callable[[], Iterable[Message]]) -> Iterator[Message]:
         """What the parser makes of its input. A sequence with a number that nothing can be made of ends the
-        parser: the rest of what was read with it is lost, what comes next is not. No key is half a character."""
+        parser: the rest of what was read with it is lost, not what comes next. Half a character is no key."""
         try:
             yield from (each for each in parse() if not _is_half(each))
         except (ArithmeticError, ValueError):
