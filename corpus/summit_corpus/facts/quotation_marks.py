@@ -14,8 +14,9 @@ from summit_corpus.text.span import Span
 
 __all__ = ["Quotation", "quotations"]
 
-#: Every mark that may open or close a quotation, and the bracket that hides an editor's note.
-_MARK: Final = lazy("``|''|[\"“”„«»‘'’\\[]")
+#: Every mark that may open or close a quotation (`` and '' are one each), and the bracket that hides an
+#: editor's note. The set comes first, for speed.
+_MARK: Final = lazy("[`\"“”„«»‘’'\\[](?:(?<=`)`|(?<=')'|(?<=[^`]))")
 #: A single mark that may close; the same signs inside a word are apostrophes.
 _SINGLE_CLOSE: Final = lazy(r"(?<=\S)[’'](?!\w)")
 #: What an apostrophe begins: ’90s, ’em, ’tis, and the ’s that tokenised text sets apart.

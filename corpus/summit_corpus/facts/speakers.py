@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import Final, NamedTuple
 
 from summit_corpus.facts.cast import ROLES, Cast, Member
-from summit_corpus.facts.lazy import lazy
+from summit_corpus.facts.lazy import lazy, whole_words
 from summit_corpus.facts.speech_verbs import DOCUMENTS, MODALS
 from summit_corpus.facts.values import Kind
 from summit_corpus.text.wordlist import words
@@ -98,8 +98,10 @@ _BOUNDARY: Final = lazy(
     rf"[,;:–—“”…{HIDDEN}(\-](?:(?<=[^(\-])|(?<=\()(?![^()]{{0,60}}\))|(?<= -)(?= )|(?<=-)-)"
 )
 _CLAUSE_WORD: Final = lazy(
-    r"\b(?:and|but|or|that|while|because|when|if|so|although|though|after|before|since|until|where|as|whether"
-    r"|than|what|why|how)\b"
+    whole_words(
+        """and but or that while because when if so although though after before since until where as whether
+        than what why how"""
+    )
 )
 _JOINT: Final = lazy(r"\s*(?:\([^()]{0,60}\))?\s*(?:,\s*)?(?:and|&|,)\s+(?:[A-Z][\w.]*\s+){0,3}\Z")
 _JOINED_LEFT: Final = lazy(r"\s*(?:\([^()]{0,60}\)\s*)?")
@@ -108,7 +110,7 @@ _LAST_WORD: Final = lazy(r"([^\W\d_]+(?:[’'-][^\W\d_]+)*)\W*\Z")
 _DETERMINER: Final = lazy(r"\b(?:the|an?|this|that|these|those)\s+", re.IGNORECASE)
 _APPOSED: Final = lazy(r"\s*(?:(?:[a-z]+|\d+)\b|[DR]-|[A-Z][a-z]+ of )")
 _PHRASE_END: Final = lazy(r"[,;:(–—]|\s(?:who|which|whose|when|while|after|before|as|during|because)\s")
-_PRONOUN: Final = lazy(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_PRONOUN: Final = lazy(r"[HhSsTt](?<!\w[HhSsTt])(?i:(?<=h)e|(?<=s)he|(?<=t)hey)\b")
 #: An office that begins a sentence: The Republican nominee also …
 _OFFICE_BEGINS: Final = lazy(
     r"The\s+((?:[\w-]+\s+){0,3}?(\w+))(?=\s+(?:\w+ly|\w+ed|also|has|was|is|did|made|later|then)\b)"
