@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ def run(arguments: Arguments) -> int:
             work = library.rebuild if arguments.rebuild else library.sync
             report = work(progress, interruption.wanted)
         if not report.interrupted:
+            gc.freeze()  # what was remembered of all texts stays: not to be looked through again and again
             read_facts(library)
         _print(library, "interrupted" if report.interrupted else "ok", arguments, report)
         if report.interrupted:
