@@ -203,6 +203,12 @@ def test_features_belong_to_a_text_a_kind_and_a_version() -> None:
     assert cache.feature("h1", "facts", 4) == b"new"
 
 
+def test_what_features_there_are_can_be_asked_without_reading_them() -> None:
+    cache = Cache()
+    cache.put_features([("h1", "facts", 3, b"x"), ("h2", "claims", 3, b"y"), ("h3", "facts", 2, b"z")])
+    assert sorted(cache.features(3)) == [("h1", "facts"), ("h2", "claims")]
+
+
 def test_features_outlive_their_file_until_they_are_pruned() -> None:
     cache = Cache()
     one, other = article("a", text="One."), article("b", text="Other.")

@@ -29,6 +29,15 @@ def test_a_stem_begins_as_its_word_does(word):
     assert stem(word)[0] == word[0]
 
 
+@settings(max_examples=200)
+@given(ENGLISH)
+@example("dying")
+@example("skies")
+@example("ability")
+def test_a_word_begins_as_all_words_with_its_stem_do(word):
+    assert word.startswith(needles.beginning(stem(word)))
+
+
 WORDS = """
     railway Railways RAIL’WAY rail-way Xi’an Xian xi'an U.S. US us dying dies die lying gently ugly skies
     8% 8 8bn $8bn 8 billion per cent percent p.c 8p.c 1,500 1500 .5 0.5 ５ ٥ ２０ thousand 5k 3m million
