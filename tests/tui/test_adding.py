@@ -163,6 +163,7 @@ def test_where_no_article_can_be_put_is_said(tmp_path: Path) -> None:
     assert folder_fault(str(tmp_path / "new" / "er")) == ""
     assert folder_fault(str(tmp_path)) == ""
     assert folder_fault(" ") == "Type the path of a folder"
+    assert folder_fault(str(tmp_path / ("x" * 300))).endswith("x cannot be a folder: File name too long")
     assert "never changed" in folder_fault(str(bundled()))
     assert "never changed" in folder_fault(str(bundled() / "more"))
     assert folder_fault(str(tmp_path / "file")).endswith("is a file")

@@ -86,7 +86,10 @@ def folder_fault(typed: str) -> str:
         return "Type the path of a folder"
     if folder == bundled() or bundled() in folder.parents:
         return "The corpus that comes with the program is never changed: name a folder of your own"
-    there = next(each for each in (folder, *folder.parents) if each.exists())
+    try:
+        there = next(each for each in (folder, *folder.parents) if each.exists())
+    except OSError as error:  # a name that is too long
+        return f"{shown} cannot be a folder: {error.strerror}"
     if not there.is_dir():
         return f"{shown} cannot be a folder: {sanitize_line(str(there))} is a file"
     if not os.access(there, os.W_OK | os.X_OK):
