@@ -201,7 +201,12 @@ WAITING: dict[str, tuple[tuple[str, ...], Callable[[SummitApp], bool]]] = {
 }
 
 
-@pytest.mark.parametrize("way", WAITING)
+ALWAYS = ("Enter on a claim, q", "c on a card", "where else a fact stands")
+
+
+@pytest.mark.parametrize(
+    "way", [each if each in ALWAYS else pytest.param(each, marks=pytest.mark.torture) for each in WAITING]
+)
 async def test_a_key_waits_for_the_rows_or_facts_that_it_is_about(
     make_app: MakeApp, story: Path, fake: FakeFacts, way: str
 ) -> None:
@@ -313,3 +318,16 @@ async def test_letters_in_the_box_wait_for_nothing(make_app: MakeApp, story: Pat
         together(app, *"dam")
         await pilot.pause(0.05)
         assert app.explore.query_one("#query", SearchBox).value == "dam"
+
+
+async def test_what_is_typed_after_a_command_of_the_palette_goes_to_where_that_leads(
+    make_app: MakeApp, story: Path, fake: FakeFacts
+) -> None:
+    app = make_app(story)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        together(app, "ctrl+p", *"matrix", "enter", "j", "enter", "q")
+        await until(pilot, lambda: isinstance(app.screen, Matrix) and app.screen.view.index == 1)
+        await done(pilot, app)
+        assert isinstance(app.screen, Matrix)
+        assert not app.ending

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import Input
 
 from summit_tui.commands import COMMANDS, Command
@@ -32,8 +33,7 @@ class SummitCommands(Provider):
         return [each for each in COMMANDS if each.needs in allowed]
 
     def _run(self, command: type[Command]) -> None:
-        key = command.keys.split(",")[0]
-        self.app.call_later(partial(self.app.simulate_key, key))
+        cast("SummitApp", self.app).keys.first(Key(command.keys.split(",")[0], None))
 
     async def discover(self) -> Hits:
         """All of them while nothing is typed."""

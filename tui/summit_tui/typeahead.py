@@ -14,6 +14,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 from weakref import ref
 
+from textual.command import CommandPalette
 from textual.events import Event, Key
 from textual.message_pump import MessagePump
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 # The key bubbles from the focused widget up to the app, which runs the action; that posts a message to the
 # widget, which bubbles up in turn. What a node posts to itself stands between its first and second callback.
 ROUNDS, CALLS = 2, 2
+IN_PALETTE: Final = (
+    8  # rounds: there a key goes from the box to the list, from that to the app, which runs it
+)
 
 PATIENCE: Final = 1.0
 """Seconds, all in all, for which keys wait for one piece of work: what takes longer says so on screen."""
@@ -69,6 +73,13 @@ class TypeAhead:
         if not self._busy:
             await self._next()
 
+    def first(self, key: Key) -> None:
+        """Handles a key that stands for something chosen before those typed since."""
+        self._keys.appendleft(key)
+        if not self._busy:
+            self._busy = True
+            self._app.call_later(self._next)
+
     async def _next(self) -> None:
         self._busy = False
         while self._keys and not self._busy:
@@ -86,12 +97,13 @@ class TypeAhead:
         if first in STOPPING and self._app.give_up() and first not in QUIT:
             self._keys.popleft()  # that was its effect
             return False
+        palette = isinstance(self._app.screen, CommandPalette)
         key = take(self._keys, self._app.focused)
         if key is not None:
             await self._handle(key)
         start = self._app.screen.focused or self._app.screen
         once: list[MessagePump] = [node for node in start.ancestors_with_self for _ in range(CALLS)]
-        self._pass_on(once * ROUNDS)
+        self._pass_on(once * (IN_PALETTE if palette else ROUNDS))
         return True
 
     def _pass_on(self, path: list[MessagePump]) -> None:
