@@ -121,7 +121,7 @@ async def test_the_largest_story_comes_first_with_days_sources_and_size(
         assert "12–14 Mar 2031 · Wire, Post" in lines[1]
         assert lines[1].endswith("declared")
         assert screen.query_one(TitleBar).right == "3 stories, 6 articles"
-        filters = "".join(text for text, _ in screen.query_one("#filters", NoticeLine).pieces)
+        filters = painted(screen.query_one("#filters", NoticeLine))[0] + " "
         assert "all 3 " in filters
         assert "two or more sources 2 " in filters
         assert "one source 1 " in filters

@@ -21,12 +21,12 @@ from summit_tui.screens.base import TooSmall
 from summit_tui.screens.claims_tab import ClaimsTab
 from summit_tui.screens.matrix_tab import Reading, Tab
 from summit_tui.screens.passages_tab import PassagesTab
-from summit_tui.widgets.bars import Hints, NoticeLine, TitleBar
+from summit_tui.widgets.bars import Hints, TitleBar
 from summit_tui.widgets.claim_rows import ClaimRows
 from summit_tui.widgets.evidence import Evidence
+from summit_tui.widgets.filters import FilterLine
 from summit_tui.widgets.find_bar import FilterBar
 from summit_tui.widgets.line_list import LineList
-from summit_tui.widgets.line_view import Piece
 from summit_tui.widgets.matrix_view import MatrixHead, MatrixView
 from summit_tui.widgets.passage_rows import PassageRows
 
@@ -76,7 +76,7 @@ class Matrix(Reading):
         """Title, filters, heads, rows, evidence, hints."""
         yield TooSmall()
         yield TitleBar()
-        yield NoticeLine(id="filters")
+        yield FilterLine(id="filters")
         yield MatrixHead(self.tab.view)
         for tab in (self.claims_tab, self.passages_tab):
             tab.view.display = tab is self.tab
@@ -207,17 +207,8 @@ class Matrix(Reading):
         self.query_one(TitleBar).show(f"{self.summit.library.name}: {self.tab.NOUN}s", right)
 
     def _show_filters(self, counted: dict[Show, int]) -> None:
-        """Each filter with its count, the one that is on in reverse; then the words."""
-        look = self.summit.look
-        pieces: list[Piece] = []
-        if self.tab.known:
-            pieces.append((" F ", look.key))
-            for show in Show:
-                style = look.selected if show is self.shown else look.dim
-                pieces.append((f" {show} {counted[show]:,} ", style))
-        if self.words:
-            pieces += [("  / ", look.key), (self.words, look.title), ("  Esc clears", look.dim)]
-        self.query_one("#filters", NoticeLine).show(pieces)
+        known = counted if self.tab.known else {}
+        self.query_one(FilterLine).show_filters(known, self.shown, self.words)
 
     def _empty(self) -> list[str]:
         """What is said where no row is: first what is so, then what to do."""

@@ -29,9 +29,9 @@ from summit_tui.pool import in_thread
 from summit_tui.screens.base import TooSmall
 from summit_tui.screens.exporting import Exporting
 from summit_tui.screens.story_deciding import StoryDeciding
-from summit_tui.widgets.bars import Hints, NoticeLine, TitleBar
+from summit_tui.widgets.bars import Hints, TitleBar
+from summit_tui.widgets.filters import FilterLine
 from summit_tui.widgets.line_list import LineList
-from summit_tui.widgets.line_view import Piece
 from summit_tui.widgets.story_list import StoryArticles, StoryFilterBar, StoryHead, StoryList
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Stories(StoryDeciding):
         """Title, filters, stories, articles, hints."""
         yield TooSmall()
         yield TitleBar()
-        yield NoticeLine(id="filters")
+        yield FilterLine(id="filters")
         with Container(id="stories"):
             yield StoryList()
             with Vertical(id="told"):
@@ -188,17 +188,8 @@ class Stories(StoryDeciding):
         self.query_one(TitleBar).show(f"{self.summit.library.name}: stories", right)
 
     def _show_filters(self, counted: dict[Breadth, int]) -> None:
-        """Each filter with its count, the one that is on in reverse; then the words."""
-        look = self.summit.look
-        pieces: list[Piece] = []
-        if self.stories is not None:
-            pieces.append((" F ", look.key))
-            for breadth in Breadth:
-                style = look.selected if breadth is self.shown else look.dim
-                pieces.append((f" {breadth} {counted[breadth]:,} ", style))
-        if self.words:
-            pieces += [("  / ", look.key), (self.words, look.title), ("  Esc clears", look.dim)]
-        self.query_one("#filters", NoticeLine).show(pieces)
+        known = counted if self.stories is not None else {}
+        self.query_one(FilterLine).show_filters(known, self.shown, self.words)
 
     def _empty(self) -> list[str]:
         """What is said where no row is: first what is so, then what to do."""
