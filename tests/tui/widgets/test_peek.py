@@ -135,6 +135,13 @@ async def test_ascii_is_ascii() -> None:
     assert any(line.startswith("! ") for line in said)
 
 
+async def test_in_ascii_a_claim_without_a_name_begins_with_three_dots() -> None:
+    cut = replace(CLAIM, label="…the bridge at Orrin")
+    known = link("post", claims=(Shared(cut, (EIGHT,), (NINE,), True),), there=(NINE,))
+    said = await lines(Peeked({"post": known}, (article("post"),)), (76, 8), ASCII)
+    assert any("  ...the bridge at Orrin" in line for line in said)
+
+
 def test_words_for_a_rank_never_claim_more() -> None:
     assert [rank_words(rank, UNICODE) for rank in Rank] == [
         "no match found", "? possibly the same", "# values side by side",

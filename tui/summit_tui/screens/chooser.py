@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input
 
 from summit_corpus.text.find import flatten
-from summit_tui.screens.dialog import Dialog
+from summit_tui.screens.dialog import BACK, Dialog, show_head
 from summit_tui.widgets.bars import NoticeLine
 from summit_tui.widgets.line_list import LineList
 from summit_tui.widgets.line_view import Piece, ends
 from summit_tui.widgets.search_box import SearchBox
+from summit_tui.widgets.wrap import clip
 
+KEYS: Final = (("Enter", " choose  "), ("/", " filter  "), *BACK)
 SHOWN = 16  # rows at most, so that what lies behind stays recognisable
 
 
@@ -52,7 +55,9 @@ class ChoiceList(LineList):
         number = f"{index + 1} " if index < 9 else "  "
         style = self.look.selected if chosen else self.look.text
         left = [(" " + number, self.look.key), (choice.label, style)]
-        return ends(left, [(choice.detail + " ", self.look.dim)], width, self.marks.ellipsis)
+        room = width - len(number) - 3 - min(cell_len(choice.label), width // 2)
+        detail = clip(choice.detail, max(room, 0), self.marks.ellipsis)
+        return ends(left, [(detail + " ", self.look.dim)], width, self.marks.ellipsis)
 
 
 class Chooser(Dialog):
@@ -83,15 +88,7 @@ class Chooser(Dialog):
     def on_mount(self) -> None:
         """As high as its rows, up to a limit."""
         title, rows = self.query_one(NoticeLine), self.query_one(ChoiceList)
-        keys = [
-            ("   Enter", title.look.key),
-            (" choose  ", title.look.dim),
-            ("/", title.look.key),
-            (" filter  ", title.look.dim),
-        ]
-        title.show(
-            [(self.heading, title.look.title), *keys, ("Esc", title.look.key), (" back", title.look.dim)]
-        )
+        show_head(title, self.heading, title.look.title, KEYS)
         rows.styles.height = max(min(len(self.choices), SHOWN, self.size.height - 4), 1)
         rows.rows_changed(self.start)
 

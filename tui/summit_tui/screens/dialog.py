@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual.screen import ModalScreen
 
@@ -16,6 +17,7 @@ from summit_tui.widgets.wrap import clip
 WIDTH: Final = 76  # cells of a dialog where there is room
 FRAME: Final = 4  # cells of border and padding, left and right together
 BACK: Final = (("Esc", " back"),)
+LEAST: Final = 12  # cells of a heading for which keys are left out
 CHOOSE: Final = (("Enter", " go there  "), *BACK)
 
 
@@ -37,9 +39,12 @@ class Dialog(ModalScreen[str | None]):
 
 
 def show_head(head: NoticeLine, heading: str, style: Style, keys: Sequence[tuple[str, str]] = BACK) -> int:
-    """Writes the first line of a dialog, the heading cut before its keys; gives the cells its lines have."""
+    """Writes the first line of a dialog; gives the cells its lines have. Where not all fits, keys before the
+    last, which leads back, are left out, then the heading is cut."""
     width: int = min(head.screen.size.width, WIDTH) - FRAME
-    room = width - 4 - sum(len(key) + len(word) for key, word in keys)
+    needed = min(cell_len(heading), LEAST)
+    while (room := width - 4 - sum(len(key) + len(word) for key, word in keys)) < needed and len(keys) > 1:
+        keys = keys[1:]
     pieces = [each for key, word in keys for each in ((key, head.look.key), (word, head.look.dim))]
     words = clip(heading, room, head.marks.ellipsis)
     head.show(ends([(" ", head.look.text), (words, style)], pieces, width - 2, head.marks.ellipsis))

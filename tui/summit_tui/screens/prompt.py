@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from summit_tui.screens.dialog import Dialog
+from summit_tui.screens.dialog import Dialog, show_head
 from summit_tui.widgets.bars import NoticeLine
 from summit_tui.widgets.search_box import SearchBox
 
@@ -39,7 +39,7 @@ class Prompt(Dialog):
         box.value, box.cursor_position = self.answer, len(self.answer)
         if self.replace:
             box.selection = Selection(0, len(self.answer))
-        line.show([(self.question, line.look.title), ("   Esc", line.look.key), (" back", line.look.dim)])
+        show_head(line, self.question, line.look.title)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter answers."""

@@ -37,7 +37,8 @@ class ClaimContent:
     def lines(self, page: Page) -> list[list[Piece]]:
         """Rule, status, source, the sentence of the cell, then those of the others by source."""
         article, cell = self.articles[self.column], self.row.cells[self.column]
-        top = [rule(self.row.claim.label, self.position, page), self._status(page), self._source(page)]
+        label = page.marks.said(self.row.claim.label)
+        top = [rule(label, self.position, page), self._status(page), self._source(page)]
         said = [*self._selected(article, cell, page), *self._others(page)]
         if not cell:
             top.append([(_NOTHING, page.look.note)])

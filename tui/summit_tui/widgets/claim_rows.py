@@ -54,7 +54,8 @@ class ClaimRows(MatrixView[Row]):
 
     def draw_label(self, row: Row) -> str:
         """What the claim is called, and whether a later report changed its value."""
-        return f"updated: {row.claim.label}" if UPDATED in row.claim.notes else row.claim.label
+        label = self.marks.said(row.claim.label)
+        return f"updated: {label}" if UPDATED in row.claim.notes else label
 
     def cell_text(self, row: Row, column: int, width: int) -> str:
         """The value in one source."""

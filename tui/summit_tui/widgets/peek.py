@@ -165,7 +165,7 @@ class Peek(LineView):
         return [
             (rank_mark(rank, self.marks) + " ", rank_style(rank, self.look)),
             *self._beside(shared.here, shared.there),
-            ("  " + "; ".join((shared.claim.label, *shared.claim.notes)), self.look.dim),
+            ("  " + self.marks.said("; ".join((shared.claim.label, *shared.claim.notes))), self.look.dim),
         ]
 
     def _figures(self, link: Link) -> list[list[Piece]]:

@@ -260,7 +260,7 @@ class Sidebar(LineList):
         ]
         times = f" {self.marks.times}{len(row.facts)} " if len(row.facts) > 1 else " "
         if row.label:
-            measured = row.label.replace("…", ellipsis)  # cell for cell it would be the mark of one source
+            measured = self.marks.said(row.label)  # cell for cell … would be the mark of one source
             room = width - MARK - row.column - 2 - len(times) - 1
             left += [
                 (" " * (row.column - cell_len(text) + 2), look.text),

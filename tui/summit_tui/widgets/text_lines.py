@@ -23,7 +23,7 @@ class TextLines(LineView):
         """Wraps to `width` cells, takes at most `height` lines, and says how many."""
         self._lines = []
         for label, text in self.rows:
-            pieces = lines(text, width - INDENT - (LABEL if label else 0)) or [""]
+            pieces = lines(self.marks.said(text), width - INDENT - (LABEL if label else 0)) or [""]
             self._lines += [(label, pieces[0]), *((" " if label else "", piece) for piece in pieces[1:])]
         self.styles.height = max(min(len(self._lines), height), 1)
         return min(len(self._lines), height)
