@@ -12,7 +12,9 @@ from textual.command import CommandPalette
 from textual.events import Resize
 from textual.screen import Screen
 
+from summit_tui.charset import encoding
 from summit_tui.driver import SummitDriver
+from summit_tui.marks import marks
 from summit_tui.screens.base import fits
 
 SETTLED = 0.1  # seconds after a change of size in which Textual paints, if it does
@@ -58,4 +60,5 @@ class Painting(App[Any]):
         if fits(self.size) and not CommandPalette.is_open(self):
             from summit_tui.palette import Palette
 
-            self.push_screen(Palette(id="--command-palette"))
+            asked = f"Search for commands{marks(encoding()).ellipsis}"
+            self.push_screen(Palette(placeholder=asked, id="--command-palette"))

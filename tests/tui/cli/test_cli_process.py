@@ -219,6 +219,15 @@ def on_terminal(environment: Environment) -> Callable[..., tuple[int, str]]:
     return call
 
 
+@pytest.mark.parametrize("argv", [["show", "scmp"], ["--help"], ["doctor"], ["nothing"]])
+def test_a_terminal_whose_locale_is_ascii_gets_no_other_characters(
+    on_terminal: OnTerminal, argv: list[str]
+) -> None:
+    _, screen = on_terminal(*argv, LC_ALL="C")
+    assert screen.isascii()
+    assert len(screen) > 40
+
+
 def test_on_a_terminal_titles_are_bold_hits_stand_out_and_lines_fit(on_terminal: OnTerminal) -> None:
     code, screen = on_terminal("search", "railway")
     assert code == 0

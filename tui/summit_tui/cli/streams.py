@@ -36,9 +36,11 @@ _ASCII = {
 
 
 def prepare() -> None:
-    """Puts something harmless in the place of standard streams that are closed.
+    """Puts something harmless in the place of standard streams that are closed, and has those that lead to a
+    terminal write what it can carry; files and other programs get what Python's own settings say.
 
-    Otherwise the next file we open would get their number, and narration would be written into it.
+    Where nothing stood in its place, the next file we open would get the number of a closed stream, and
+    narration would be written into it.
     """
     for number, stream in enumerate((sys.stdin, sys.stdout, sys.stderr)):
         if stream is None:
@@ -46,6 +48,10 @@ def prepare() -> None:
                 os.fstat(number)
             except OSError:
                 os.open(os.devnull, os.O_RDWR)  # gets the lowest free number, which is this one
+        elif number and is_terminal(stream):
+            from summit_tui.charset import settle
+
+            settle(stream)
 
 
 def emit(text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -52,7 +52,8 @@ class Stories(StoryDeciding):
     """Articles are grouped in a thread; the filters only choose rows."""
 
     AUTO_FOCUS = "StoryList"
-    DEFAULT_CSS = """
+    SCOPED_CSS: ClassVar[bool] = False  # whether only ASCII can be drawn is a class of the app
+    CSS: ClassVar = """
     Stories { layout: vertical; }
     Stories #stories { height: 1fr; layout: horizontal; }
     Stories StoryList { width: 3fr; height: 1fr; }
