@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from summit_corpus.errors import IndexUnusableError
-from summit_corpus.places import read_own
+from summit_corpus.places import private_folder, read_own
 from summit_corpus.text.sanitize import sanitize_line
 
 T = TypeVar("T")
@@ -45,10 +45,10 @@ class Database:
     """A database with the tables of `schema`, made by `application_id` in `version` and nobody else.
 
     Whatever else lies at `path` (None: in memory) is removed and made anew, empty; so is a file found
-    damaged in use. `rebuilt` is one line saying why that happened last, empty when it did not. `check`
-    raises ValueError when a row is not what was put in; a file that somebody else has changed since we
-    closed it is looked through with it when it is opened. Raises IndexUnusableError when the medium fails
-    or another process holds the file for too long.
+    damaged in use, or that somebody removes meanwhile. `rebuilt` is one line saying why that happened last,
+    empty when it did not. `check` raises ValueError when a row is not what was put in; a file that somebody
+    else has changed since we closed it is looked through with it when it is opened. Raises
+    IndexUnusableError when the medium fails or another process holds the file for too long.
     """
 
     def __init__(
@@ -63,6 +63,7 @@ class Database:
         self.rebuilt = ""
         self._check = check
         self._closed = self._written = False
+        self._inode = 0
         self._schema = schema
         self._made_by = (application_id, version)
         self._lock = threading.RLock()
@@ -138,13 +139,33 @@ class Database:
                 raise self._unusable(error) from error
 
     def _reopen(self) -> None:
-        """Tries again when making the file anew had failed: the disk may have room by now."""
-        if hasattr(self, "_connection") or self._closed:
+        """Tries again when making the file anew had failed: the disk may have room by now. Makes it anew when
+        somebody has removed it under us: what we would go on writing is in no folder any more."""
+        if self._closed:
             return
+        if hasattr(self, "_connection"):
+            if self._is_in_place():
+                return
+            self._connection.close()
+            del self._connection
+            self.rebuilt = "the cache was made anew: its file had gone"
         try:
+            if self.path is not None and not self.path.parent.exists():
+                private_folder(self.path.parent)
             self._connection = self._connect()
         except (sqlite3.Error, ValueError, OSError) as error:
             raise self._unusable(error) from error
+
+    def _is_in_place(self) -> bool:
+        """Whether the file that is open is the one at its path, as far as can be said."""
+        if self.path is None:
+            return True
+        try:
+            return self.path.lstat().st_ino == self._inode
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
 
     def _connect(self) -> sqlite3.Connection:
         """A connection to a database of ours. Raises ValueError when what is there is not exactly that."""
@@ -170,6 +191,8 @@ class Database:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if (made_by, version) != self._made_by:
                 raise ValueError("it was made by another version or another program")
+            if self.path is not None:
+                self._inode = self.path.lstat().st_ino
         except BaseException:
             connection.close()
             raise

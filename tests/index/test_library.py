@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import stat
 import threading
@@ -579,3 +580,19 @@ def test_one_file_is_a_corpus_too(root, places):
         library.sync()
         assert found(library, "gas") == ["scmp"]
         assert not library.needs_sync()
+
+
+def test_a_cache_that_is_removed_under_an_open_library_is_made_again(library, places, root):
+    library.sync_facts()
+    shutil.rmtree(places.cache)
+    assert found(library, "gas") == ["scmp", "undated"]
+    assert any("its files have gone" in each for each in library.notices)
+    shutil.rmtree(places.cache)
+    (root / "new.md").write_text("# New\n\nGas for $9 billion.")
+    library.sync()
+    library.sync_facts()
+    assert found(library, "amount:9bn") == ["new"]
+    assert library.count == 5
+    assert not library.needs_sync()
+    (folder,) = places.cache.iterdir()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700

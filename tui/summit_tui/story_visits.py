@@ -97,10 +97,11 @@ class StoryVisits:
         """Call when the app has started and when grouping is done: counts the stories where they are known.
         Whoever opened a corpus of several for the first time, and has not touched anything yet, sees them."""
         app = self._app
-        if not self.several():
+        known = app.library.stories.known_count(app.verdicts.verdicts())
+        if known is None:
             return
-        self.count_stories(app.library.stories.known_count(app.verdicts.verdicts()) or 0)
-        if app.untouched and not app.session.anywhere and app.screen is app.explore:
+        self.count_stories(known)
+        if self.several() and app.untouched and not app.session.anywhere and app.screen is app.explore:
             self.stories()
 
     def decided(self) -> None:

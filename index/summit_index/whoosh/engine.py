@@ -239,6 +239,8 @@ class WhooshEngine:
             stamp = self._seal_stamp()
             if stamp == self._stamp:
                 break
+            if stamp is None:
+                self.rebuilt = "The search index is made anew: its files have gone."
             try:
                 self._snapshot, self._stamp = Snapshot(self.folder, Seal.read(self.folder)), stamp
             except FileNotFoundError:
@@ -275,6 +277,8 @@ class WhooshEngine:
         from summit_index.whoosh.writer import Writer
 
         try:
+            if not self.folder.exists():
+                private_folder(self.folder)
             with lock.writing(self.folder, self._wait), collector_resting():
                 try:
                     before = Seal.read(self.folder)

@@ -616,6 +616,20 @@ async def test_somebody_who_has_begun_to_work_stays_where_they_are(news: SummitA
         assert news.explore.query_one(TitleBar).right == "6 articles, 3 stories (T)"
 
 
+async def test_the_first_screen_forgets_how_many_stories_there_were_when_one_is_left(
+    news: SummitApp,
+) -> None:
+    async with news.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j")
+        await until(pilot, lambda: news.visits.count == 3)
+        root = news.library.corpus.root
+        for path in sorted(root.rglob("*.md"))[1:]:
+            path.unlink()
+        news.indexing.look()
+        await until(pilot, lambda: news.visits.count == 1)
+        await until(pilot, lambda: news.explore.query_one(TitleBar).right == "1 article")
+
+
 async def test_a_session_comes_back_to_where_it_was(make_app: MakeApp, folder: Path) -> None:
     first = make_app(folder)
     async with first.run_test(size=(80, 24)) as pilot:
