@@ -94,6 +94,20 @@ MEANINGS = [
     ("3:30", Phrase(("3", "30"), exact=False)),
     ("gas & oil", Loose(words("gas", "oil"))),
     ("gas – oil", Loose(words("gas", "oil"))),
+    # what is plainly punctuation
+    ("Re: gas", Loose(words("re", "gas"))),
+    ("gas oil:", Loose(words("gas", "oil"))),
+    ("said Merkel: gas", Loose(words("said", "merkel", "gas"))),
+    ("-Merkel: gas", Loose((Not(Word("merkel")), Word("gas")))),
+    ("gas -- oil --- coal", Loose(words("gas", "oil", "coal"))),
+    ("gas oil coal iron - steel", Loose(words("gas", "oil", "coal", "iron", "steel"))),
+    ('gas oil"', Loose(words("gas", "oil"))),
+    ('gas oil "?', Loose(words("gas", "oil"))),
+    ("gas -the oil", Loose(words("gas", "oil"))),
+    ("GAS NOT OIL OR COAL IRON STEEL", Loose(words("gas", "oil", "coal", "iron", "steel"))),
+    ("NATO OR EU", Or(words("nato", "eu"))),
+    ("NATO NOT EU UN WHO", Loose((Word("nato"), Not(Word("eu")), *words("un", "who")))),
+    ("Gas NOT oil coal iron steel", Loose((Word("gas"), Not(Word("oil")), *words("coal", "iron", "steel")))),
     ("[gas]", Word("gas")),
     ("中国铁路", Phrase(("中国", "国铁", "铁路"), exact=False)),
     ("gas\toil\n", Loose(words("gas", "oil"))),
@@ -141,7 +155,13 @@ MISTAKES = [
     ("railwy~2", 7, "no number"),
     ("rail*~", 5, "*~"),
     ("colour:red", 1, "no field “colour”"),
-    ("Re: gas", 1, "no field “Re”"),
+    ("re:gas", 1, "no field “re”"),
+    ("date: 2025", 1, "no field “date”"),
+    ("gas oil coal iron: -", 20, "minus"),
+    ('gas "oil coal iron steel tin', 5, "quotation"),
+    ('-- "', 4, "quotation"),
+    ("--", 1, "no word"),
+    (" -- &", 2, "no word"),
     ("gas title:", 5, "needs a value"),
     ("title: gas", 1, "needs a value"),
     ("title:&", 1, "needs a value"),
@@ -174,6 +194,7 @@ def test_an_unknown_field_suggests_the_nearest_and_lists_all(name, meant):
 
 def test_too_much_is_refused_and_just_enough_is_not():
     assert parse(" ".join(["gas"] * MAX_PARTS)).root == Word("gas")
+    assert parse(" ".join(["gas of"] * MAX_PARTS)).root == Word("gas")  # stop words do not count
     with pytest.raises(QueryError) as caught:
         parse(" ".join(["gas"] * (MAX_PARTS + 1)))
     assert caught.value.column == MAX_PARTS * len("gas ") + 1
