@@ -2,7 +2,8 @@
 
 A collection is a folder with `documents.jsonl` ({"id", "title", "text", "published"?}) or `corpora.txt`
 (corpora of articles, one path a line, from the repository's root), `queries.jsonl` ({"id", "text"}) and
-`qrels.tsv` (query, document, grade; a heading and TREC's second column are skipped).
+`qrels.tsv` (query, document, grade; a heading and TREC's second column are skipped). A query is asked twice:
+its words alone, and as it stands, when signs in it mean what they mean to somebody who types them.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from summit_corpus.article import Article
 from summit_corpus.corpus import Corpus
+from summit_corpus.errors import QueryError
 from summit_corpus.published import Published
 from summit_corpus.text.tokens import terms
 from summit_index.query import Query, parse
@@ -29,7 +31,8 @@ ROOT = Path(__file__).parent.parent
 OWN = Path(__file__).parent / "ranking"
 K1, B = 1.2, 0.75  # of the plain BM25
 DEPTH = 1_000  # articles of each answer that are looked at
-_SIGNS = re.compile(r'["“”„«»():*~]|(?<!\S)[-−–]+')
+_SIGNS = re.compile(r'["“”„«»():*~]')
+_OPERATORS = ("AND", "OR", "NOT")
 NAMES = ("nDCG@10", "MAP", "recall@20")
 
 Grades = Mapping[str, int]
@@ -170,20 +173,33 @@ class PlainBm25:
         return sorted(scores, key=lambda each: (-scores[each], each))[:DEPTH]
 
 
-def engine_search(engine: WhooshEngine) -> Search:
-    """Our engine, asked as a user would ask it."""
+def engine_search(engine: WhooshEngine, read: Callable[[str], Query]) -> Search:
+    """Our engine; nothing for a query that `read` refuses."""
 
     def search(text: str) -> list[str]:
-        return [match.id for match in engine.search(asked(text), limit=DEPTH).matches]
+        try:
+            query = read(text)
+        except QueryError:
+            return []
+        return [match.id for match in engine.search(query, limit=DEPTH).matches]
 
     return search
 
 
 def asked(text: str) -> Query:
     """The words of a query, hyphens as typed. A test collection's queries are prose: its quotation marks,
-    colons, brackets and words in capitals are not meant as ours."""
-    bare = _SIGNS.sub(" ", text)
-    return parse(" ".join(word.lower() if word in ("AND", "OR") else word for word in bare.split()))
+    colons, brackets and words in capitals are not meant as ours. Raises QueryError when there is no word."""
+    words = (word.lstrip("-−–") for word in _SIGNS.sub(" ", text).split())
+    return parse(" ".join(word.lower() if word in _OPERATORS else word for word in words))
+
+
+def refused(text: str) -> bool:
+    """Whether a query gets a message and no answer when it is typed as it stands."""
+    try:
+        parse(text)
+    except QueryError:
+        return True
+    return False
 
 
 def main() -> None:
@@ -198,13 +214,16 @@ def report(collection: Collection) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="summit-ranking-") as folder:
         engine = WhooshEngine(Path(folder) / "index")
         engine.build(collection.documents)
-        ours = measure(collection, engine_search(engine))
+        ours = measure(collection, engine_search(engine, asked))
+        typed = measure(collection, engine_search(engine, parse))
         engine.close()
     plain = measure(collection, PlainBm25(collection.documents).search)
     judged, documents = len(collection.judged), len(collection.documents)
-    yield f"{collection.name}: {documents:,} articles, {judged:,} judged queries"
+    lost = sum(refused(collection.queries[each]) for each in collection.judged)
+    size = f"{documents:,} articles, {judged:,} judged queries"
+    yield f"{collection.name}: {size}, {lost:,} refused as they stand"
     yield f"  {'':24}" + "".join(f"{name:>11}" for name in NAMES) + f"{'CPU a query':>14}"
-    for label, each in (("this engine", ours), ("plain stemmed BM25", plain)):
+    for label, each in (("this engine", ours), ("the same, as typed", typed), ("plain stemmed BM25", plain)):
         yield f"  {label:24}" + "".join(f"{mean:11.4f}" for mean in each.means) + f"{each.cpu:11.1f} ms"
     gains = [a[0] - b[0] for a, b in zip(ours.queries, plain.queries, strict=True)]
     better, worse = sum(gain > 1e-9 for gain in gains), sum(gain < -1e-9 for gain in gains)
