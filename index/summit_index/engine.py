@@ -15,6 +15,13 @@ from summit_corpus.article import Article, Record
 from summit_corpus.text.span import Span
 from summit_index.query import Query
 
+ALL_FIRST = 2
+"""Up to so many words, the articles with all of them come before those with some; of more words, the best
+score comes first. Measured on 3,730 reports of nine outlets and 1,971 of an agency (nDCG@10): for two words
+it makes no difference (-.003 to +.008 on four sets of queries), for three it costs up to .016, for four
+.014, for whole questions .025: a long article has every word somewhere. To weigh all words with 1.1 to 1.4
+times the score gained nothing either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -36,10 +43,12 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An engine's answer: matches best first, ids unique."""
+    """An engine's answer: matches best first, ids unique. `words` is the most of the query's words that any
+    article has, be it among the matches or beyond the limit."""
 
     matches: tuple[Match, ...]
     total: Total
+    words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,8 @@ class SearchEngine(Protocol):
         """Removes articles; unknown ids are ignored."""
 
     def search(self, query: Query, *, limit: int | None = 20) -> Found:
-        """The best `limit` articles (None: all): those with all words first, then those with some."""
+        """The best `limit` articles (None: all), by score; of up to `ALL_FIRST` words those with all come
+        before those with some."""
 
     def suggest(self, word: str, *, limit: int = 5) -> list[str]:
         """Indexed words that `word` may be a slip of, most likely first; empty when `word` is indexed."""

@@ -114,13 +114,13 @@ class Finding:
         )
 
     def _did_you_mean(self, query: Query, found: Found) -> str | None:
-        if not query.units or any(match.words == match.of for match in found.matches[:1]):
+        if not query.units or found.words == len(query.units):
             return None
         from summit_index.meant import corrections
 
         for corrected in corrections(query, self._engine.suggest):
             self._check()
-            better = self._engine.search(self._meaning.bound(parse(corrected)), limit=1).matches
-            if better and better[0].words == better[0].of:
+            asked = self._meaning.bound(parse(corrected))
+            if self._engine.search(asked, limit=1).words == len(asked.units):
                 return corrected
         return None

@@ -186,7 +186,7 @@ class Library:
         facets: bool = True,
         wanted: Callable[[], bool] = lambda: True,
     ) -> Results:
-        """The best `limit` articles (None: all): those with all words first, then those with some.
+        """The best `limit` articles (None: all), by score; of two words those with both come first.
 
         Without `snippets` no text is read; `snippet` makes one when it is needed. Without `facets` nothing is
         counted by source and month. An empty query finds all records in their order. Raises QueryError, and

@@ -80,7 +80,7 @@ class Or:
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """The implicit operator between what stands side by side: all of them first, then some.
+    """The implicit operator between what stands side by side: the more of them the better, one is enough.
 
     Only ever the root of a query.
     """

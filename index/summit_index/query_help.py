@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 QUERY_HELP = (
-    ("railway cost", "every word first, then some; other forms count too (railways)"),
+    ("railway cost", "both words first, then one of them; other forms count too (railways)"),
+    ("railway cost uzbekistan", "of three words or more the best match first"),
     ('"entered a new era"', "exactly these words, in this order"),
     ("railway -uranium", "without this word"),
     ("uranium OR refinery", "one of two neighbours"),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from summit_corpus.article import Article
 from summit_corpus.text.stem import stem
 from summit_corpus.text.tokens import is_stop, tokens
-from summit_index.engine import FacetCount, Found, Match, Stats, Total, fingerprint
+from summit_index.engine import ALL_FIRST, FacetCount, Found, Match, Stats, Total, fingerprint
 from summit_index.fuzzy import allowed, distance, near
 from summit_index.nodes import (
     Among,
@@ -65,8 +65,10 @@ class MemoryEngine:
 
     def search(self, query: Query, *, limit: int | None = 20) -> Found:
         found = [match for article in self._articles.values() if (match := _match(query, article))]
-        found.sort(key=lambda match: (match.words < match.of, -match.score, -self._day(match.id), match.id))
-        return Found(tuple(found[:limit]), Total(len(found)))
+        needed = len(query.units) if len(query.units) <= ALL_FIRST else 0
+        found.sort(key=lambda match: (match.words < needed, -match.score, -self._day(match.id), match.id))
+        most = max((match.words for match in found), default=0)
+        return Found(tuple(found[:limit]), Total(len(found)), most)
 
     def facets(self, query: Query, fields: Sequence[str]) -> dict[str, list[FacetCount]]:
         matching = [self._articles[match.id] for match in self.search(query, limit=None).matches]

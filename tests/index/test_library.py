@@ -251,6 +251,18 @@ def test_another_spelling_is_offered_only_when_it_finds_all_words(library, query
         assert best.words == best.of
 
 
+def test_a_spelling_is_offered_also_when_the_best_article_has_only_some_of_the_words(library, root):
+    (root / "much.txt").write_text("Much\n\n" + "Gas pipelines. " * 30)
+    (root / "undated.txt").write_text("U\n\n" + "Nothing. " * 300 + "Pipelines carry gas to Kazakhstan.")
+    for number in range(5):
+        (root / f"{number}.txt").write_text("Other\n\n" + "Nothing. " * 300 + "Kazakhstan.")
+    library.sync()
+    best = library.search("gas pipelines kazakhstan").hits[0]
+    assert (best.record.id, best.words, best.of) == ("much", 2, 3)
+    assert library.search("gas pipelines kazakhstan OR kazakstan").did_you_mean is None  # one has all three
+    assert library.search("gas pipelines kazakstan").did_you_mean == "gas pipelines kazakhstan"
+
+
 def test_completions(library):
     assert library.complete("rai") == ["rails", "railway", "railways"]  # one article each
 

@@ -10,6 +10,7 @@ from benchmarks import ranking
 from making import make
 
 from summit_index.query import parse
+from summit_index.whoosh import evaluate
 from summit_index.whoosh.engine import WhooshEngine
 
 
@@ -74,6 +75,38 @@ def test_a_long_article_comes_after_a_short_one_with_the_word_as_often(engine):
     assert order(engine, "gas") == ["b", "a"]
 
 
+FILLER = [f"w{number}" for number in range(200)]
+
+
+def told(article_id, place):
+    """A text of 201 words, the one at `place` (from 0) is gas."""
+    return make(article_id, " ".join([*FILLER[:place], "gas", *FILLER[place:]]))
+
+
+def test_a_word_among_the_first_fifty_counts_twice(engine):
+    engine.add([told("a", 50), told("b", 49), told("c", 0)])
+    engine.add([make("d", " ".join([*FILLER[:100], "gas gas", *FILLER[101:]]))])
+    scores = {match.id: match.score for match in engine.search(parse("gas")).matches}
+    assert scores["a"] < scores["b"] == scores["c"] == scores["d"]
+
+
+def test_any_form_of_a_word_counts_twice_at_the_beginning_and_nothing_of_articles_that_are_gone(engine):
+    engine.add([told("a", 100), make("b", "railways " + " ".join(FILLER)), make("gone", "railway " * 9)])
+    engine.add([make("c", " ".join([*FILLER, "railway"]))])
+    engine.remove(["gone"])
+    scores = {match.id: match.score for match in engine.search(parse("railway")).matches}
+    assert set(scores) == {"b", "c"}
+    assert scores["b"] > scores["c"]
+
+
+def test_a_word_of_very_many_articles_counts_once_wherever_it_stands(engine, monkeypatch):
+    monkeypatch.setattr(evaluate, "LEAD_ARTICLES", 2)
+    engine.add([told("late", 100), told("early", 0), make("none", "oil")])
+    assert order(engine, "gas") == ["early", "late"]
+    engine.add([told("a", 150)])  # now three have it, and equals are ordered by id
+    assert order(engine, "gas") == ["a", "early", "late"]
+
+
 # measures
 
 
@@ -102,8 +135,8 @@ def folder(tmp_path):
     folder = tmp_path / "tiny"
     folder.mkdir()
     documents = [
-        {"id": "1", "title": "Gas", "text": "It costs more.", "published": "2025-06-16"},
-        {"id": "2", "title": "", "text": "Gas and oil."},
+        {"id": "1", "title": "Gas", "text": "It costs five euros more today.", "published": "2025-06-16"},
+        {"id": "2", "title": "", "text": "Gas and oil, coal, iron and tin."},
     ]
     queries = [{"id": "q1", "text": "gas"}, {"id": "q2", "text": "oil"}, {"id": "q3", "text": "coal"}]
     for name, rows in (("documents", documents), ("queries", queries)):
@@ -116,8 +149,8 @@ def folder(tmp_path):
 def test_a_collection_is_read_with_or_without_heading_and_trecs_second_column(folder):
     collection = ranking.read(folder)
     assert [(each.id, each.title, each.text) for each in collection.documents] == [
-        ("1", "Gas", "It costs more."),
-        ("2", "", "Gas and oil."),
+        ("1", "Gas", "It costs five euros more today."),
+        ("2", "", "Gas and oil, coal, iron and tin."),
     ]
     assert collection.documents[0].published.iso() == "2025-06-16"
     assert collection.grades == {"q1": {"1": 2, "2": 1}, "q2": {}, "q3": {"2": 0}}
@@ -128,10 +161,11 @@ def test_only_queries_with_a_relevant_article_are_measured(folder):
 
 
 def test_the_report_sets_both_rankings_beside_each_other(folder):
-    head, names, ours, plain, verdict = ranking.report(ranking.read(folder))
-    assert head == "tiny: 2 articles, 1 judged queries"
+    head, names, ours, typed, plain, verdict = ranking.report(ranking.read(folder))
+    assert head == "tiny: 2 articles, 1 judged queries, 0 refused as they stand"
     assert names.split()[:3] == ["nDCG@10", "MAP", "recall@20"]
     assert ours.split()[2:5] == ["1.0000"] * 3  # the title weighs more
+    assert typed.split()[4:7] == ["1.0000"] * 3
     assert plain.split()[3:6] == ["0.8597", "1.0000", "1.0000"]  # here the shorter article comes first
     assert "+0.1403: better on 1, worse on 0" in verdict
 
@@ -145,6 +179,19 @@ def test_signs_of_the_query_language_in_a_collections_query_are_only_punctuation
         "story",
         "x",
     ]
+
+
+def test_a_collections_words_in_capitals_and_after_dashes_are_words():
+    asked = ranking.asked('FROST NOT EXPECTED "-harm no -- ice')
+    assert [part.key for part in asked.units] == ["frost", "expected", "harm", "ice"]
+
+
+def test_a_query_that_is_refused_as_it_stands_is_counted_and_finds_nothing(folder):
+    (folder / "queries.jsonl").write_text('{"id": "q1", "text": "(gas"}\n', encoding="utf-8")
+    head, _, ours, typed, *_ = ranking.report(ranking.read(folder))
+    assert head.endswith("1 judged queries, 1 refused as they stand")
+    assert ours.split()[2:5] == ["1.0000"] * 3
+    assert typed.split()[4:7] == ["0.0000"] * 3
 
 
 def test_plain_bm25_stems_and_prefers_the_rarer_word_and_the_shorter_article():

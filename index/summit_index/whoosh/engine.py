@@ -20,7 +20,7 @@ from summit_corpus.errors import IndexUnusableError
 from summit_corpus.garbage import collector_resting
 from summit_corpus.places import private_folder, remove
 from summit_corpus.text.sanitize import sanitize_line
-from summit_index.engine import FacetCount, Found, Match, Stats, Total
+from summit_index.engine import ALL_FIRST, FacetCount, Found, Match, Stats, Total
 from summit_index.predicates import months
 from summit_index.query import Query
 from summit_index.whoosh import lock, vocabulary
@@ -100,8 +100,8 @@ class WhooshEngine:
             self._change(lambda writer: writer.seal() if writer.remove(gone) else None)
 
     def search(self, query: Query, *, limit: int | None = 20) -> Found:
-        """The best articles first: those with all words, then those with some; of equal ones the newer,
-        then by id. The total is exact."""
+        """The best scores first, of up to `ALL_FIRST` words those with all before those with some; of equals
+        the newer, then by id. The total is exact."""
         return self._read(lambda snapshot: self._found(query, snapshot, limit))
 
     def suggest(self, word: str, *, limit: int = 5) -> list[str]:
@@ -151,15 +151,17 @@ class WhooshEngine:
         matches = self._matches(query, snapshot)
         ids, first = snapshot.column("id"), snapshot.column("first")
         scores, words, of = matches.scores, matches.words, matches.of
+        needed = _needed(matches)
 
         def rank(number: int) -> tuple[bool, float, int, str]:
-            return words.get(number, 0) < of, -scores[number], -(first[number] or 0), ids[number]
+            return words.get(number, 0) < needed, -scores[number], -(first[number] or 0), ids[number]
 
         some = scores if limit is None else _promising(matches, limit)
         best = sorted(some, key=rank)[:limit]
         return Found(
             tuple(Match(ids[number], scores[number], words.get(number, 0), of) for number in best),
             Total(len(scores)),
+            max(words.values(), default=0),
         )
 
     def _facets(self, query: Query, snapshot: Snapshot, fields: Sequence[str]) -> dict[str, list[FacetCount]]:
@@ -329,13 +331,20 @@ def _noted(articles: Iterable[Article], taken: list[Article]) -> Iterator[Articl
         yield article
 
 
+def _needed(matches: Matches) -> int:
+    """How many words an article must have to come before all with fewer; 0 when only the score decides."""
+    return matches.of if matches.of <= ALL_FIRST else 0
+
+
 def _promising(matches: Matches, limit: int) -> Iterable[int]:
     """The articles of which the best `limit` are some: to make the keys that decide between equals for all
     10,000 would take half of the time of a query."""
-    scores, words, of = matches.scores, matches.words, matches.of
+    scores, words, needed = matches.scores, matches.words, _needed(matches)
     if not 0 < limit < len(scores):
         return scores
-    full = [number for number in scores if words.get(number, 0) >= of]
+    if not needed:
+        return _best_scores(scores, scores, limit)
+    full = [number for number in scores if words.get(number, 0) >= needed]
     if len(full) >= limit:
         return _best_scores(full, scores, limit)
     some = scores.keys() - full

@@ -51,6 +51,17 @@ COMPOUND = 0.5
 """How much it adds to the words of `cease-fire` that they stand in a row; from 0 to 1 it makes little
 difference. The words count in every article found: “to cease all fire” is not a text without them."""
 
+LEAD = 50
+"""So many words at the beginning of a text count twice: news says first what it is about, and where a file
+has no title apart, it stands there. Measured on 3,730 reports of nine outlets with 64 judged topics, as a
+few words and as questions, with titles and without: +.007 nDCG@10 on the mean; 40 and 60 words gain about as
+much, half of the weight two thirds, 80 words half. Pairs of words that stand side by side gained less than
+.002 for what reading all places costs, so there is no bonus for them."""
+
+LEAD_ARTICLES, LEAD_SHARE = 200, 0.1
+"""Only a word that at most so many articles, or this share of all, have counts twice there: others say little
+wherever they stand, and reading their places takes longest. Without this limit .001 less was gained."""
+
 _WEIGHTS = {"text": 1, "title": TITLE_WEIGHT}
 
 Scores = dict[int, float]
@@ -153,11 +164,14 @@ class _Evaluation:
             entries = [each for field in fields for each in snapshot.beginning(field, leaf.key)]
             if any(len(found) > SCORED_FORMS for _, found in entries):
                 return self._constant(entries)
-        several = [(_WEIGHTS[field], self._counts(leaf, field)) for field in fields]
         counts: dict[int, int] = {}
-        for weight, found_here in several:
-            for number, count in found_here.items():
-                counts[number] = counts.get(number, 0) + weight * count
+        for field in reversed(fields):  # the text first: it has most articles, and each count weighs 1
+            found, weight = self._counts(leaf, field), _WEIGHTS[field]
+            if not counts and weight == 1:
+                counts = found
+            else:
+                for number, count in found.items():
+                    counts[number] = counts.get(number, 0) + weight * count
         gain = _idf(len(counts), snapshot.live) * (K1 + 1)
         norms = snapshot.norms
         return {number: gain * count / (count + norms[number]) for number, count in counts.items()}
@@ -182,7 +196,7 @@ class _Evaluation:
         snapshot = self._snapshot
         match leaf:
             case Word(key=key):
-                return snapshot.counts(snapshot.forms(field, key))
+                return self._word(snapshot.forms(field, key), field)
             case Phrase():
                 return self._phrase(leaf, field)
             case Prefix(key=key):
@@ -190,6 +204,12 @@ class _Evaluation:
             case Fuzzy(key=key):
                 several = snapshot.keys(field, key[:PREFIX])
                 return snapshot.counts(found for word, found in several if near(word, key))
+
+    def _word(self, terms: list[Found], field: str) -> dict[int, int]:
+        """How often each article has any form of a word; what stands in the lead counts twice."""
+        articles = sum(term.articles for _, term in terms)
+        telling = articles <= max(LEAD_ARTICLES, LEAD_SHARE * self._snapshot.live)
+        return self._snapshot.counts(terms, lead=LEAD if field == "text" and telling else 0)
 
     def _phrase(self, phrase: Phrase, field: str) -> dict[int, int]:
         """How often the words stand in a row."""

@@ -21,7 +21,7 @@ from summit_corpus.places import remove, sync_folder
 from summit_index.whoosh.files import own_file, read_pieces
 
 NAME = "seal.json"
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the terms, the columns or the postings change their meaning."""
 
 _RACY_NS = 50_000_000

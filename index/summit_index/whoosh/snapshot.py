@@ -4,8 +4,10 @@ contents takes a new one."""
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -92,12 +94,14 @@ class Snapshot:
         segment, term = found
         return _shifted(segment.articles(term)[0], segment.base)
 
-    def counts(self, terms: Iterable[Found]) -> dict[int, int]:
-        """How often each article has any of these terms; only articles that count."""
+    def counts(self, terms: Iterable[Found], *, lead: int = 0) -> dict[int, int]:
+        """How often each article has any of these terms, twice what stands among its first `lead` words; only
+        articles that count."""
         total: dict[int, int] = {}
         seen: set[int] = set()
         for segment, term in terms:
-            numbers, counts = segment.articles(term)
+            numbers, found = segment.articles(term)
+            counts = _twice(found, segment.places(term), lead) if lead else found
             pairs = zip(_shifted(numbers, segment.base), counts, strict=True)
             if segment.base not in seen:  # no other segment has these articles
                 seen.add(segment.base)
@@ -136,6 +140,15 @@ class Snapshot:
                 if number in wanted:
                     yield number, places[at : at + count]
                 at += count
+
+
+def _twice(counts: array[int], places: array[int], lead: int) -> list[int]:
+    """The counts of a term's articles with those of its places that are below `lead` counted once more."""
+    starts = accumulate(counts, initial=0)
+    return [
+        count + (bisect_left(places, lead, start, start + count) - start if places[start] < lead else 0)
+        for count, start in zip(counts, starts, strict=False)
+    ]
 
 
 def _shifted(numbers: array[int], base: int) -> Iterable[int]:
