@@ -33,15 +33,17 @@ def serve() -> None:
             published = (
                 Published(date.fromisoformat(first), date.fromisoformat(last), basis) if first else None
             )
-            send(answers, pack(extract(text, published=published)))
+            send(answers, pack(extract(text, published=published)), more=True)
+        answers.flush()  # once: whoever waits would be woken for every article
         gc.collect()
         gc.freeze()  # word lists and what is remembered of words stay: not to be looked through each time
 
 
-def send(stream: IO[bytes], data: bytes) -> None:
-    """One message."""
+def send(stream: IO[bytes], data: bytes, *, more: bool = False) -> None:
+    """One message; with `more` to follow it may wait for them."""
     stream.write(len(data).to_bytes(LENGTH_BYTES, "big") + data)
-    stream.flush()
+    if not more:
+        stream.flush()
 
 
 def receive(stream: IO[bytes]) -> bytes:

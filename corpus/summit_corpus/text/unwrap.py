@@ -32,7 +32,7 @@ _GLUED: Final = re.compile(r"\w[-–—]$")
 _SUSPENDING: Final = words("and or to nor und et y")
 _CJK: Final = re.compile(r"[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _WORD: Final = re.compile(r"[^\W\d_]+(?>(?:-[^\W\d_]+)*)")
-_BROKEN: Final = re.compile(r"\w-[^\S\n]*\n")
+_BROKEN: Final = re.compile(r"-(?<=\w-)[^\S\n]*\n")  # the hyphen first: it is rare, and so found quickly
 
 
 class _Line(NamedTuple):
