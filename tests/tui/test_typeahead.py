@@ -27,6 +27,12 @@ from summit_tui.widgets.search_box import SearchBox
 from summit_tui.widgets.text_pane import TextPane
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys wait as long as a test does, however busy the machine is."""
+    monkeypatch.setattr(typeahead, "PATIENCE", 60.0)
+
+
 def together(app: SummitApp, *keys: str) -> None:
     """Keys that arrive in one packet."""
     app.post_message(Typed(Key(each, each if len(each) == 1 else None) for each in keys))
@@ -114,7 +120,6 @@ async def test_keys_typed_for_a_screen_that_cannot_open_go_to_where_one_is(
 async def test_a_screen_that_takes_long_to_open_can_be_given_up_at_once(
     make_app: MakeApp, story: Path, monkeypatch: pytest.MonkeyPatch, stop: str
 ) -> None:
-    monkeypatch.setattr(typeahead, "PATIENCE", 60.0)
     gate, app = Gate(monkeypatch), make_app(story)
     async with app.run_test() as pilot:
         await pilot.pause()
@@ -134,7 +139,6 @@ async def test_a_screen_that_takes_long_to_open_can_be_given_up_at_once(
 async def test_ctrl_q_quits_while_a_screen_is_being_opened(
     make_app: MakeApp, story: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(typeahead, "PATIENCE", 60.0)
     gate, app = Gate(monkeypatch), make_app(story)
     async with app.run_test() as pilot:
         await pilot.pause()
@@ -226,9 +230,8 @@ async def test_a_key_waits_for_the_rows_or_facts_that_it_is_about(
 
 @pytest.mark.parametrize("key", ["q", "escape", "m"])
 async def test_a_screen_can_be_left_before_it_is_filled(
-    make_app: MakeApp, story: Path, fake: FakeFacts, monkeypatch: pytest.MonkeyPatch, key: str
+    make_app: MakeApp, story: Path, fake: FakeFacts, key: str
 ) -> None:
-    monkeypatch.setattr(typeahead, "PATIENCE", 60.0)
     app = make_app(story)
     fake.gate.clear()
     async with app.run_test() as pilot:
@@ -242,9 +245,8 @@ async def test_a_screen_can_be_left_before_it_is_filled(
 
 @pytest.mark.parametrize("key", ["escape", "ctrl+c"])
 async def test_what_waits_for_rows_no_longer_does_after_esc_or_ctrl_c(
-    make_app: MakeApp, story: Path, fake: FakeFacts, monkeypatch: pytest.MonkeyPatch, key: str
+    make_app: MakeApp, story: Path, fake: FakeFacts, key: str
 ) -> None:
-    monkeypatch.setattr(typeahead, "PATIENCE", 60.0)
     app = make_app(story)
     fake.gate.clear()
     async with app.run_test() as pilot:
