@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
+from fault_news import CHANGE, News
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -14,3 +16,12 @@ def no_waiting_for_the_disk():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda descriptor: None)
         yield
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> News:
+    """Synced, closed, and then changed: the old index says OLD, the next sync makes it NEW."""
+    news = News(tmp_path)
+    news.sync()
+    news.write(CHANGE)
+    return news

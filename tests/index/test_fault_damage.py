@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fault_news import CHANGE, NEW, OLD, News, are, found
+from fault_news import NEW, OLD, News, are, found
 from fault_shim import Call, failing, faulty_sqlite
 
 from summit_corpus.cache import Cache
@@ -21,16 +21,6 @@ from summit_index.query import parse
 from summit_index.whoosh import lock
 from summit_index.whoosh import seal as seals
 from summit_index.whoosh.engine import WhooshEngine
-
-
-@pytest.fixture
-def news(tmp_path: Path) -> News:
-    """Synced, closed, and then changed: the old index says OLD, the next sync makes it NEW."""
-    news = News(tmp_path)
-    news.sync()
-    news.write(CHANGE)
-    return news
-
 
 # flipped bits
 

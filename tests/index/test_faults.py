@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from fault_news import CHANGE, NEW, OLD, News, are, files_of, found
+from fault_news import NEW, OLD, News, are, files_of, found
 from fault_shim import CHANGING, OPENING, READING, Call, failing, killed, recording
 
 from summit_corpus import files
@@ -17,15 +17,6 @@ from summit_corpus.cache import Cache
 from summit_corpus.corpus import Corpus
 from summit_corpus.errors import CorpusError, SummitError
 from summit_corpus.manifest import Manifest
-
-
-@pytest.fixture
-def news(tmp_path: Path) -> News:
-    """Synced, closed, and then changed: the old index says OLD, the next sync makes it NEW."""
-    news = News(tmp_path)
-    news.sync()
-    news.write(CHANGE)
-    return news
 
 
 def test_the_two_states_are_told_apart(news: News) -> None:
