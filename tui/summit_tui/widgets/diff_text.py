@@ -19,6 +19,7 @@ from summit_corpus.text.span import Span
 from summit_tui.card import date_label, outlet, plural, retold_note
 from summit_tui.export.diff import blank, paragraph_counts
 from summit_tui.marks import Marks
+from summit_tui.widgets.lazy_lines import LazyLines
 from summit_tui.widgets.wrap import wrap
 
 REMOVED: Final = ("[-", "-]")
@@ -170,19 +171,18 @@ class Line(NamedTuple):
     end: int
 
 
-class DiffLayout:
-    """The screen lines of a diff at one width, wrapped as far as somebody looks; see `wrap.Layout`."""
+class DiffLayout(LazyLines[Line]):
+    """The screen lines of a diff at one width, wrapped as far as somebody looks."""
 
     def __init__(self, text: DiffText, width: int) -> None:
+        super().__init__()
         self.text, self.width = text, width
-        self._lines: list[Line] = []
-        self._first_line: list[int] = []  # of each wrapped block
         self._ahead = sum(block.characters // max(width, 1) + 2 for block in text.blocks)
 
     @property
-    def complete(self) -> bool:
-        """Whether every block has been wrapped."""
-        return len(self._first_line) == len(self.text.blocks)
+    def parts(self) -> int:
+        """Number of blocks."""
+        return len(self.text.blocks)
 
     @property
     def height(self) -> int:
@@ -207,18 +207,6 @@ class DiffLayout:
                 self._ahead += each.characters // max(self.width, 1) + 2
             del self._first_line[number:]
             del self._lines[max(at - 1, 0) :]
-
-    def wrap_to(self, y: int) -> None:
-        """Wraps as far as line `y`, and never more than that needs."""
-        while len(self._lines) <= y and not self.complete:
-            self._extend()
-
-    def line(self, y: int) -> Line | None:
-        """Line `y`, or None past the end."""
-        if y < 0:
-            return None
-        self.wrap_to(y)
-        return self._lines[y] if y < len(self._lines) else None
 
     def y_of(self, number: int, offset: int) -> int:
         """The line on which a character of a block's text stands."""

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, get_character_cell_size
 
 from summit_corpus.text.span import Span
+from summit_tui.widgets.lazy_lines import LazyLines
 
 _USUAL = dict.fromkeys(map(ord, "‘’“”–—…•€·éèêëàâáäöóôüúçñíïß"))  # one cell each, and all over the news
 
@@ -96,7 +97,7 @@ def _wrap_cells(text: str, span: Span, width: int) -> Iterator[Line]:
         yield Line(start, span.end, first)
 
 
-class Layout:
+class Layout(LazyLines[Line]):
     """The screen lines of a whole text at one width, wrapped when first asked for.
 
     A blank line stands between paragraphs. `height` is exact once everything is wrapped, before that
@@ -104,17 +105,16 @@ class Layout:
     """
 
     def __init__(self, text: str, paragraphs: tuple[Span, ...], width: int) -> None:
+        super().__init__()
         self.text = text
         self.paragraphs = paragraphs
         self.width = width
-        self._lines: list[Line] = []
-        self._first_line: list[int] = []  # of each wrapped paragraph
         self._starts = [span.start for span in paragraphs]
 
     @property
-    def complete(self) -> bool:
-        """Whether every paragraph has been wrapped."""
-        return len(self._first_line) == len(self.paragraphs)
+    def parts(self) -> int:
+        """Number of paragraphs."""
+        return len(self.paragraphs)
 
     @property
     def height(self) -> int:
@@ -133,18 +133,6 @@ class Layout:
             self._lines.append(Line(end, end))
         self._first_line.append(len(self._lines))
         self._lines.extend(wrap(self.text, self.paragraphs[index], self.width))
-
-    def wrap_to(self, y: int) -> None:
-        """Wraps as far as line `y`, and never more than that needs."""
-        while len(self._lines) <= y and not self.complete:
-            self._extend()
-
-    def line(self, y: int) -> Line | None:
-        """Line `y`, or None past the end."""
-        if y < 0:
-            return None
-        self.wrap_to(y)
-        return self._lines[y] if y < len(self._lines) else None
 
     def y_of(self, offset: int) -> int:
         """The line on which the character at `offset` stands, the nearest one where it is on none."""
