@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 from tests.tui.driving import until
 from textual.css.query import NoMatches
-from textual.widgets import Input
+from textual.events import Click
+from textual.widgets import Input, OptionList
 from textual.worker import WorkerFailed
 
 import summit_tui.screens
@@ -104,6 +106,19 @@ async def test_the_cursor_of_the_palette_is_seen_and_stands_still(app: SummitApp
         assert (box.has_focus, box._cursor_visible, box.cursor_blink) == (True, True, False)
         await pilot.pause(0.7)  # it would be hidden half a second after it was shown
         assert box._cursor_visible
+
+
+async def test_a_click_on_what_the_palette_has_dropped_meanwhile_does_nothing(app: SummitApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause(0.3)
+        found = app.screen.query_one(OptionList)
+        gone = Style.from_meta({"option": found.option_count})
+        found.post_message(Click(found, 5, 5, 0, 0, 1, False, False, False, style=gone))
+        await pilot.pause()
+        assert app.is_running
+        await pilot.click(OptionList, offset=(5, 1))
+        await until(pilot, lambda: len(app.screen_stack) == 1)
 
 
 async def test_a_corpus_is_read_while_the_app_is_open(folder: Path, tmp_path: Path) -> None:

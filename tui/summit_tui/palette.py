@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual import command as textual_command
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
-from textual.events import Key
+from textual.events import Click, Key
 from textual.widgets import Input
 
 from summit_tui.commands import COMMANDS, Command
@@ -22,6 +23,19 @@ class Palette(CommandPalette):
     def on_mount(self) -> None:
         """Before the box has the focus, which shows its cursor."""
         self.query_one(Input).cursor_blink = False
+
+
+class SummitList(CommandList):
+    """Textual's list of the commands found."""
+
+    def on_click(self, event: Click) -> None:
+        """Before Textual's own: what was clicked is painted still, but may be in the list no longer."""
+        if event.style.meta.get("option", 0) >= self.option_count:
+            event.prevent_default()
+
+
+# The palette makes its list by this name; there is no other place to hand it one of ours.
+vars(textual_command)["CommandList"] = SummitList
 
 
 class SummitCommands(Provider):
