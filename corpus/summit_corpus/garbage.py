@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 
 @contextmanager
@@ -18,3 +18,13 @@ def collector_resting() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def give_back() -> None:
+    """Hands to the system what was freed. The C library keeps that in an arena for each thread that ever
+    asked for memory: 70 MB after one changed article of 10,000. Takes some milliseconds; does nothing where
+    the library is another one than glibc."""
+    import ctypes
+
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)

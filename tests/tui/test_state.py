@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summit_corpus.anchor import Anchor
+from summit_tui import state
 from summit_tui.state import BOOKMARKS, QUERIES, SESSION, Journal, Session, State
 
 HERE = Anchor("scmp", "Xi will be in Astana", "last year. ", " from Monday")
@@ -243,3 +244,33 @@ def test_a_pipe_in_the_place_of_a_journal_keeps_nobody_waiting(tmp_path: Path) -
     assert list(Journal(tmp_path / "x.jsonl")) == []
     with pytest.raises(OSError):
         Journal(tmp_path / "x.jsonl").append({"n": 1})
+
+
+@given(
+    st.lists(
+        st.one_of(st.binary(max_size=20), st.integers(0, 9).map(lambda n: b'{"n":%d}' % n)), max_size=30
+    ),
+    st.integers(1, 5),
+    st.integers(1, 40),
+)
+def test_the_last_lines_are_those_that_reading_all_of_them_gives(
+    lines: list[bytes], number: int, piece: int
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(state, "_PIECE", piece)
+        journal = Journal(Path(folder) / SESSION)
+        journal.path.write_bytes(b"\n".join(lines))
+        assert journal.last(number) == list(journal)[-number:]
+
+
+def test_of_a_session_that_has_grown_very_long_only_the_end_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / SESSION).write_bytes(b'{"query":"old"}\n' * 100_000 + b'{"query":"gas"}\n{"torn')
+    (tmp_path / QUERIES).write_bytes(b'{"query":"old"}\n' * 100_000 + b'{"query":"gas"}\n')
+    parsed: list[str] = []
+    real = json.loads
+    monkeypatch.setattr(state.json, "loads", lambda line: (parsed.append(line), real(line))[1])
+    assert State(tmp_path).session().query == "gas"
+    assert State(tmp_path).queries() == ["old", "gas"]
+    assert len(parsed) < 20_000

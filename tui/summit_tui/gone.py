@@ -15,6 +15,8 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.timer import Timer
 
+from summit_corpus import garbage
+
 REST: Final = 1.0
 """Seconds without a key after which memory is given back: not between two letters."""
 
@@ -91,6 +93,7 @@ def give_back() -> None:
     for each in _PLACES:
         each.cache_clear()
     gc.collect()
+    garbage.give_back()
 
 
 def at_hand() -> MessagePump | None:

@@ -15,13 +15,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, BinaryIO, Self
 
 from summit_corpus.anchor import Anchor
 from summit_corpus.places import sync_folder
 
 SESSION, BOOKMARKS, QUERIES = "session.jsonl", "bookmarks.jsonl", "queries.jsonl"
 KEPT_QUERIES = 50
+_LOOKED_AT = 20 * KEPT_QUERIES  # lines: who asks the same again and again still has others to go back to
+_PIECE = 1 << 16  # bytes read at once from the end of a journal
 COMPACT_ABOVE = 256 * 1024  # bytes; a journal of which only the last line counts is cut down beyond this
 
 
@@ -111,17 +113,25 @@ class Journal:
         with suppress(OSError):
             yield from self._read()
 
-    def _read(self) -> list[dict[str, Any]]:
-        """The same as a list. Raises OSError, but not for a missing file."""
+    def last(self, lines: int) -> list[dict[str, Any]]:
+        """The last so many of them, without a look at what is before: a journal may have grown very long."""
+        with suppress(OSError):
+            return self._read(lines)
+        return []
+
+    def _read(self, lines: int | None = None) -> list[dict[str, Any]]:
+        """All of them as a list, or the last so many. Raises OSError, but not for a missing file."""
         try:
             handle = os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         except FileNotFoundError:
             return []
-        with os.fdopen(handle, encoding="utf-8", errors="replace", newline="") as stream:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+        with os.fdopen(handle, "rb") as stream:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
                 raise OSError(errno.EINVAL, "not a file")
-            text = stream.read()
-        return list(_records(text))
+            if lines is None:
+                return list(_records(stream.read()))
+            return _last(stream, status.st_size, lines)
 
     def keep_last(self, lines: int) -> None:
         """Cuts an overlong journal down to its last lines, through a new file that replaces it; when that
@@ -131,16 +141,31 @@ class Journal:
             if self.path.stat().st_size < COMPACT_ABOVE:
                 return
             with self._locked():
-                kept = self._read()[-lines:]
+                kept = self._read(lines)
                 new.unlink(missing_ok=True)
                 Journal(new).extend(kept)
                 new.replace(self.path)
                 sync_folder(self.path.parent)
 
 
-def _records(text: str) -> Iterator[dict[str, Any]]:
+def _last(stream: BinaryIO, size: int, lines: int) -> list[dict[str, Any]]:
+    """The last lines that are JSON objects, read from the end piece by piece."""
+    found: list[dict[str, Any]] = []
+    begun, at = b"", size  # the line of which only the end was read
+    while at and len(found) < lines:
+        piece = min(max(_PIECE, len(begun)), at)
+        at -= piece
+        stream.seek(at)
+        content = stream.read(piece) + begun
+        start = content.find(b"\n") + 1 or len(content)
+        begun, whole = (content[:start], content[start:]) if at else (b"", content)
+        found[:0] = _records(whole)
+    return found[-lines:]
+
+
+def _records(content: bytes) -> Iterator[dict[str, Any]]:
     """The lines that are JSON objects."""
-    for line in text.split("\n"):
+    for line in content.decode("utf-8", "replace").split("\n"):
         try:
             record = json.loads(line)
         except (ValueError, RecursionError):
@@ -170,8 +195,11 @@ class State:
         self.problem = ""  # why the last thing could not be kept, one line
         self._memory: dict[str, list[dict[str, Any]]] = {}
 
-    def _read(self, name: str) -> list[dict[str, Any]]:
-        return list(Journal(self.folder / name)) if self.folder else self._memory.get(name, [])
+    def _read(self, name: str, lines: int | None = None) -> list[dict[str, Any]]:
+        if self.folder is None:
+            return self._memory.get(name, [])
+        journal = Journal(self.folder / name)
+        return list(journal) if lines is None else journal.last(lines)
 
     def _append(self, name: str, record: dict[str, Any]) -> None:
         if self.folder is None:
@@ -184,7 +212,7 @@ class State:
 
     def session(self) -> Session:
         """The last session, or an empty one."""
-        lines = self._read(SESSION)
+        lines = self._read(SESSION, 1)
         return Session.from_json(lines[-1]) if lines else Session()
 
     def save_session(self, session: Session) -> None:
@@ -197,7 +225,7 @@ class State:
     def queries(self) -> list[str]:
         """Recent queries, newest last, each once."""
         seen: dict[str, None] = {}
-        for record in self._read(QUERIES):
+        for record in self._read(QUERIES, _LOOKED_AT):
             query = record.get("query")
             if isinstance(query, str):
                 seen.pop(query, None)

@@ -10,6 +10,7 @@ from time import monotonic, thread_time
 from typing import TYPE_CHECKING, Final
 
 from summit_corpus.errors import CorpusError, SummitError
+from summit_corpus.garbage import give_back
 from summit_tui.background import failed, place_of
 from summit_tui.screens.base import SummitScreen
 
@@ -155,6 +156,7 @@ class Indexing:
             self._tell(self._changed)
         if not self._cancelled.wait(PAUSE):
             self._read_facts()
+        give_back()
         return INTERVAL
 
     def _read_facts(self) -> None:
@@ -247,6 +249,7 @@ class Indexing:
             self._tell(self._changed)
         if report.changed and not self._cancelled_or_stopped():
             self._read_facts()
+        give_back()
 
     def _cancelled_or_stopped(self) -> bool:
         return self._cancelled.is_set() or self._stopped.is_set()
