@@ -236,8 +236,8 @@ def _of_index(index: Index) -> Iterator[Finding]:
         yield Finding(why, "Nothing; if it happens again, look at the disk and at who uses this folder.")
     if index.unread:
         yield Finding(
-            f"The facts of {plural(index.unread, 'article')} are not read yet: until then the app does not find"
-            " these by what they say.",
+            f"The facts of {plural(index.unread, 'article')} are not read yet: until then the app does not"
+            " find these by what they say.",
             f"{PROGRAM} index reads them; so does the app while it is open.",
         )
     if not index.articles:
