@@ -72,7 +72,7 @@ async def press(pilot: Pilot[object], *keys: str) -> None:
 def noted(screen: Sources) -> list[str]:
     """The labels of the sections with a note in the card shown."""
     label, found = "", []
-    for line in screen.view.card:
+    for line in screen.view.lines:
         label = line.label or label
         if line.noted and label not in found:
             found.append(label)
@@ -89,15 +89,15 @@ async def select(pilot: Pilot[object], screen: Sources, article: str) -> None:
     ids = [each.id for each in screen.choice.articles]
     screen.choice.select(ids.index(article))
     await pilot.pause()
-    assert screen.view.card
+    assert screen.view.lines
 
 
 async def to_line(pilot: Pilot[object], screen: Sources, beginning: str) -> None:
     """Moves in the card to the line whose text begins so."""
     screen.view.focus()
-    number = next(i for i, line in enumerate(screen.view.card) if line.text.startswith(beginning))
+    number = next(i for i, line in enumerate(screen.view.lines) if line.text.startswith(beginning))
     await press(pilot, "g", "g", *["j"] * number)
-    assert screen.view.current is screen.view.card[number]
+    assert screen.view.current is screen.view.lines[number]
 
 
 # --- what is shown ------------------------------------------------------------------------------------
@@ -125,7 +125,7 @@ async def test_each_source_has_a_row_with_its_share_found_elsewhere_and_of_share
 async def test_the_card_of_a_reprint_says_what_it_shares(strait: SummitApp, size: tuple[int, int]) -> None:
     async with strait.run_test(size=size) as pilot:
         screen = await sources(pilot, strait, "orrin-courier")
-        card = words([line.text for line in screen.view.card])
+        card = words([line.text for line in screen.view.lines])
         assert "republishes Velmora Wire" in card
         assert "135 words, 1 min, 9 sentences" in card
         assert "8 of 9 sentences (89 %) are likely the same as one in another article" in card
@@ -175,7 +175,7 @@ async def test_no_bundled_source_has_a_note_and_each_says_whose_words_are_counte
             await select(pilot, screen, article.id)
             assert noted(screen) == []
             assert f"Retold by summit-tui from {article.source}; word counts and shared wording" in words(
-                [line.text for line in screen.view.card]
+                [line.text for line in screen.view.lines]
             )
 
 
@@ -184,7 +184,7 @@ async def test_no_word_says_that_a_source_copies_or_omits(strait: SummitApp) -> 
         screen = await sources(pilot, strait, "velmora-wire")
         for article in screen.choice.articles:
             await select(pilot, screen, article.id)
-            card = words([line.text for line in screen.view.card]).casefold()
+            card = words([line.text for line in screen.view.lines]).casefold()
             for word in ("copies", "copied", "omits", "omitted", "contradict", "plagiar", "silent", "fake"):
                 assert word not in card
 
@@ -198,7 +198,7 @@ async def test_j_and_k_go_from_card_to_card(strait: SummitApp, size: tuple[int, 
         screen = await sources(pilot, strait, "coast-ledger")
         await press(pilot, "j")
         assert current(screen) == "orrin-courier"
-        assert screen.view.card[0].text == "1,200 leave trains on foot as sea breaks into tunnel"
+        assert screen.view.lines[0].text == "1,200 leave trains on foot as sea breaks into tunnel"
         await press(pilot, "k")
         assert "Coast Ledger, 12 Mar" in painted(screen.query_one(CardHead))[0]
 
@@ -243,16 +243,16 @@ async def test_a_key_moves_a_whole_line_of_the_card_and_shows_all_of_it(
     async with strait.run_test(size=size) as pilot:
         screen = await sources(pilot, strait, "orrin-courier")
         await press(pilot, "enter")
-        for number, line in enumerate(screen.view.card):
+        for number, line in enumerate(screen.view.lines):
             assert screen.view.line_number == number
             shown = [text for text in painted(screen.view) if text.startswith("▌")]
             assert words(text[1:].replace("⚑", "") for text in shown).endswith(words([line.text]))
             await press(pilot, "j")
-        assert screen.view.line_number == len(screen.view.card) - 1
+        assert screen.view.line_number == len(screen.view.lines) - 1
         await press(pilot, "g", "g")
         assert screen.view.line_number == 0
         await press(pilot, "G")
-        assert screen.view.line_number == len(screen.view.card) - 1
+        assert screen.view.line_number == len(screen.view.lines) - 1
 
 
 @two_sizes
@@ -559,9 +559,9 @@ async def test_the_selected_card_and_its_line_outlive_a_new_reading(strait: Summ
         screen = await sources(pilot, strait, "coast-ledger")
         await select(pilot, screen, "orrin-courier")
         await to_line(pilot, screen, "66 words")
-        number, before = screen.view.line_number, screen.view.card
+        number, before = screen.view.line_number, screen.view.lines
         screen.records_changed()
-        await until(pilot, lambda: bool(screen.view.card) and screen.view.card is not before)
+        await until(pilot, lambda: bool(screen.view.lines) and screen.view.lines is not before)
         await there(pilot, strait)
         assert (current(screen), screen.view.line_number) == ("orrin-courier", number)
         assert screen.view.has_focus
@@ -587,7 +587,7 @@ async def test_forty_sources_scroll(make_app: MakeApp, tmp_path: Path) -> None:
         await press(pilot, "G")
         assert "40 of 40" in painted(screen.query_one(CardHead))[0]
         assert any(line.startswith("▌") for line in painted(screen.choice))
-        text = words([line.text for line in screen.view.card])
+        text = words([line.text for line in screen.view.lines])
         assert "and 31 other sources" in text  # eight are named
 
 

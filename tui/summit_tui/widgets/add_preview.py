@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -19,19 +18,16 @@ from summit_tui.add_preview_lines import (
     short_standing,
 )
 from summit_tui.adding import Item, State
-from summit_tui.marks import ASCII
 from summit_tui.widgets.line_list import LineList
 from summit_tui.widgets.line_view import Piece
 from summit_tui.widgets.side_rows import lines
 from summit_tui.widgets.wrap import clip
+from summit_tui.widgets.wrapped_list import WrappedList
 
 GUTTER: Final = 4  # cells: cursor, mark, blanks
 LABEL: Final = 12  # cells of the column of labels
 COLUMN: Final = 100  # cells of a line of text at most; longer ones are hard to read
 _LEAST: Final = 12
-
-#: What we put around other people's words, where the terminal can only draw ASCII.
-_PLAIN: Final = str.maketrans({"“": '"', "”": '"', "…": "...", "’": "'", "–": "-"})
 
 
 class ItemList(LineList):
@@ -68,23 +64,12 @@ class ItemList(LineList):
         return clip(text, room, self.marks.ellipsis)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One screen line: which line it belongs to, from which character of it on, and its text."""
-
-    line: int
-    start: int
-    text: str
-
-
-class AddPreview(LineList):
+class AddPreview(WrappedList[PreviewLine]):
     """The item at hand. The selection is a screen line; a field that takes several is selected whole."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines: Sequence[PreviewLine] = ()
         self.waiting: Sequence[str] = ()
-        self._rows: list[_Row] = []
         self._wrapped_to = 0
 
     def show(self, item: Item | None, waiting: Sequence[str] = (), line: int = 0) -> None:
@@ -92,21 +77,6 @@ class AddPreview(LineList):
         self.lines, self.waiting = preview(item) if item is not None else (), waiting
         self._wrap()
         self.rows_changed(self._row_of(line, 0))
-
-    @property
-    def count(self) -> int:
-        """Number of screen lines."""
-        return len(self._rows)
-
-    @property
-    def line_number(self) -> int:
-        """Number of the selected line before wrapping."""
-        return self._rows[self.index].line if self._rows else 0
-
-    @property
-    def current(self) -> PreviewLine | None:
-        """The selected line."""
-        return self.lines[self.line_number] if self._rows else None
 
     def to_cut(self, step: int) -> bool:
         """Goes to the next (1) or previous (-1) line that is cut; false when there is none."""
@@ -130,23 +100,17 @@ class AddPreview(LineList):
 
     def _wrap(self) -> None:
         self._wrapped_to = self.size.width
-        self._rows = []
-        for number, line in enumerate(self.lines):
-            start = 0
-            for text in self._texts(line):
-                self._rows.append(_Row(number, start, text))
-                start += len(text)
+        self.wrap_lines()
 
-    def _texts(self, line: PreviewLine) -> list[str]:
+    def wrapped(self, line: PreviewLine) -> list[str]:
+        """The text beside its label; of what is cut, what it is before it."""
         text = line.text
         width = min(self.size.width - GUTTER - 1, COLUMN)
         if line.kind is Kind.FIELD:
             width -= LABEL
         elif line.kind is Kind.CUT:
             text = f"[{line.field}] {text}"
-        if self.marks is ASCII:
-            text = text.translate(_PLAIN)
-        return lines(text, max(width, _LEAST)) or [""]
+        return lines(self.marks.said(text), max(width, _LEAST)) or [""]
 
     def _row_of(self, line: int, start: int) -> int:
         """The screen line with this character of a line."""

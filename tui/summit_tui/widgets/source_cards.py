@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from rich.cells import cell_len
@@ -19,6 +18,7 @@ from summit_tui.widgets.line_list import LineList
 from summit_tui.widgets.line_view import LineView, Piece, ends
 from summit_tui.widgets.side_rows import ADDRESS, lines
 from summit_tui.widgets.wrap import clip
+from summit_tui.widgets.wrapped_list import WrappedList
 
 WIDE_ROW: Final = 60  # cells from which a source is one line
 COPY_WIDTH: Final = 76  # cells from which that line says how much copy is shared
@@ -109,67 +109,34 @@ class SourceList(LineList):
         return f"{date_label(article)}{retold} {self.marks.dot} {share:>5} elsewhere"
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One screen line of the card: which of its lines it belongs to, and what of it."""
-
-    line: int
-    label: str
-    text: str
-
-
-class CardView(LineList):
+class CardView(WrappedList[CardLine]):
     """The card of one source. The selection is a line of the card, however many screen lines that takes."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.card: Sequence[CardLine] = ()
         self.waiting = ""
-        self._rows: list[_Row] = []
 
     def show(self, card: Sequence[CardLine], line: int = 0, waiting: str = "") -> None:
         """Shows a card with its line `line` selected; `waiting` is said where there is none yet."""
-        self.card, self.waiting = card, waiting
-        self._wrap()
+        self.lines, self.waiting = card, waiting
+        self.wrap_lines()
         self.rows_changed(self._first(line))
-
-    @property
-    def count(self) -> int:
-        """Number of screen lines."""
-        return len(self._rows)
-
-    @property
-    def line_number(self) -> int:
-        """Number of the selected line of the card, from 0."""
-        return self._rows[self.index].line if self._rows else 0
-
-    @property
-    def current(self) -> CardLine | None:
-        """The selected line of the card."""
-        return self.card[self.line_number] if self._rows else None
 
     def on_resize(self) -> None:
         """Wraps anew; the line stays."""
         line = self.line_number
-        self._wrap()
+        self.wrap_lines()
         self.index = self._first(line)
         self._scroll()
         self.refresh_changed()
 
     def action_move(self, rows: int) -> None:
         """Moves by lines of the card."""
-        line = max(min(self.line_number + rows, len(self.card) - 1), 0)
+        line = max(min(self.line_number + rows, len(self.lines) - 1), 0)
         self.select(self._first(line))
 
-    def _wrap(self) -> None:
-        self._rows = [
-            _Row(number, line.label if not at else "", text)
-            for number, line in enumerate(self.card)
-            for at, text in enumerate(self._texts(line))
-        ]
-
-    def _texts(self, line: CardLine) -> list[str]:
-        """The text of a line of the card in as many screen lines as it needs."""
+    def wrapped(self, line: CardLine) -> list[str]:
+        """The text beside its label."""
         indent = SUB if line.sub else 0
         width = max(self.size.width - GUTTER - LABEL - indent - 1, _LEAST_TEXT)
         text = self.marks.said(sanitize_line(line.text))
@@ -197,14 +164,13 @@ class CardView(LineList):
     def draw_row(self, index: int, line: int, width: int) -> Iterable[Piece]:
         """Cursor, mark, label, text."""
         row = self._rows[index]
-        card = self.card[row.line]
+        card = self.lines[row.line]
         chosen = row.line == self.line_number and self.has_focus
-        first = index == 0 or self._rows[index - 1].line != row.line
-        mark = self.marks.flag if card.noted and first else " "
+        mark = self.marks.flag if card.noted and not row.start else " "
         return [
             (self.marks.bar if chosen else " ", self.look.bar),
             (mark + " ", self.look.note),
-            (f"{row.label:{LABEL}}", self.look.dim),
+            (f"{card.label if not row.start else '':{LABEL}}", self.look.dim),
             (row.text, self._style(card, chosen)),
         ]
 
