@@ -333,3 +333,18 @@ async def test_what_is_typed_after_a_command_of_the_palette_goes_to_where_that_l
         await done(pilot, app)
         assert isinstance(app.screen, Matrix)
         assert not app.ending
+
+
+async def test_q_behind_a_key_that_waited_in_vain_for_the_first_article_does_not_quit(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    app = make_app(tmp_path / "empty")
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: not app.indexing.running)
+        monkeypatch.setattr(typeahead, "PATIENCE", 0.05)
+        app.indexing.running = True
+        together(app, "c", "q")
+        await until(pilot, lambda: said(app) == "There is nothing to compare")
+        await done(pilot, app)
+        assert not app.ending

@@ -143,11 +143,6 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
             self.screen.say("")  # what was said has been read
         await super().on_event(key)
 
-    @property
-    def opening(self) -> bool:
-        """Whether a screen that a key asked for is not there yet."""
-        return self.visits.coming is not None
-
     def awaited(self, key: str) -> object | None:
         """What a key had better wait for, the same object for the same piece of work; None for nothing."""
         if self.visits.coming is not None:

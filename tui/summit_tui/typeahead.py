@@ -133,8 +133,8 @@ class TypeAhead:
         return False
 
     def _stop_waiting(self) -> None:
-        """What is typed now need not wait. Of what waited for a screen to open, nothing may end the program:
-        it was meant for that screen."""
-        if self._until and self._app.opening and self._app.screen is self._app.explore:
+        """What is typed now need not wait. Of what waited, nothing may end the program: it was meant for the
+        screen that was to come."""
+        if self._until and self._app.screen is self._app.explore:
             self._keys = deque(each for each in self._keys if each.key not in BACK)
         self._until = 0.0
