@@ -334,6 +334,18 @@ async def test_while_facts_are_looked_for_the_sidebar_says_so_and_shows_the_card
         assert at(app) == "$8 billion"
 
 
+async def test_the_drawer_is_filled_though_it_was_not_told_its_size(
+    make_app: MakeApp, story: Path, fake: FakeFacts
+) -> None:
+    """As happens when the map of the screen is made anew, for something else, just when it opens."""
+    app = make_app(story)
+    async with app.run_test(size=NARROW) as pilot:
+        side = await opened(pilot, app)  # with all that it will ever show
+        side.rows, side.told = [], None
+        side.refresh()
+        await until(pilot, lambda: bool(side.rows))
+
+
 async def test_an_article_without_facts_says_so(make_app: MakeApp, story: Path, fake: FakeFacts) -> None:
     app = make_app(story)
     async with app.run_test(size=NARROW) as pilot:

@@ -13,7 +13,8 @@ from itertools import pairwise, takewhile
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.events import Resize
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -31,6 +32,10 @@ class LineView(Guarded, Widget):
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "LineView { height: 1; }"
+
+    told: Size | None = None
+    """The size that `on_resize` was last called for; None again where nothing was made for want of a size."""
+    _asked = False
 
     @property
     def look(self) -> Look:
@@ -53,9 +58,22 @@ class LineView(Guarded, Widget):
 
     def render_line(self, y: int) -> Strip:
         """Textual's line API; remembers what it gave, see `refresh_changed`."""
+        if self.told != self.size and not self._asked:
+            self._asked = self.call_later(self._resize_if_untold)  # after the Resize that may be waiting
         made = self.line(y)
         self._painted[y] = made
         return made.apply_style(self.look.base) if self.look.base else made
+
+    def on_resize(self) -> None:
+        """Remembers that the size was told; each class that wraps to it has a handler of its own besides."""
+        self.told = self.size
+
+    def _resize_if_untold(self) -> None:
+        """Textual sends no Resize to a widget that comes on screen just when its map of the screen is made
+        anew for another reason: what wraps to its width would stay blank."""
+        self._asked = False
+        if self.told != self.size and self.size:
+            self.post_message(Resize(self.size, self.virtual_size))
 
     @cached_property
     def _painted(self) -> dict[int, Strip]:

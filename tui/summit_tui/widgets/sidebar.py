@@ -105,7 +105,8 @@ class Sidebar(LineList):
         """Makes the rows; the selection stays where somebody put it, else goes to the fact at hand, else to
         the first fact."""
         if not self.size.width:
-            return  # nobody sees them; when somebody does, there is a width
+            self.told = None  # nobody sees them; when somebody does, there is a width
+            return
         keep = self.row if self._moved else None
         width = max(self.size.width - 3, 10)
         self.rows = self._rows(width) if self.content.article is not None else []
