@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tools.torture import COLLECTED, Outcome, summary
+from tools.torture import COLLECTED, OPTIONS, PROPERTIES, Outcome, chosen, summary
 
 WHY = "NOT DONE: needs sshd: install openssh-server"
 
@@ -42,3 +42,10 @@ def test_the_summary_names_what_failed_and_counts_what_was_not_done() -> None:
 def test_the_items_are_the_files_that_were_collected() -> None:
     said = "tests/a/test_one.py: 3\ntests/test_two.py: 12\n\n15/99 tests collected (84 deselected) in 1s\n"
     assert [item for item, _ in COLLECTED.findall(said)] == ["tests/a/test_one.py", "tests/test_two.py"]
+
+
+def test_properties_are_an_item_that_takes_all_but_what_is_slow_on_all_examples() -> None:
+    assert "--hypothesis-profile=full" in OPTIONS
+    assert chosen(PROPERTIES, []) == ("-m", "hypothesis and not torture")
+    assert chosen("a.py", ["a.py::test_one", "b.py"]) == ["a.py::test_one"]
+    assert chosen("a.py", ["-x"]) == ["a.py"]

@@ -1,4 +1,5 @@
-"""`make torture`: each file with slow tests is an item and runs as a command of its own, one after the other.
+"""`make torture`: each file with slow tests is an item and runs as a command of its own, one after the other;
+so do all properties, on all the examples that they ask for.
 
 Prints a line an item. What this host cannot do is printed as NOT DONE with its reason, and counted; it does
 not fail the run. Arguments are pytest's: paths choose items, all others go to each item.
@@ -14,7 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-PYTEST = (sys.executable, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider", "-m", "torture")
+OPTIONS = "-m pytest -n 0 -p no:cacheprovider --hypothesis-profile=full -m torture"
+PYTEST = (sys.executable, *OPTIONS.split())
+PROPERTIES = "all properties in full"
+ON_ALL_EXAMPLES = ("-m", "hypothesis and not torture")
 LONGEST = 1_800  # seconds that an item may take
 COLLECTED = re.compile(r"^(\S+\.py): (\d+)$", re.M)
 SKIPPED = re.compile(r"^SKIPPED \[(\d+)\] \S+: (.*)$", re.M)
@@ -55,7 +59,7 @@ def main(arguments: Sequence[str]) -> int:
     rest = [each for each in arguments if not Path(each.partition("::")[0]).exists()]
     outcomes = []
     for item in items:
-        outcome = run(item, [*_chosen(item, arguments), *rest])
+        outcome = run(item, [*chosen(item, arguments), *rest])
         outcomes.append(outcome)
         if outcome.code:
             print(outcome.said)
@@ -84,11 +88,14 @@ def collected(arguments: Sequence[str]) -> list[str]:
     )
     if run.returncode not in (0, 5):  # 5: no tests
         raise SystemExit(run.stdout + run.stderr)
-    return [item for item, _ in COLLECTED.findall(run.stdout)]
+    slow = [item for item, _ in COLLECTED.findall(run.stdout)]
+    return slow if any(Path(each.partition("::")[0]).exists() for each in arguments) else [*slow, PROPERTIES]
 
 
-def _chosen(item: str, arguments: Sequence[str]) -> list[str]:
-    """The single tests of an item that were asked for, else the item."""
+def chosen(item: str, arguments: Sequence[str]) -> Sequence[str]:
+    """What makes pytest run an item: the single tests of it that were asked for, else its file."""
+    if item == PROPERTIES:
+        return ON_ALL_EXAMPLES
     return [each for each in arguments if each.startswith(f"{item}::")] or [item]
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_corpus.article import Article, Published, Record
 
@@ -69,7 +70,7 @@ def test_paragraphs_and_sentences_are_places_in_the_text() -> None:
     ]
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.text(alphabet="aB.!? \n\t“”’5$\u4e2d。\x85\u2028", max_size=80))
 def test_sentences_are_in_order_inside_paragraphs_and_miss_no_character(text: str) -> None:
     article = Article(id="a", text=text)

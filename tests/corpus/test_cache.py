@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_corpus.article import Article, Published, Record
 from summit_corpus.cache import Cache, Known
@@ -249,7 +250,7 @@ def test_the_garbage_collector_is_left_as_it_was() -> None:
 TEXTS = st.text(alphabet=st.characters(exclude_categories=[]), max_size=30)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(
     TEXTS,
     TEXTS,

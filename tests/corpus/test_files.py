@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_corpus import files
 from summit_corpus.errors import BadArticleError
@@ -209,7 +210,7 @@ def test_a_name_that_would_move_the_cursor_is_made_safe() -> None:
     assert reason_of(error, "a\x1b[2J\n.md") == "the file is empty"
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.binary(max_size=300))
 def test_any_bytes_are_text_or_refused(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     path = write(tmp_path_factory.mktemp("any"), raw)
@@ -221,7 +222,7 @@ def test_any_bytes_are_text_or_refused(tmp_path_factory: pytest.TempPathFactory,
         assert text.strip()
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=100))
 def test_utf8_text_comes_back_unchanged(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     if not text.strip() or text.startswith("\ufeff"):

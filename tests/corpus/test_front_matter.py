@@ -6,6 +6,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_corpus.front_matter import split
 
@@ -94,7 +95,7 @@ KEYS = st.text(alphabet="abcdefghijklmnopqrstuvwxyz_", min_size=1, max_size=12)
 SCALARS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=30)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.dictionaries(KEYS, SCALARS, min_size=1, max_size=5), st.text(max_size=100))
 def test_what_yaml_writes_is_read_and_the_body_is_untouched(fields: dict[str, str], body: str) -> None:
     # A quoted style, so that no value reads like a plain null; a wide line, so that none is folded.
@@ -102,7 +103,7 @@ def test_what_yaml_writes_is_read_and_the_body_is_untouched(fields: dict[str, st
     assert split(f"---\n{block}---\n{body}") == (fields, body, None)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.text(alphabet=st.sampled_from(list("-.:a b\n\r[]{}&*'\"#|>\t\ufeff")), max_size=60))
 def test_any_text_is_split_and_the_body_is_its_end(text: str) -> None:
     for start in ("", "---\n"):

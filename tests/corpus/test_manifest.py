@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_corpus.corpus import bundled
 from summit_corpus.manifest import Manifest, Source, StoryGroup
@@ -169,7 +170,7 @@ def test_the_bundled_manifest_has_no_problem_and_a_home_only_where_it_is_certain
     assert manifest.aliases["Xi’an"] == ("Xi'an", "Xian")
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.text(alphabet=st.sampled_from(list("name:sourc \n-[]{},'\"&*|>#x\x1b")), max_size=80))
 def test_any_text_is_a_manifest(text: str) -> None:
     for start in ("", "sources:\n  ", "aliases: ", "stories:\n  s: "):

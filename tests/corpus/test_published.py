@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_corpus.published import Published
 
@@ -97,7 +98,7 @@ def test_articles_sort_by_their_first_day() -> None:
     ]
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.dates(min_value=date(1000, 1, 1)), st.dates(min_value=date(1000, 1, 1)), st.text(max_size=20))
 def test_what_iso_writes_parse_reads(one: date, other: date, basis: str) -> None:
     interval = Published(min(one, other), max(one, other), basis)
@@ -105,7 +106,7 @@ def test_what_iso_writes_parse_reads(one: date, other: date, basis: str) -> None
     assert interval.first <= interval.middle <= interval.last
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.text(max_size=30))
 def test_any_other_text_is_a_value_error(text: str) -> None:
     try:

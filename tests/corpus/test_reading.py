@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_corpus.article import Article, Published
 from summit_corpus.errors import BadArticleError
@@ -350,7 +351,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(LINES.map("\n".join) | st.text(max_size=80), st.sampled_from(["a.md", "b/c.txt", "\x1b\ud83d.md"]))
 def test_any_text_becomes_an_article_that_is_safe_to_show_or_is_refused(text: str, path: str) -> None:
     try:

@@ -6,6 +6,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_corpus.safe_yaml import MAX_CHARS, MAX_DEPTH, load
 
@@ -144,7 +145,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.dictionaries(PLAIN, VALUES, min_size=1, max_size=4))
 def test_what_yaml_writes_comes_back(fields: dict[str, object]) -> None:
     written = yaml.safe_dump(fields, allow_unicode=True, default_style='"')
@@ -154,7 +155,7 @@ def test_what_yaml_writes_comes_back(fields: dict[str, object]) -> None:
     assert (value, problem) == (fields, "") or problem.endswith("levels inside one another")
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(
     st.text(
         alphabet=st.sampled_from(list("ab:-[]{}?&*!|>%@`#,'\"\\ \n\t.~x0\x00\x85\ud83d\ufeff")), max_size=60

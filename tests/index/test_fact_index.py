@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_corpus.facts import extract
 from summit_index.fact_index import Entry, FactIndex, answers
@@ -142,7 +143,7 @@ amounts = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.one_of(fields, amounts))
 def test_the_index_finds_just_the_articles_with_a_fact_that_answers(
     index: FactIndex, node: Field | Amount

@@ -7,6 +7,7 @@ import string
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_corpus.text.stem import stem
 from summit_corpus.text.tokens import tokens
@@ -21,7 +22,7 @@ SUFFIXES = st.sampled_from(
 ENGLISH = st.tuples(LETTERS, SUFFIXES).map("".join)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(ENGLISH)
 @example("dying")
 @example("skies")
@@ -65,7 +66,7 @@ def answers(leaf, keys):
             return any(list(keys[at : at + size]) == list(wanted) for at in range(len(keys) - size + 1))
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.lists(LINE, min_size=1, max_size=4), st.data())
 def test_what_the_sieve_keeps_back_holds_nothing(written, data):
     text = "\n".join(line.replace("\n", " ") for line in written)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_corpus.errors import QueryError
 from summit_index.nodes import And, Equals, Field, Fuzzy, Loose, Not, Or, Phrase, Prefix, Range, Word
@@ -242,7 +243,7 @@ SIGNS = 'abz1 0-:"“”()*~.,OR&’éß中\ud800\u0301<>=/'
 ALPHABET = st.sampled_from([*SIGNS, " OR ", " AND ", "NOT ", "title:", "published:", "id:"])
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.lists(ALPHABET, max_size=40).map("".join) | st.text(max_size=60))
 def test_any_text_parses_or_raises_a_query_error_within_it(text):
     try:

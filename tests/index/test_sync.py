@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from memory_engine import MemoryEngine
+from tests.properties import examples
 
 from summit_corpus.cache import Cache
 from summit_corpus.corpus import Corpus
@@ -359,7 +360,7 @@ TEXTS = st.sampled_from(
 STEP = st.tuples(NAMES, TEXTS | st.none()) | st.integers(0, 4)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(STEP, max_size=14))
 def test_whatever_happens_to_the_files_a_complete_sync_ends_as_a_first_one_would(steps):
     import tempfile

@@ -7,6 +7,7 @@ import string
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_corpus.text.tokens import tokens
 from summit_index.whoosh.analysis import beginnings, forms, key_of, positions, term
@@ -32,7 +33,7 @@ ENGLISH = st.tuples(
 ).map("".join)
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(ENGLISH | st.text(string.ascii_lowercase + "0é中", min_size=1, max_size=8), st.data())
 @example("dying", None)
 @example("oed", None)

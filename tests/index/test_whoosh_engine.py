@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import make
 from memory_engine import MemoryEngine
+from tests.properties import examples
 
 from summit_index.query import parse
 from summit_index.whoosh import evaluate, writer
@@ -158,7 +159,7 @@ def said(engine, text):
     return {(match.id, match.words, match.of) for match in found.matches}, found.total
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(ARTICLE, max_size=12), st.lists(QUERY, min_size=5, max_size=12))
 def test_it_finds_what_the_reference_engine_finds(articles, queries):
     memory = MemoryEngine()
@@ -189,7 +190,7 @@ CHANGE = (
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(CHANGE, min_size=1, max_size=9), st.lists(QUERY, min_size=3, max_size=6))
 def test_after_any_changes_it_is_as_if_built_afresh(changes, queries):
     memory = MemoryEngine()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_index.whoosh.analysis import key_of, term
 from summit_index.whoosh.codec import Codec, Pool, _compressed
@@ -37,7 +38,7 @@ def written(folder: Path, articles) -> Segment:
     return Segment(folder, part, {path.name for path in folder.iterdir()})
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.lists(ARTICLE, max_size=8))
 def test_postings_come_back(articles):
     with tempfile.TemporaryDirectory() as folder:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_index.whoosh.terms import Term, Terms, written
 
@@ -63,7 +64,7 @@ def test_a_vocabulary_with_something_behind_it_is_refused():
         Terms(TWO + b"x", "x")
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.integers(0, len(TWO) - 1), st.integers(1, 255))
 def test_a_changed_byte_is_refused_or_changes_what_is_found_but_raises_nothing_else(at, change):
     data = bytearray(TWO)

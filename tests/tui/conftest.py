@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.tui.fake_facts import FakeFacts
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from summit_corpus.corpus import Corpus, bundled
 from summit_corpus.places import Places
@@ -15,6 +18,7 @@ from summit_tui.app import SummitApp
 from summit_tui.state import State
 
 MakeApp = Callable[..., SummitApp]
+STORIES = Path(__file__).parents[1] / "stories"
 
 
 @pytest.fixture(autouse=True)
@@ -25,8 +29,25 @@ def own_logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for all tests that only read: the bundled corpus is indexed once."""
+    """One cache for all tests that only read: the bundled corpus and the invented ones are indexed once."""
     return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def stylesheets_parsed_once() -> Iterator[None]:
+    """Every app parses the same hundred stylesheets, a twelfth of a test's time: their rules, which nothing
+    changes, are kept by source, text and variables from one app to the next."""
+    parse, kept = Stylesheet._parse_rules, dict[object, list[RuleSet]]()
+
+    def parsed(sheet: Stylesheet, css: str, *place: Any, **how: Any) -> list[RuleSet]:
+        key = (css, place, *sorted(how.items()), *sorted(sheet._variables.items()))
+        if key not in kept:
+            kept[key] = parse(sheet, css, *place, **how)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parsed)
+        yield
 
 
 @pytest.fixture
@@ -35,7 +56,8 @@ def make_app(tmp_path: Path, shared_cache: Path) -> Iterator[MakeApp]:
     opened: list[Library] = []
 
     def make(folder: Path | None = None, **options: object) -> SummitApp:
-        cache = shared_cache if folder is None else tmp_path / "cache"
+        kept = folder is None or folder.is_relative_to(STORIES)
+        cache = shared_cache if kept else tmp_path / "cache"
         places = Places(cache=cache, state=tmp_path / "state", config=tmp_path / "config")
         library = Library.open(Corpus.open(folder or bundled()), places)
         if library.needs_sync():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import Callable, Iterable
+from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
@@ -29,12 +31,15 @@ NAMES = {" ": "space", '"': "quotation_mark", ":": "colon", "-": "minus"}
 
 
 async def until(pilot: Pilot[object], condition: Callable[[], bool]) -> None:
-    """Waits until `condition` holds; fails after six seconds."""
-    for _ in range(300):
-        if condition():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError("waited too long")
+    """Waits until `condition` holds and what led to it is painted; fails after half a minute. Between two
+    looks it only sleeps: to make every widget answer each time costs more than what is waited for."""
+    if condition():
+        return
+    end = monotonic() + 30
+    while not condition():
+        assert monotonic() < end, "waited too long"
+        await sleep(0.01)
+    await pilot.pause(0)
 
 
 async def search(pilot: Pilot[object], app: SummitApp, text: str) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from tests.corpus.compare.compare_samples import alike_stories
+from tests.properties import examples
 from tests.tui.side_samples import EAST, NORTH, SOUTH, Told, article, dossier_told, fact, made
 
 from summit_corpus.article import Article
@@ -116,7 +117,7 @@ def test_an_article_that_is_not_there_is_an_error() -> None:
 
 
 @given(alike_stories)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_every_sentence_with_words_has_a_match_or_stands_alone(articles: list[Article]) -> None:
     dossier = made(articles)
     found = side_by_side(dossier, [each.id for each in articles])

@@ -6,6 +6,7 @@ import pyte
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_tui.frames import Shown
 
@@ -60,7 +61,7 @@ def frames(spans: int = 4) -> st.SearchStrategy[str]:
     return st.builds(frame, st.lists(SPANS, min_size=1, max_size=spans), cursor)
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(50), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(frames(), min_size=1, max_size=4))
 def test_the_terminal_shows_the_same_after_each_frame(written: list[str]) -> None:
     shown, sent = Shown(), list[str]()

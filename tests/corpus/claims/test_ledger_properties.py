@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.corpus.claims.claim_stories import Story
 from tests.corpus.facts.fact_samples import FACTS, facts_within
+from tests.properties import examples
 
 from summit_corpus.article import Article
 from summit_corpus.claims import Ledger, ledger
@@ -53,7 +54,9 @@ def partition(book: Ledger) -> set[frozenset[tuple[str, str, int]]]:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(stories())
 def test_each_fact_is_in_exactly_one_claim(story: tuple[list[Article], dict[str, list[Fact]]]) -> None:
@@ -71,7 +74,9 @@ def test_each_fact_is_in_exactly_one_claim(story: tuple[list[Article], dict[str,
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(stories(), st.randoms(use_true_random=False))
 def test_the_order_of_the_articles_changes_no_claim(
@@ -88,7 +93,7 @@ def test_the_order_of_the_articles_changes_no_claim(
 
 
 @given(st.lists(FACTS, max_size=5))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_facts_that_lie_outside_the_text_do_no_harm(facts: list[Fact]) -> None:
     seen = {(each.kind, each.start): each for each in facts}
     book = ledger([Article(id="a", text="One line.")], facts={"a": list(seen.values())})

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.corpus.claims.claim_stories import Story, surfaces
+from tests.properties import examples
 
 from summit_corpus.anchor import Anchor
 from summit_corpus.verdicts import Decision, FactAnchor, Verdict
@@ -116,7 +117,7 @@ DECISIONS = st.sampled_from([Decision.MERGE, Decision.SPLIT, Decision.REJECT])
 VERDICTS = st.lists(st.tuples(DECISIONS, st.lists(MEMBERS, min_size=1, max_size=3, unique=True)), max_size=6)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(VERDICTS)
 def test_any_verdicts_keep_each_fact_in_one_claim_and_applying_them_twice_changes_nothing(
     told: list[tuple[Decision, list[str]]],
@@ -128,7 +129,7 @@ def test_any_verdicts_keep_each_fact_in_one_claim_and_applying_them_twice_change
     assert partition(story, *verdicts, *verdicts[-1:]) == partition(story, *verdicts)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(MEMBERS, MEMBERS)
 def test_merging_and_then_rejecting_leaves_both_alone(one: str, other: str) -> None:
     story = Story(TEXTS)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from tests.corpus.compare.compare_samples import CHESS, FLOOD, RIVER, alike_stories, stories
 from tests.corpus.gold import bundled_articles, invented_articles
+from tests.properties import examples
 
 from summit_corpus.article import Article
 from summit_corpus.compare import Comparison, Tier
@@ -147,7 +148,7 @@ def test_sentences_of_the_two_invented_stories_are_kept_apart() -> None:
     assert same <= 0.01 * count
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(stories | alike_stories)
 def test_matches_are_sentences_of_their_articles_in_order(articles: list[Article]) -> None:
     comparison = Comparison(articles)
@@ -163,7 +164,7 @@ def test_matches_are_sentences_of_their_articles_in_order(articles: list[Article
                 assert all(word in match.a.of(a.text) for word in match.why)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(alike_stories)
 def test_scores_are_symmetric_and_no_match_is_overlooked(articles: list[Article]) -> None:
     comparison = Comparison(articles)
@@ -178,7 +179,7 @@ def test_scores_are_symmetric_and_no_match_is_overlooked(articles: list[Article]
                 assert best.get(one, 0.0) == max([each for each in scores if each >= RELATED], default=0.0)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(alike_stories)
 def test_the_order_of_the_articles_changes_nothing(articles: list[Article]) -> None:
     one, other = Comparison(articles), Comparison(articles[::-1])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from tests.corpus.compare.compare_samples import CHESS, FLOOD, RIVER, alike_stories
 from tests.corpus.gold import bundled_articles
+from tests.properties import examples
 
 from summit_corpus.article import Article
 from summit_corpus.claims import Claim, ClaimStatus, Member
@@ -70,7 +71,7 @@ def test_only_the_tier_same_counts_as_shared() -> None:
         assert row.shared == 1 + sum(match.tier is Tier.SAME for match in row.cells.values())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(alike_stories)
 def test_every_sentence_worth_a_row_stands_in_one_as_pivot_or_same(articles: list[Article]) -> None:
     comparison = Comparison(articles)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from tests.corpus.compare.compare_samples import alike_stories, stories
 from tests.corpus.gold import bundled_articles, invented_articles
+from tests.properties import examples
 
 from summit_corpus.article import Article
 from summit_corpus.claims import ledger
@@ -263,7 +264,7 @@ def test_an_article_of_another_story_is_refused() -> None:
         made.of(Article(id="b", text="Two."))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(alike_stories)
 def test_shares_and_places_lie_within_the_text(articles: list[Article]) -> None:
     beside_each_other = Portraits(
@@ -279,7 +280,7 @@ def test_shares_and_places_lie_within_the_text(articles: list[Article]) -> None:
         assert len(made.others) == len(articles) - 1
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(stories)
 def test_any_text_has_a_portrait(articles: list[Article]) -> None:
     for name, made in portraits(articles).items():

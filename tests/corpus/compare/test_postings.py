@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.corpus.compare.compare_samples import alike_stories
+from tests.properties import examples
 
 from summit_corpus.article import Article
 from summit_corpus.compare import Comparison, postings
@@ -38,7 +39,7 @@ def plainly(
 
 @pytest.mark.parametrize("long", [0, 3, 1_000])
 @given(_vectors, _vector, st.integers(0, 90), st.floats(0.01, 0.6))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 def test_packed_sums_find_the_same_sentences_and_the_same_sums(
     long: int, vectors: list[dict[str, float]], terms: dict[str, float], reach: int, least: float
 ) -> None:
@@ -58,7 +59,7 @@ def test_a_sum_that_is_just_enough_counts_and_one_just_below_does_not() -> None:
 
 
 @given(alike_stories)
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=examples(30))
 def test_matches_do_not_depend_on_how_they_are_looked_for(articles: list[Article]) -> None:
     found = []
     for long in (0, 1_000):

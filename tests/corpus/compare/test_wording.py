@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from tests.corpus.compare.compare_samples import stories
 from tests.corpus.gold import bundled_articles, invented_articles
+from tests.properties import examples
 
 from summit_corpus.article import Article
 from summit_corpus.compare import Comparison
@@ -94,7 +95,7 @@ def test_the_invented_story_has_no_odd_wording() -> None:
     assert not any(comparison.wording(each) for each in articles)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(stories)
 def test_any_story_can_be_checked(articles: list[Article]) -> None:
     comparison = Comparison(articles)

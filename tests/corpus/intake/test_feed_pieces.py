@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_corpus.intake import feed_pieces
 from summit_corpus.intake.feed_pieces import PIECE_BYTES, pieces
@@ -50,7 +51,7 @@ def test_what_is_small_or_shows_no_entries_stays_whole(feed: bytes) -> None:
 
 
 @given(st.lists(st.binary(max_size=12), max_size=8), st.sampled_from([b"item", b"entry", b"a:item"]))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_any_bytes_are_cut_without_losing_any(contents: list[bytes], kind: bytes) -> None:
     feed = HEAD + b"".join(b"<%b>%b</%b>" % (kind, each, kind) for each in contents) + TAIL
     with pytest.MonkeyPatch.context() as patch:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_corpus.errors import BadItemError
 from summit_corpus.intake.feed_pieces import PIECE_BYTES
@@ -181,7 +182,9 @@ def test_what_can_be_cleaned_of_a_hostile_page_is(readers: Readers) -> None:
         assert "harbour bridge" in texts(found(readers, HOSTILE[name], name))[0]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(60), deadline=None
+)
 @given(
     st.binary(max_size=200),
     st.sampled_from(["", "a.html", "a.rss", "a.json", "a.eml", "a.mbox", "a.md", "a.jsonl.gz"]),

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.corpus.gold import bundled_articles, invented_articles
 from tests.corpus.text.text_samples import any_text
+from tests.properties import examples
 
 from summit_corpus.article import Article
 from summit_corpus.manifest import StoryGroup
@@ -187,7 +188,7 @@ _articles = st.lists(st.tuples(_line.map(" ".join) | any_text, _days), max_size=
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(_articles, st.randoms(use_true_random=False))
 def test_every_article_is_in_one_story_and_the_order_does_not_matter(articles, random) -> None:
     found = group(articles)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.corpus.claims.claim_stories import Story
 from tests.corpus.facts.fact_samples import facts_within
+from tests.properties import examples
 
 from summit_corpus.article import Article
 from summit_corpus.facts import Kind
@@ -117,7 +118,7 @@ def test_a_key_is_what_spellings_have_in_common(name: str, key: tuple[str, ...])
     assert name_key(name) == key
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(st.text(min_size=1, max_size=30).flatmap(lambda text: st.tuples(st.just(text), facts_within(text))))
 def test_any_names_have_one_name_each_and_are_all_mentioned(drawn: tuple[str, list[object]]) -> None:
     text, facts = drawn

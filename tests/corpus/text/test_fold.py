@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 from hypothesis import example, given, settings
+from tests.properties import examples
 from text_samples import any_text
 
 from summit_corpus.text.fold import fold
@@ -42,7 +43,7 @@ def test_marks_that_make_another_letter_stay() -> None:
     assert fold("हिन्दी") == "हिन्दी"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(any_text)
 @example("ᾳ")
 @example("ΐ")
@@ -50,7 +51,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(any_text)
 def test_case_never_matters(text: str) -> None:
     assert fold(text) == fold(text.casefold())

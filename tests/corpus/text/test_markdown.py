@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 from text_samples import any_text, grows_linearly
 
 import summit_corpus
@@ -88,13 +89,13 @@ def test_the_bundled_articles_have_no_markup(path: Path) -> None:
     assert plain(text) == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(any_text)
 def test_no_input_is_refused(text: str) -> None:
     assert isinstance(plain(text), str)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.text(st.characters(categories=["L", "Nd", "Zs"]) | st.sampled_from(",.!?:;’“”–()"), max_size=80))
 def test_text_without_markup_characters_stays(text: str) -> None:
     assert plain(text) == text

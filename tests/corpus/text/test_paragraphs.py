@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+from tests.properties import examples
 from text_samples import any_text, grows_linearly
 
 from summit_corpus.text.paragraphs import paragraphs
@@ -18,7 +19,7 @@ def test_text_without_characters_has_no_paragraphs() -> None:
     assert paragraphs(" \n\t\n") == ()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(any_text)
 def test_paragraphs_are_the_stripped_lines(text: str) -> None:
     assert [span.of(text) for span in paragraphs(text)] == [

@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 from hypothesis import example, given, settings
+from tests.properties import examples
 from text_samples import any_text, grows_linearly
 
 from summit_corpus.text.sanitize import sanitize, sanitize_line
@@ -69,7 +70,7 @@ def _longest_pile(text: str) -> int:
     return longest
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(any_text)
 def test_nothing_forbidden_is_left(text: str) -> None:
     clean = sanitize(text)
@@ -83,7 +84,7 @@ def test_nothing_forbidden_is_left(text: str) -> None:
     assert all(_longest_pile(part) <= 4 for part in clean.split("\u200d"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(any_text)
 @example("z" + "\u0301" * 3 + "\u200d" + "\u0301" * 3)
 @example("👩" + "\u0301" * 4 + "\ufe0f\u200d❤")
@@ -92,7 +93,7 @@ def test_sanitising_twice_is_sanitising_once(text: str) -> None:
     assert sanitize_line(sanitize_line(text)) == sanitize_line(text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(any_text)
 def test_a_line_is_one_line_of_clean_text(text: str) -> None:
     line = sanitize_line(text)
@@ -102,7 +103,7 @@ def test_a_line_is_one_line_of_clean_text(text: str) -> None:
     assert "\t" not in line
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(any_text)
 def test_what_can_be_encoded_and_printed_is_kept(text: str) -> None:
     kept = [char for char in text if char.isprintable() and not unicodedata.category(char).startswith("M")]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from tests.properties import examples
 from text_samples import any_text, grows_linearly, prose
 
 import summit_corpus
@@ -87,7 +88,7 @@ def test_spans_are_offsets_into_the_whole_text() -> None:
     assert sentences("", Span(0, 0)) == ()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(any_text | prose)
 def test_sentences_hold_every_visible_character_in_order(text: str) -> None:
     for paragraph in (*paragraphs(text), Span(0, len(text))):

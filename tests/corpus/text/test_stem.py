@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 from whoosh.lang.snowball.english import EnglishStemmer
 
 import summit_corpus
@@ -116,7 +117,7 @@ def test_an_independent_implementation_agrees_on_many_thousand_words() -> None:
     } == {}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text("aeiouyYbcdlnrstgz", max_size=12) | st.text(max_size=8))
 def test_a_stem_is_never_longer_by_more_than_the_e_that_mends_it(key: str) -> None:
     assert len(stem(key)) <= max(len(key), 1)

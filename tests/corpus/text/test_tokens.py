@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 from text_samples import any_text, grows_linearly, prose
 
 import summit_corpus
@@ -128,7 +129,7 @@ def _related(surface: str, key: str) -> bool:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(any_text | prose)
 def test_tokens_are_in_order_inside_the_text_and_mean_what_they_cover(text: str) -> None:
     last_start, last_end = -1, 0
@@ -143,7 +144,7 @@ def test_tokens_are_in_order_inside_the_text_and_mean_what_they_cover(text: str)
         last_start, last_end = token.start, token.end
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(any_text | prose)
 def test_only_the_bigrams_of_a_cjk_run_overlap(text: str) -> None:
     listed = list(tokens(text))
@@ -154,7 +155,7 @@ def test_only_the_bigrams_of_a_cjk_run_overlap(text: str) -> None:
             assert shared > "\u3000"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(any_text | prose)
 def test_keys_alone_are_those_of_the_tokens(text: str) -> None:
     long = f"{text} {'x' * 70} {text}"  # a word that is too long to be remembered
@@ -162,7 +163,7 @@ def test_keys_alone_are_those_of_the_tokens(text: str) -> None:
     assert tokens_module.keys(long) == keys(long)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(any_text | prose, st.sets(st.sampled_from("abcdefgrstu1é"), max_size=3))
 def test_tokens_that_begin_so_are_among_those_that_may(text: str, letters: set[str]) -> None:
     every, some = list(tokens(text)), list(tokens_module.tokens_beginning(text, letters))
@@ -175,13 +176,13 @@ def test_words_that_begin_otherwise_are_left_out() -> None:
     assert [token.key for token in found] == ["rail", "ete", "3", "us", "runs"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(any_text)
 def test_terms_are_the_stems_of_the_tokens_that_are_no_stop_words(text: str) -> None:
     assert terms(text) == [stem(key) for key in keys(text) if not is_stop(key)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(any_text)
 def test_every_letter_is_in_a_token(text: str) -> None:
     covered = {at for token in tokens(text) for at in range(token.start, token.end)}

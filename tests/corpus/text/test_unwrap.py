@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from tests.properties import examples
 from text_samples import any_text, grows_linearly, prose
 
 import summit_corpus
@@ -173,13 +174,13 @@ def test_headlines_of_about_one_length_are_not_taken_for_wrapped_text() -> None:
     assert unwrap("\n".join(headlines)) == "\n\n".join(headlines)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(any_text | prose)
 def test_unwrapping_twice_is_unwrapping_once(text: str) -> None:
     assert unwrap(unwrap(text)) == unwrap(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(any_text | prose)
 def test_the_result_has_the_form_that_articles_have(text: str) -> None:
     for line in unwrap(text).split("\n\n"):
@@ -187,7 +188,7 @@ def test_the_result_has_the_form_that_articles_have(text: str) -> None:
         assert line == line.strip()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(any_text | prose)
 def test_nothing_visible_is_lost_but_the_hyphen_of_a_broken_word(text: str) -> None:
     before, after = "".join(text.split()), "".join(unwrap(text).split())
@@ -198,7 +199,7 @@ def test_nothing_visible_is_lost_but_the_hyphen_of_a_broken_word(text: str) -> N
         assert before.count("-") - after.count("-") <= text.count("-")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(any_text | prose)
 def test_text_in_our_form_is_left_alone(text: str) -> None:
     ready = "\n\n".join(line.strip() for line in text.split("\n") if line.strip())

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_corpus.claims.claim import ClaimStatus
 from summit_corpus.errors import UsageError
@@ -207,7 +208,7 @@ _WORDS = st.one_of(
 
 
 @given(st.lists(_WORDS, max_size=6))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_every_command_line_is_understood_or_refused_with_a_message(argv: list[str]) -> None:
     try:
         arguments = parse(argv)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_corpus.article import Published, Record
 from summit_corpus.text.sanitize import sanitize
@@ -24,7 +25,7 @@ _VALUES = st.recursive(
 
 
 @given(_VALUES, st.sampled_from(["utf-8", "ascii", "latin-1"]), st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_a_document_survives_and_is_safe_to_print_in_any_encoding(
     value: Any, codec: str, pretty: bool
 ) -> None:

@@ -9,6 +9,7 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_corpus.errors import SummitError
 from summit_tui.cli import streams
@@ -44,7 +45,7 @@ def test_ligatures_and_loose_accents_become_letters() -> None:
 
 
 @given(st.text(), st.sampled_from(["utf-8", "ascii", "latin-1", "cp437", "koi8-r", "shift_jis"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_whatever_comes_can_be_encoded_afterwards(text: str, codec: str) -> None:
     streams.fit(text, codec).encode(codec)
 

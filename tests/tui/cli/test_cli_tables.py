@@ -8,6 +8,7 @@ import io
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.properties import examples
 
 from summit_corpus.text.sanitize import sanitize_line
 from summit_tui.cli.tables import table
@@ -52,7 +53,7 @@ _CELLS = st.lists(st.lists(st.text(max_size=20), min_size=2, max_size=2), max_si
 
 
 @given(_CELLS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_csv_can_be_read_back_and_no_cell_is_a_formula(rows: list[list[str]]) -> None:
     header, *read = csv.reader(io.StringIO(table("csv", ["a", "b"], rows)))
     assert header == ["a", "b"]
@@ -64,7 +65,7 @@ def test_csv_can_be_read_back_and_no_cell_is_a_formula(rows: list[list[str]]) ->
 
 
 @given(_CELLS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_every_markdown_row_has_as_many_cells_as_the_header(rows: list[list[str]]) -> None:
     lines = table("md", ["a", "b"], rows).split("\n")
     assert len(lines) == len(rows) + 3
