@@ -30,7 +30,7 @@ def test_a_stem_begins_as_its_word_does(word):
     assert stem(word)[0] == word[0]
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(ENGLISH)
 @example("dying")
 @example("skies")
