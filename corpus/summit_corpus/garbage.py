@@ -1,4 +1,5 @@
-"""Work that makes very many objects and no cycles, with the garbage collector resting meanwhile."""
+"""Work that makes very many objects and no cycles, with the garbage collector resting meanwhile; and memory
+that was freed handed back to the system."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ def collector_resting() -> Iterator[None]:
             gc.enable()
 
 
-def give_back() -> None:
+def trim() -> None:
     """Hands to the system what was freed. The C library keeps that in an arena for each thread that ever
     asked for memory: 70 MB after one changed article of 10,000. Takes some milliseconds; does nothing where
     the library is another one than glibc."""

@@ -56,7 +56,10 @@ class Tidying:
         self._used = self._begun = 0.0
 
     def soon(self) -> None:
-        """Call when a screen was left."""
+        """Call when a screen was left. When one more is waiting, it is done at once: a comparison is ten
+        megabytes, and those of keys typed without a rest would add up."""
+        if self._left:
+            self._app.call_after_refresh(self._give_back)
         self._left = True
         self.used()
 
@@ -75,8 +78,11 @@ class Tidying:
             return
         self._timer = None
         if self._left or gc.get_count()[2] >= WORTH_IT:
-            self._left = False
-            give_back()
+            self._give_back()
+
+    def _give_back(self) -> None:
+        self._left = False
+        give_back()
 
 
 def collect_at_rest() -> None:
@@ -93,7 +99,7 @@ def give_back() -> None:
     for each in _PLACES:
         each.cache_clear()
     gc.collect()
-    garbage.give_back()
+    garbage.trim()
 
 
 def at_hand() -> MessagePump | None:

@@ -10,7 +10,7 @@ from time import monotonic, thread_time
 from typing import TYPE_CHECKING, Final
 
 from summit_corpus.errors import CorpusError, SummitError
-from summit_corpus.garbage import give_back
+from summit_corpus.garbage import trim
 from summit_tui.background import failed, place_of
 from summit_tui.screens.base import SummitScreen
 
@@ -156,7 +156,7 @@ class Indexing:
             self._tell(self._changed)
         if not self._cancelled.wait(PAUSE):
             self._read_facts()
-        give_back()
+        trim()
         return INTERVAL
 
     def _read_facts(self) -> None:
@@ -249,7 +249,7 @@ class Indexing:
             self._tell(self._changed)
         if report.changed and not self._cancelled_or_stopped():
             self._read_facts()
-        give_back()
+        trim()
 
     def _cancelled_or_stopped(self) -> bool:
         return self._cancelled.is_set() or self._stopped.is_set()
