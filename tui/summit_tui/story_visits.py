@@ -98,10 +98,12 @@ class StoryVisits:
         Whoever opened a corpus of several for the first time, and has not touched anything yet, sees them."""
         app = self._app
         known = app.library.stories.known_count(app.verdicts.verdicts())
-        if known is None:
+        if not self.several():
+            if known is not None and self.count:  # there were several
+                self.count_stories(known)
             return
-        self.count_stories(known)
-        if self.several() and app.untouched and not app.session.anywhere and app.screen is app.explore:
+        self.count_stories(known or 0)
+        if app.untouched and not app.session.anywhere and app.screen is app.explore:
             self.stories()
 
     def decided(self) -> None:
