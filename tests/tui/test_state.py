@@ -274,3 +274,11 @@ def test_of_a_session_that_has_grown_very_long_only_the_end_is_read(
     assert State(tmp_path).session().query == "gas"
     assert State(tmp_path).queries() == ["old", "gas"]
     assert len(parsed) < 20_000
+
+
+def test_a_folder_that_was_removed_meanwhile_is_made_again(tmp_path: Path) -> None:
+    kept = State(tmp_path / "state")
+    assert kept.toggle_bookmark(Anchor("a", "gas", "", ""))
+    assert kept.problem == ""
+    assert kept.bookmarks() == [Anchor("a", "gas", "", "")]
+    assert stat.S_IMODE((tmp_path / "state").stat().st_mode) == 0o700

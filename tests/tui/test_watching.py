@@ -489,6 +489,19 @@ def test_looks_take_no_more_than_their_share_of_a_processor(
 
 # --- faults -------------------------------------------------------------------------------------------
 
+
+async def test_memory_is_handed_back_when_something_was_read_and_not_when_nothing_was(
+    app: SummitApp, root: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: list[bool] = []
+    monkeypatch.setattr("summit_tui.watch.give_back", lambda: handed.append(True))
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: len(looks) > 1)
+        assert len(handed) == 1
+        write(root, storm=report("fire", "2025-01-04"))
+        await until(pilot, lambda: len(handed) == 2)
+
+
 SECRET = "words of an article"
 
 

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, Self
 
 from summit_corpus.anchor import Anchor
-from summit_corpus.places import sync_folder
+from summit_corpus.errors import CorpusError
+from summit_corpus.places import private_folder, sync_folder
 
 SESSION, BOOKMARKS, QUERIES = "session.jsonl", "bookmarks.jsonl", "queries.jsonl"
 KEPT_QUERIES = 50
@@ -98,6 +99,9 @@ class Journal:
         neither be cut off with our own failure nor stay behind in a file that is being replaced."""
         flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_APPEND | os.O_CLOEXEC
         while True:
+            if not self.path.parent.exists():  # somebody removed it while we were at work
+                with suppress(CorpusError):  # then opening fails, and says why
+                    private_folder(self.path.parent)
             handle = os.open(self.path, flags, 0o600)
             try:
                 with suppress(OSError):  # a file system without locks

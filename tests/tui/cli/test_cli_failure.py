@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,11 @@ def test_what_the_system_refuses_is_no_fault_of_ours(
     assert os.strerror(code) in err
     assert "fault" not in err
     assert not list(tmp_path.iterdir())
+
+
+def test_an_error_is_said_in_plain_words_where_json_cannot_be_written(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "summit_tui.cli.documents", None)  # importing it fails
+    assert failure.report(UsageError("No such thing", "Try another."), as_json=True) == 2
+    assert capsys.readouterr() == ("", "summit-tui: No such thing\n  Try another.\n")

@@ -20,8 +20,8 @@ _CONTEXT = 30
 """Characters of a long query shown on either side of its mistake."""
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM)
-_REFUSED = frozenset((*_FULL, errno.EIO, errno.EROFS, errno.ENOLCK))
-"""What a full disk, a failing one or too many open files lead to."""
+_REFUSED = frozenset((*_FULL, errno.EIO, errno.EROFS, errno.ENOLCK, errno.EACCES, errno.EPERM))
+"""What a full disk, a failing or a closed one or too many open files lead to."""
 
 _CAUSES = 10
 """Errors that led to the one at hand; a longer chain says nothing new."""
@@ -33,11 +33,8 @@ def report(error: SummitError, *, as_json: bool, query: str = "") -> int:
     For a QueryError, `query` is the query it is about.
     """
     message, hint = sanitize_line(error.message), sanitize_line(error.hint)
-    if as_json:
-        from summit_tui.cli.documents import dump, of_error
-
-        more = {"query": query, "column": error.column} if isinstance(error, QueryError) else {}
-        write_error(dump(of_error(message, hint, **more), encoding(sys.stderr)))
+    if as_json and (document := _document(error, message, hint, query)):
+        write_error(document)
         return error.exit_code
     narrate(message)
     if isinstance(error, QueryError) and query:
@@ -46,6 +43,16 @@ def report(error: SummitError, *, as_json: bool, query: str = "") -> int:
     if hint:
         narrate(hint, prefix="  ")
     return error.exit_code
+
+
+def _document(error: SummitError, message: str, hint: str, query: str) -> str:
+    """The error as JSON; empty where the system does not even hand over the module that writes it."""
+    try:
+        from summit_tui.cli.documents import dump, of_error
+    except (OSError, ImportError):
+        return ""
+    more = {"query": query, "column": error.column} if isinstance(error, QueryError) else {}
+    return dump(of_error(message, hint, **more), encoding(sys.stderr))
 
 
 def caret(query: str, column: int) -> list[str]:
@@ -65,7 +72,8 @@ def refusal(error: BaseException) -> SummitError | None:
     module was being loaded. None for all others."""
     if not isinstance(error, OSError) or error.errno not in _REFUSED:
         return None
-    what = f"The system refused what {PROGRAM} needs: {error.strerror or error}"
+    where = f" ({error.filename})" if isinstance(error.filename, str) else ""
+    what = f"The system refused what {PROGRAM} needs: {error.strerror or error}{where}"
     return CorpusError(what, "Nothing was changed in the articles; try again when there is room for it.")
 
 
