@@ -655,3 +655,17 @@ def test_a_folder_that_cannot_be_listed_while_writing_is_no_fault_of_ours(folder
         kept = set() if engine.rebuilt else before
         assert ids(engine) in (kept, {*kept, "e"})
     assert number > 4
+
+
+def test_an_index_beside_which_nothing_may_be_written_is_not_thrown_away(folder, monkeypatch):
+    before = ids(WhooshEngine(folder))
+
+    def refused(*_):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    engine = WhooshEngine(folder)
+    monkeypatch.setattr("os.mkdir", refused)
+    with pytest.raises(IndexUnusableError, match="Permission denied"):
+        engine.add([make("e", "new gas")])
+    assert ids(engine) == before
+    assert engine.rebuilt == ""

@@ -286,8 +286,12 @@ class WhooshEngine:
                     before = Seal.read(self.folder)
                     if before is not None:
                         before.check(self.folder)
-                    writer = Writer(self.folder, before)
                 except (*_DAMAGE, FileNotFoundError, PermissionError) as error:
+                    self._remove_all(_damaged(error))
+                    before = None
+                try:
+                    writer = Writer(self.folder, before)
+                except (*_DAMAGE, FileNotFoundError) as error:  # but not where nothing may be written
                     self._remove_all(_damaged(error))
                     writer = Writer(self.folder, None)
                 try:
