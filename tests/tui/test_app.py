@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from rich.style import Style
@@ -20,6 +21,7 @@ from summit_corpus.places import Places
 from summit_index.library import Library
 from summit_index.results import NotWantedError
 from summit_tui.app import SummitApp
+from summit_tui.palette import Palette
 from summit_tui.screens.base import SummitScreen
 from summit_tui.screens.compare import Compare
 from summit_tui.screens.corpora import CorpusDialog
@@ -119,6 +121,32 @@ async def test_a_click_on_what_the_palette_has_dropped_meanwhile_does_nothing(ap
         assert app.is_running
         await pilot.click(OptionList, offset=(5, 1))
         await until(pilot, lambda: len(app.screen_stack) == 1)
+
+
+@pytest.mark.parametrize("key", ["pageup", "pagedown"])
+async def test_a_page_in_a_list_of_the_palette_that_is_not_laid_out_yet_moves_nothing(
+    app: SummitApp, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause(0.3)
+        found = app.screen.query_one(OptionList)
+        await pilot.press("down")
+        at = found.highlighted
+        monkeypatch.setattr(type(found), "_index_to_line", {})
+        await pilot.press(key)
+        assert (found.highlighted, app.is_running) == (at, True)
+
+
+async def test_the_palette_goes_once_however_often_it_is_told_to(app: SummitApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        palette = cast(Palette, app.screen)
+        palette.dismiss()
+        palette.dismiss()
+        await pilot.pause()
+        assert app.screen is app.explore
 
 
 async def test_a_corpus_is_read_while_the_app_is_open(folder: Path, tmp_path: Path) -> None:

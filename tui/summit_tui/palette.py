@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from textual import command as textual_command
+from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.events import Click, Key
@@ -24,9 +25,18 @@ class Palette(CommandPalette):
         """Before the box has the focus, which shows its cursor."""
         self.query_one(Input).cursor_blink = False
 
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Goes once: a second click on what lies behind may wait while the first one is dealt with."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
+
 
 class SummitList(CommandList):
     """Textual's list of the commands found."""
+
+    def _move_page(self, direction: Literal[-1, 1]) -> None:
+        """As Textual does, but not in a list that has not been laid out since it was filled."""
+        if (self.highlighted or 0) in self._index_to_line:
+            super()._move_page(direction)
 
     def on_click(self, event: Click) -> None:
         """Before Textual's own: what was clicked is painted still, but may be in the list no longer."""
