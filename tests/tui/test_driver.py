@@ -77,3 +77,14 @@ def test_no_sequence_stops_the_keys(text: str) -> None:
         driver.types("\x1b\\\x07\x1b[201~")  # the end of whatever was begun
         driver.types("zz")
     assert passed
+
+
+def test_a_fault_of_the_parser_itself_is_not_passed_over(
+    driver: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("anything")
+
+    monkeypatch.setattr(XTermParser, "feed", fail)
+    with pytest.raises(ValueError, match="anything"):
+        driver.types("a")

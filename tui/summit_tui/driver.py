@@ -197,11 +197,14 @@ class SummitDriver(LinuxDriver):
 
     def _parsed(self, parse: Callable[[], Iterable[Message]]) -> Iterator[Message]:
         """What the parser makes of its input. A sequence with a number that nothing can be made of ends the
-        parser: the rest of what was read with it is lost, not what comes next. Half a character is no key."""
+        parser: the rest of what was read with it is lost, not what comes next. Half a character is no key.
+        Raises what a parser raises that cannot even read a letter."""
         try:
             yield from (each for each in parse() if not _is_half(each))
         except (ArithmeticError, ValueError):
             self._parser = XTermParser(self._debug)
+            for _ in self._parser.feed("a"):
+                pass
 
     def process_message(self, message: Message) -> None:
         """Hands on what came from the terminal, a size within bounds."""
