@@ -494,7 +494,7 @@ async def test_memory_is_handed_back_when_something_was_read_and_not_when_nothin
     app: SummitApp, root: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     handed: list[bool] = []
-    monkeypatch.setattr("summit_tui.watch.give_back", lambda: handed.append(True))
+    monkeypatch.setattr("summit_tui.watch.trim", lambda: handed.append(True))
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: len(looks) > 1)
         assert len(handed) == 1
