@@ -121,7 +121,7 @@ STEPS = {
     "Matrix": ("m",),
     "Help": ("q", "question_mark"),
     "CorpusDialog": ("q", "ctrl+o"),
-    "CommandPalette": ("escape", "ctrl+p"),
+    "Palette": ("escape", "ctrl+p"),
 }
 """The screens, and the keys that lead there from the one before."""
 
