@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import gc
+import sys
 import weakref
 from collections.abc import Callable
 
 import pytest
+from rich.segment import Segment
 from tests.tui.conftest import MakeApp
 from tests.tui.driving import until
 from textual._styles_cache import StylesCache
 from textual.color import Color
 from textual.geometry import Region
+from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from summit_tui import gone
-from summit_tui.gone import Tidying, collect_at_rest, forget_widgets, is_gone
+from summit_tui.gone import Tidying, collect_at_rest, forget_lines, forget_widgets, is_gone
 
 
 def test_a_widgets_lines_go_with_it() -> None:
@@ -28,6 +32,28 @@ def test_a_widgets_lines_go_with_it() -> None:
     del cache
     gc.collect()
     assert kept() is None
+
+
+def test_a_line_cut_at_its_own_end_does_not_keep_itself() -> None:
+    forget_lines()
+    line = Strip([Segment("twelve cells")])
+    before = sys.getrefcount(line)
+    assert [each.text for each in line.divide([12, 40])] == ["twelve cells"]
+    assert sys.getrefcount(line) == before
+    assert [each.text for each in line.divide([7, 12])] == ["twelve ", "cells"]
+    assert [each.text for each in line.divide([7])] == ["twelve "]
+
+
+async def test_the_lines_of_a_screen_go_when_it_is_left(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.show_help()
+        await pilot.pause()
+        widgets = list(app.screen.walk_children(Widget, with_self=True))
+        assert any(each._styles_cache._cache for each in widgets)
+        await app.pop_screen()
+        assert not any(each._styles_cache._cache for each in widgets)
 
 
 async def test_a_screen_and_its_widgets_are_gone_once_it_was_left(make_app: MakeApp) -> None:
@@ -107,7 +133,7 @@ def test_memory_is_given_back_when_the_keys_rest_and_there_is_something_to_give(
     tidying.used()
     clock.pass_by(3)
     assert times == []
-    tidying.soon()
+    tidying.soon(Screen())
     clock.pass_by(0.5)
     tidying.used()
     clock.pass_by(3)
@@ -122,7 +148,7 @@ def test_memory_is_given_back_when_the_keys_rest_and_there_is_something_to_give(
 def test_keys_without_end_do_not_put_it_off_without_end(given_back: tuple[Clock, list[float]]) -> None:
     clock, times = given_back
     tidying = Tidying(clock)  # type: ignore[arg-type]
-    tidying.soon()
+    tidying.soon(Screen())
     for _ in range(120):
         clock.pass_by(0.1)
         tidying.used()

@@ -31,7 +31,7 @@ from summit_tui.commands.guard import Guarded
 from summit_tui.copying import Copying
 from summit_tui.driver import SummitDriver
 from summit_tui.fact_memory import FactMemory
-from summit_tui.gone import Tidying, at_hand, forget_widgets, is_gone
+from summit_tui.gone import Tidying, at_hand, forget_lines, forget_widgets, is_gone
 from summit_tui.jumps import Jumps
 from summit_tui.leaving import INTERRUPTED
 from summit_tui.look import OWN_COLOURS, SUMMIT, Look, look
@@ -75,6 +75,7 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         self, library: Library, state: State, *, allowed: frozenset[Capability] = frozenset(Capability)
     ) -> None:
         forget_widgets()
+        forget_lines()
         super().__init__(driver_class=SummitDriver)
         self.library = library
         self.state = state
@@ -156,7 +157,7 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
 
     def pop_screen(self) -> AwaitComplete:
         """Leaves the screen on top."""
-        self.tidying.soon()
+        self.tidying.soon(self.screen)
         return super().pop_screen()
 
     def call_from_thread(self, callback: Callable[..., Any], *arguments: Any, **options: Any) -> Any:

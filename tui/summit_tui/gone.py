@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import lru_cache, wraps
 from time import monotonic
 from typing import Any, Final
 
@@ -13,7 +14,9 @@ from textual.app import App
 from textual.geometry import Region
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.timer import Timer
+from textual.widget import Widget
 
 from summit_corpus import garbage
 
@@ -44,6 +47,25 @@ def forget_widgets() -> None:
         styles.get_inner_outer = classmethod(cached)
 
 
+def forget_lines() -> None:
+    """Lets a line go when nobody shows it any more.
+
+    A strip cut at its own end is itself, and `Strip.divide` keeps that among its answers: nearly every line
+    ever painted would lie about until the collector finds it, with the seven caches each has (of a comparison
+    at 200x60 megabytes).
+    """
+    strip: Any = Strip
+    kept = strip.divide
+    if not hasattr(kept, "__wrapped__"):
+
+        @wraps(kept)
+        def divide(self: Strip, cuts: Iterable[int]) -> Sequence[Strip]:
+            inside = [cut for cut in cuts if cut <= self.cell_length]
+            return [self] if inside == [self.cell_length] else kept(self, inside)
+
+        strip.divide = divide
+
+
 class Tidying:
     """Gives back the memory of screens that were left. Widgets refer to each other, so only the collector
     finds them, and by itself it looks at what is old only when a quarter more has come to it: in a program
@@ -55,11 +77,11 @@ class Tidying:
         self._left = False  # whether a screen was, since memory was given back
         self._used = self._begun = 0.0
 
-    def soon(self) -> None:
-        """Call when a screen was left. When one more is waiting, it is done at once: a comparison is ten
-        megabytes, and those of keys typed without a rest would add up."""
-        if self._left:
-            self._app.call_after_refresh(self._give_back)
+    def soon(self, screen: Screen[Any]) -> None:
+        """Call when a screen is left. Its lines go at once: they are most of it, megabytes of a comparison at
+        200x60, and those of screens left without a rest between the keys would add up."""
+        for widget in screen.walk_children(Widget, with_self=True):
+            widget._styles_cache.clear()
         self._left = True
         self.used()
 
@@ -78,11 +100,8 @@ class Tidying:
             return
         self._timer = None
         if self._left or gc.get_count()[2] >= WORTH_IT:
-            self._give_back()
-
-    def _give_back(self) -> None:
-        self._left = False
-        give_back()
+            self._left = False
+            give_back()
 
 
 def collect_at_rest() -> None:

@@ -320,6 +320,10 @@ class ScrolledText(Repeating, LineView):
 
     # --- painting -------------------------------------------------------------------------------------
 
+    def on_unmount(self) -> None:
+        """Lets go of what was painted."""
+        self._strips.clear()
+
     def on_focus(self) -> None:
         """The cursor looks different in the focused pane."""
         self._refresh_span(self.cursor)
