@@ -6,13 +6,11 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
-from datetime import date
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
-from summit_corpus.article import Article, Published, Record
+from summit_corpus.article import Article, Record
 from summit_corpus.cache_sums import (
     OTHER_RECORD,
     OTHER_TEXT,
@@ -27,6 +25,7 @@ from summit_corpus.cache_sums import (
 )
 from summit_corpus.database import Database
 from summit_corpus.garbage import collector_resting
+from summit_corpus.record_rows import NAMES, listed_by, records_of, values_of
 from summit_corpus.scan import BadFile, Entry, Loaded, bad_file, duplicate
 
 RULES_VERSION = 1
@@ -36,24 +35,27 @@ _APPLICATION_ID = 0x53756D31
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files(
     path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL,
-    content_hash TEXT NOT NULL, id BLOB, record TEXT NOT NULL, problems TEXT NOT NULL,
+    content_hash TEXT NOT NULL, id BLOB, day BLOB NOT NULL, source BLOB NOT NULL,
+    record TEXT NOT NULL, problems TEXT NOT NULL,
     file_sum INTEGER NOT NULL, record_sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS files_by_id ON files(id, path);
+CREATE INDEX IF NOT EXISTS files_as_listed ON files(day, source, id, path) WHERE id NOT NULL;
 CREATE TABLE IF NOT EXISTS texts(path BLOB PRIMARY KEY, text BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS features(
     content_hash TEXT NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, data BLOB NOT NULL,
     PRIMARY KEY(content_hash, kind));
 CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
-_NAMES = tuple(each.name for each in fields(Record))
-_PUBLISHED = _NAMES.index("published")
-_AUTHORS = _NAMES.index("authors")
-_VERSION = zlib.crc32(f"{RULES_VERSION} {_SCHEMA} {_NAMES}".encode()) & 0x7FFFFFFF
+_VERSION = zlib.crc32(f"{RULES_VERSION} {_SCHEMA} {NAMES}".encode()) & 0x7FFFFFFF
 _FILE = """
-SELECT f.path, f.size, f.mtime_ns, f.ctime_ns, f.content_hash, f.id, f.record, f.problems,
+SELECT f.path, f.size, f.mtime_ns, f.ctime_ns, f.content_hash, f.id, f.day, f.source, f.record, f.problems,
     f.file_sum, f.record_sum, t.text
 FROM files f LEFT JOIN texts t ON t.path = f.path"""
-_RECORDS = "SELECT record, problems, record_sum FROM files WHERE id NOT NULL ORDER BY path"
+_RECORDS = "SELECT day, source, record, problems, record_sum FROM files WHERE id NOT NULL ORDER BY path"
+_ARTICLES = """
+FROM files f WHERE id NOT NULL AND NOT EXISTS (SELECT 1 FROM files WHERE id = f.id AND path < f.path)"""
+_FIRST = f"SELECT day, source, record, problems, record_sum {_ARTICLES} ORDER BY day, source, id LIMIT ?"
+_SIZE = f"SELECT count(*), count(DISTINCT nullif(source, x'')) {_ARTICLES}"
 _KNOWN = "SELECT path, size, mtime_ns, ctime_ns, content_hash, id, file_sum FROM files ORDER BY path"
 _CHANGED = """
 INSERT INTO meta VALUES ('generation', abs(random() % 1000000000000))
@@ -74,6 +76,13 @@ class Known(NamedTuple):
     ctime_ns: int
     id: str
     content_hash: str
+
+
+class Size(NamedTuple):
+    """How many articles there are, and how many sources of those that are known."""
+
+    articles: int
+    sources: int
 
 
 class Cache:
@@ -164,17 +173,19 @@ class Cache:
             about = (path, _UNREAD if each.unread else entry.size, entry.mtime_ns, entry.ctime_ns)
             problems = json.dumps(each.problems)
             if article is None:
-                files.append(with_sums(*about, "", None, record="", problems=problems))
+                files.append(with_sums(*about, "", None, listed=(b"", b""), record="", problems=problems))
                 gone.append((path,))
             else:
-                record = json.dumps(_values(article.record()), separators=(",", ":"))
+                record = json.dumps(values_of(article.record()), separators=(",", ":"))
                 known = (*about, article.content_hash, _bytes(article.id))
-                files.append(with_sums(*known, record=record, problems=problems))
+                day, source, _ = listed_by(article)
+                listed = (_bytes(day.isoformat()), _bytes(source))
+                files.append(with_sums(*known, listed=listed, record=record, problems=problems))
                 texts.append((path, _bytes(article.text)))
 
         def work(connection: Connection) -> None:
             connection.execute(_CHANGED)
-            connection.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?,?)", files)
+            connection.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", files)
             connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?)", texts)
             connection.executemany("DELETE FROM texts WHERE path = ?", gone)
 
@@ -199,17 +210,20 @@ class Cache:
 
         def work(connection: Connection) -> list[Record]:
             with collector_resting():
-                found = []
-                for record, problems, stored in connection.execute(_RECORDS):
-                    if sum_of_record(record, problems) != stored:
-                        raise ValueError(OTHER_RECORD)
-                    found.append(record)
                 first: dict[str, Record] = {}
-                for record in _records(json.loads(f"[{','.join(found)}]")):  # faster than one by one
+                for record in _read(connection.execute(_RECORDS)):
                     first.setdefault(record.id, record)
                 return list(first.values())
 
         return self._database.read(work)
+
+    def first_records(self, limit: int) -> list[Record]:
+        """The first `limit` of them as they are listed: by day, source and id. Reads no others."""
+        return self._database.read(lambda connection: _read(connection.execute(_FIRST, (limit,))))
+
+    def size(self) -> Size:
+        """How many they are, and of how many sources; reads none."""
+        return self._database.read(lambda connection: Size(*connection.execute(_SIZE).fetchone()))
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
@@ -230,10 +244,10 @@ class Cache:
 
         def work(connection: Connection) -> list[BadFile]:
             found = []
-            for path, id_, record, problems, stored in connection.execute(
-                "SELECT path, id, record, problems, record_sum FROM files WHERE problems <> '[]'"
+            for path, id_, day, source, record, problems, stored in connection.execute(
+                "SELECT path, id, day, source, record, problems, record_sum FROM files WHERE problems <> '[]'"
             ):
-                if sum_of_record(record, problems) != stored:
+                if sum_of_record(day, source, record, problems) != stored:
                     raise ValueError(OTHER_RECORD)
                 found += [bad_file(_str(path), each, read=id_ is not None) for each in json.loads(problems)]
             for path, id_, owner in connection.execute(_REPEATED):
@@ -310,14 +324,14 @@ class Cache:
             row = connection.execute(f"{_FILE} {condition}", (key,)).fetchone()
             if row is None:
                 return None
-            path, size, mtime, ctime, content_hash, id_, record, problems, *sums, text = row
+            path, size, mtime, ctime, content_hash, id_, day, source, record, problems, *sums, text = row
             about = (path, size, mtime, ctime, content_hash, id_)
-            if [sum_of_file(*about), sum_of_record(record, problems)] != sums:
+            if [sum_of_file(*about), sum_of_record(day, source, record, problems)] != sums:
                 raise ValueError(OTHER_RECORD)
             entry = Entry(_str(path), size, mtime, ctime)
             if not record:
                 return Loaded(entry, None, tuple(json.loads(problems)))
-            article = Article(**vars(_records([json.loads(record)])[0]), text=_str(text))
+            article = Article(**vars(records_of([json.loads(record)])[0]), text=_str(text))
             if article.content_hash != content_hash:
                 raise ValueError(OTHER_TEXT)
             return Loaded(entry, article, tuple(json.loads(problems)))
@@ -328,35 +342,15 @@ class Cache:
         return self._database.read(lambda connection: connection.execute(query, values).fetchall())
 
 
-def _values(record: Record) -> list[Any]:
-    """The record's fields in their order, as JSON knows them."""
-    values = [getattr(record, name) for name in _NAMES]
-    published = record.published
-    values[_PUBLISHED] = f"{published.iso()} {published.basis}" if published else ""
-    return values
-
-
-def _records(rows: list[list[Any]]) -> list[Record]:
-    """The records with these values. The frozen constructor is passed by: it takes twice as long, and
-    lists of thousands are made at every start."""
-    records: list[Record] = []
-    days: dict[str, Published | None] = {"": None}
-    for values in rows:
-        day = values[_PUBLISHED]
-        if day not in days:
-            days[day] = _published(day)
-        values[_PUBLISHED] = days[day]
-        values[_AUTHORS] = tuple(values[_AUTHORS])
-        record = Record.__new__(Record)
-        object.__setattr__(record, "__dict__", dict(zip(_NAMES, values, strict=True)))
-        records.append(record)
-    return records
-
-
-def _published(stored: str) -> Published:
-    iso, _, basis = stored.partition(" ")
-    first, _, last = iso.partition("/")
-    return Published(date.fromisoformat(first), date.fromisoformat(last or first), basis)
+def _read(rows: Iterable[tuple[Any, ...]]) -> list[Record]:
+    """The records in these rows of day, source, record, problems and sum. Raises ValueError when one is not
+    what was put in."""
+    found = []
+    for day, source, record, problems, stored in rows:
+        if sum_of_record(day, source, record, problems) != stored:
+            raise ValueError(OTHER_RECORD)
+        found.append(record)
+    return records_of(json.loads(f"[{','.join(found)}]"))  # faster than one by one
 
 
 def _bytes(text: str) -> bytes:

@@ -12,7 +12,7 @@ from typing import Final
 OTHER_RECORD: Final = "a stored record is not the one that was put in"
 OTHER_TEXT: Final = "a stored text is not the one that was put in"
 _ALL = """
-SELECT f.path, f.size, f.mtime_ns, f.ctime_ns, f.content_hash, f.id, f.record, f.problems,
+SELECT f.path, f.size, f.mtime_ns, f.ctime_ns, f.content_hash, f.id, f.day, f.source, f.record, f.problems,
     f.file_sum, f.record_sum, t.text
 FROM files f LEFT JOIN texts t ON t.path = f.path"""
 
@@ -20,9 +20,9 @@ FROM files f LEFT JOIN texts t ON t.path = f.path"""
 def check(connection: Connection) -> None:
     """Raises ValueError when anything stored is not what was put in."""
     rows = connection.execute(_ALL)
-    for path, size, mtime, ctime, hash_, id_, record, problems, *sums, text in rows:
+    for path, size, mtime, ctime, hash_, id_, day, source, record, problems, *sums, text in rows:
         about = (path, size, mtime, ctime, hash_, id_)
-        if [sum_of_file(*about), sum_of_record(record, problems)] != sums:
+        if [sum_of_file(*about), sum_of_record(day, source, record, problems)] != sums:
             raise ValueError(OTHER_RECORD)
         if record and hashlib.sha256(text).hexdigest() != hash_:
             raise ValueError(OTHER_TEXT)
@@ -32,9 +32,12 @@ def check(connection: Connection) -> None:
         note_of(key, value)
 
 
-def with_sums(*about: bytes | int | str | None, record: str, problems: str) -> tuple[object, ...]:
-    """A row of files; `about` are the columns before `record`."""
-    return *about, record, problems, sum_of_file(*about), sum_of_record(record, problems)
+def with_sums(
+    *about: bytes | int | str | None, listed: tuple[bytes, bytes], record: str, problems: str
+) -> tuple[object, ...]:
+    """A row of files; `about` are the columns before day and source, which are `listed`."""
+    read = (*listed, record, problems)
+    return *about, *read, sum_of_file(*about), sum_of_record(*read)
 
 
 def sum_of_file(*values: bytes | int | str | None) -> int:
@@ -42,9 +45,10 @@ def sum_of_file(*values: bytes | int | str | None) -> int:
     return zlib.crc32(marshal.dumps(values, 2))
 
 
-def sum_of_record(record: str, problems: str) -> int:
-    """A checksum of what was read from a file."""
-    return zlib.crc32(record.encode(), zlib.crc32(problems.encode()))
+def sum_of_record(day: bytes, source: bytes, record: str, problems: str) -> int:
+    """A checksum of what was read from a file, and of what it is listed by."""
+    listed = zlib.crc32(source, zlib.crc32(day))
+    return zlib.crc32(record.encode(), zlib.crc32(problems.encode(), listed))
 
 
 def with_sum(data: bytes) -> bytes:

@@ -81,15 +81,14 @@ class Finding:
             raise NotWantedError
 
     def _everything(self, query: Query, limit: int | None, snippets: bool) -> Results:
-        records = self._records.all()
-        shown = records[:limit]
+        shown = self._records.first(limit)
         hits = (
             self._hits(query, [Match(record.id, 0.0, 0, 0) for record in shown], snippets)
             if snippets
             else tuple(Hit(record, 0.0, 0, 0) for record in shown)
         )
         facets = self._engine.facets(query, self._fields)
-        return Results(query, Total(len(records)), hits, None, facets)
+        return Results(query, Total(self._records.size().articles), hits, None, facets)
 
     def _hits(self, query: Query, matches: Sequence[Match], snippets: bool) -> tuple[Hit, ...]:
         """The matches with what is known of them; those whose articles have gone meanwhile are left out."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from summit_corpus.article import Article, Record
-from summit_corpus.cache import Cache
+from summit_corpus.cache import Cache, Size
 from summit_corpus.corpus import BadFile, Corpus
 from summit_corpus.errors import CorpusError, IndexUnusableError, UnknownArticleError
 from summit_corpus.places import Places, places, private_folder, remove
@@ -134,6 +134,11 @@ class Library:
         return self._whole(self._records.all)
 
     @property
+    def size(self) -> Size:
+        """How many `records` there are, and of how many sources; reads none of them."""
+        return self._whole(self._records.size)
+
+    @property
     def count(self) -> int:
         """How many articles can be searched; unlike `len(library.records)` this reads nothing."""
         return self._engine.stats().articles
@@ -189,8 +194,8 @@ class Library:
         """The best `limit` articles (None: all), by score; of two words those with both come first.
 
         Without `snippets` no text is read; `snippet` makes one when it is needed. Without `facets` nothing is
-        counted by source and month. An empty query finds all records in their order. Raises QueryError, and
-        NotWantedError soon after `wanted` says no.
+        counted by source and month. An empty query finds all records in their order, and reads `limit` of
+        them. Raises QueryError, and NotWantedError soon after `wanted` says no.
         """
         asked = parse(query) if isinstance(query, str) else query
         finding = Finding(self._engine, self._cache, self._records, self, wanted, facets=facets)

@@ -1,14 +1,15 @@
-"""All records of a corpus in memory, read when first asked for: every list and every answer needs them."""
+"""All records of a corpus in memory, read when first asked for: every answer needs them, but not the first
+page of the list nor what is said of its length."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 
 from summit_corpus.article import Record
-from summit_corpus.cache import Cache
+from summit_corpus.cache import Cache, Size
 from summit_corpus.garbage import collector_resting
+from summit_corpus.record_rows import listed_by
 
 
 class Records:
@@ -19,6 +20,7 @@ class Records:
         self._lock = threading.RLock()
         self._all: tuple[Record, ...] | None = None
         self._by_id: dict[str, Record] = {}
+        self._size: Size | None = None
 
     @property
     def read(self) -> bool:
@@ -30,9 +32,29 @@ class Records:
         with self._lock:
             if self._all is None:
                 with collector_resting():
-                    found = sorted(self._cache.records(), key=_in_order)
+                    found = sorted(self._cache.records(), key=listed_by)
                     self._all, self._by_id = tuple(found), {record.id: record for record in found}
+                self._size = None  # they may be others than those counted before
             return self._all
+
+    def first(self, limit: int | None) -> Sequence[Record]:
+        """The first `limit` of them, None for all: reads no more when they are not in memory."""
+        with self._lock:
+            if self._all is None and limit is not None:
+                return self._cache.first_records(max(limit, 0))
+            return self.all()[:limit]
+
+    def size(self) -> Size:
+        """How many they are, and of how many sources; reads none for it."""
+        with self._lock:
+            if self._size is None:
+                self._size = self._counted()
+            return self._size
+
+    def _counted(self) -> Size:
+        if self._all is None:
+            return self._cache.size()
+        return Size(len(self._all), len({record.source for record in self._all if record.source}))
 
     def get(self, article_id: str) -> Record | None:
         """One of them, or None."""
@@ -59,10 +81,4 @@ class Records:
     def forget(self) -> None:
         """Reads them anew when asked next."""
         with self._lock:
-            self._all = None
-
-
-def _in_order(record: Record) -> tuple[date, str, str]:
-    """Dates are compared as such: texts of them take three times as long to make."""
-    published = record.published
-    return published.first if published else date.max, record.source, record.id
+            self._all = self._size = None

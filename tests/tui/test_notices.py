@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from summit_corpus.article import Record
+from summit_corpus.cache import Size
 from summit_corpus.corpus import Corpus
 from summit_index.engine import FacetCount, Total
 from summit_index.library import Library
@@ -18,7 +19,7 @@ ONE, TWO = Record(id="one", source="Wire"), Record(id="two", source="Paper")
 
 
 def line(results: Results) -> str:
-    return "".join(text for text, _ in found_line(results, [ONE, TWO], PLAIN, UNICODE))
+    return "".join(text for text, _ in found_line(results, Size(2, 2), PLAIN, UNICODE))
 
 
 def test_without_a_query_it_says_what_there_is() -> None:

@@ -13,6 +13,7 @@ from tests.tui.fake_facts import FakeFacts
 from textual.events import Key
 from textual.pilot import Pilot
 
+from summit_corpus.cache import Size
 from summit_corpus.stories import Story
 from summit_index.stories import Stories as Grouping
 from summit_tui import story_visits, typeahead
@@ -295,9 +296,9 @@ async def test_what_is_typed_before_the_first_article_is_read_waits_for_it(
     make_app: MakeApp, story: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app(story)
-    records, read = app.library.records, threading.Event()
-    assert len(records) == 4
-    monkeypatch.setattr(type(app.library), "records", property(lambda _: records if read.is_set() else ()))
+    size, read = app.library.size, threading.Event()
+    assert size.articles == 4
+    monkeypatch.setattr(type(app.library), "size", property(lambda _: size if read.is_set() else Size(0, 0)))
     async with app.run_test() as pilot:
         app.indexing.running = True
         app.explore.begin(app.session)

@@ -5,9 +5,7 @@ Pure functions, so that what the program claims can be tested without a screen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from summit_corpus.article import Record
+from summit_corpus.cache import Size
 from summit_corpus.text.sanitize import sanitize_line
 from summit_index.library import Library
 from summit_index.results import Results
@@ -19,11 +17,10 @@ from summit_tui.marks import Marks
 from summit_tui.widgets.line_view import Piece
 
 
-def found_line(results: Results, records: Sequence[Record], look: Look, marks: Marks) -> list[Piece]:
+def found_line(results: Results, size: Size, look: Look, marks: Marks) -> list[Piece]:
     """How many articles match and how, then the facets."""
     if results.query.is_empty:
-        sources = len({record.source for record in records if record.source})
-        return [(f"{plural(len(records), 'article')} from {plural(sources, 'source')}", look.dim)]
+        return [(f"{plural(size.articles, 'article')} from {plural(size.sources, 'source')}", look.dim)]
     total = results.total
     count = plural(total.value, "article") if total.exact else f"at least {plural(total.value, 'article')}"
     pieces: list[Piece] = [(count, look.title)]
@@ -45,9 +42,9 @@ def found_line(results: Results, records: Sequence[Record], look: Look, marks: M
 def empty_lines(results: Results, library: Library, reading: bool, *, restricted: bool = False) -> list[str]:
     """What an empty list says: first line what is so, the rest what to do. `reading`: more may come;
     `restricted`: nothing can be added."""
-    if not library.records and reading:
+    if not library.size.articles and reading:
         return ["Reading the articles\u2026"]
-    if not library.records:
+    if not library.size.articles:
         lines = ["There are no articles here yet.", *_how_to_add(library, restricted)]
         if library.bad:
             lines.append(

@@ -105,7 +105,7 @@ def _open(path: Path | None, restricted: bool) -> int:
     with closing(library), _silent_keys():
         try:
             undo_with(LEAVE)
-            _paint(skeleton(library.name, len(library.records), restricted=restricted))
+            _paint(skeleton(library.name, library.size.articles, restricted=restricted))
             app = _load(library, restricted=restricted)
             value = app.run(mouse=mouse_wanted())
         except BaseException:

@@ -152,7 +152,7 @@ class Indexing:
         except SummitError as error:
             self._complain(error)
         self.running = self._syncing = False
-        if changed or self.unreadable or not self._library.records:
+        if changed or self.unreadable or not self._library.size.articles:
             self._tell(self._changed)
         if not self._cancelled.wait(PAUSE):
             self._read_facts()

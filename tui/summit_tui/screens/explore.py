@@ -119,9 +119,7 @@ class Explore(Listed):
             box.cursor_position = len(box.value)
         self.show_title()
         if not session.query:
-            self._search.forget()
-            everything = self.summit.library.search("", limit=None, snippets=False, facets=False)
-            self._answer(everything, session.article)
+            self._search.everything(session.article, whole=session.reading)
         else:
             self._search.now(session.query, keep=session.article)
         if self.reading and session.article:
@@ -139,7 +137,7 @@ class Explore(Listed):
     def show_title(self, running: str = "") -> None:
         """The title bar: corpus name, and what runs or how many articles there are."""
         library = self.summit.library
-        right = running or plural(len(library.records), "article")
+        right = running or plural(library.size.articles, "article")
         if self.summit.visits.count > 1 and not running:
             right += f", {self.summit.visits.count:,} stories (T)"
         unreadable = self.summit.indexing.unreadable
@@ -184,7 +182,7 @@ class Explore(Listed):
         summit = self.summit
         current = self.query_one(HitList).current
         self.query_one("#notice", NoticeLine).show(
-            found_line(results, summit.library.records, summit.look, summit.marks)
+            found_line(results, summit.library.size, summit.look, summit.marks)
         )
         same = results.query.is_empty and current is not None
         self.query_one(HitList).show(
@@ -216,14 +214,17 @@ class Explore(Listed):
         self._search.again(self.query_one("#query", SearchBox).value, keep=current.id if current else None)
 
     def awaits(self, key: str) -> bool:
-        """Keys of the list wait for what was searched for, and for the first articles of a corpus; letters
-        in the box for nothing."""
+        """Keys of the list wait for what was searched for, for the rest of a list of which a page is there,
+        and for the first articles of a corpus; letters in the box for nothing."""
         focused, pending = self.focused, self._search.pending
         if isinstance(focused, SearchBox):
             return pending and key in SUBMITTING
         if isinstance(focused, HitList):
-            nothing = not self.summit.library.records and self.summit.indexing.running
-            return (pending or nothing) and key not in LEAVING and key not in SEARCHING
+            if key in LEAVING or key in SEARCHING:
+                return False
+            self._search.rest()
+            nothing = self.summit.indexing.running and not self.summit.library.size.articles
+            return self._search.pending or nothing
         return super().awaits(key)
 
     # --- reading --------------------------------------------------------------------------------------

@@ -30,7 +30,8 @@ class Listed(Panes):
 
     def list_length(self) -> int:
         """How many articles are listed."""
-        return self.query_one(HitList).count
+        listed = self.query_one(HitList).count
+        return max(listed, self.results.total.value) if self.results else listed
 
     def list_position(self, pane: TextPane) -> str:
         """`article 2/5`."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import Final
 
 from textual.timer import Timer
 
@@ -12,6 +14,13 @@ from summit_tui.background import failed, place_of
 from summit_tui.screens.base import SummitScreen
 
 DEBOUNCE = 0.06  # seconds without a letter before a search starts
+
+PAGE: Final = 100
+"""Articles listed in the first frame, more than any terminal shows: to read 10,000 takes a quarter of a bare
+app's whole start."""
+
+REST = 0.3
+"""Seconds after that frame until all others are read, unless a key wants them before."""
 
 
 class Searching:
@@ -32,19 +41,38 @@ class Searching:
         self.pending = False
         """Whether the answer to what somebody typed or chose is still to come."""
         self._timer: Timer | None = None
+        self._more = False  # whether only a page of all articles has been answered, and nothing asked since
         self._faults: dict[tuple[object, ...], SummitError] = {}
+
+    def everything(self, keep: str, *, whole: bool) -> None:
+        """Answers at once with all articles: the first page, the rest a moment after it was painted. All of
+        them when they are wanted `whole`, or the one to keep is not on that page."""
+        self.forget()
+        search = partial(self._screen.summit.library.search, "", snippets=False, facets=False)
+        found = search(limit=None if whole else PAGE)
+        if keep and not any(hit.record.id == keep for hit in found.hits):
+            found = search(limit=None)
+        self._answer(found, keep or None)
+        self._more = found.total.value > len(found.hits)
+        if self._more:
+            self._screen.call_after_refresh(lambda: self._screen.set_timer(REST, self.rest))
+
+    def rest(self) -> None:
+        """Asks for what `everything` left out; does nothing when that was asked for, or anything else."""
+        if self._more:
+            self.now("")
 
     def soon(self, text: str) -> None:
         """Searches once the keys rest for a moment."""
         if self._timer is not None:
             self._timer.stop()
-        self.pending = True
+        self.pending, self._more = True, False
         self._timer = self._screen.set_timer(DEBOUNCE, lambda: self.now(text))
 
     def forget(self) -> None:
         """Makes every answer still to come worthless."""
         self._asked += 1
-        self.pending = False
+        self.pending = self._more = False
         if self._timer is not None:
             self._timer.stop()
 
@@ -57,7 +85,7 @@ class Searching:
 
     def now(self, text: str, keep: str | None = None) -> None:
         """Searches at once."""
-        self.pending = True
+        self.pending, self._more = True, False
         self._asked += 1
         number, library, app = self._asked, self._screen.summit.library, self._screen.app
 

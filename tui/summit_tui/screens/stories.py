@@ -196,7 +196,7 @@ class Stories(StoryDeciding):
         """What is said where no row is: first what is so, then what to do."""
         if self.problem:
             return [self.problem, "q goes back."]
-        articles = len(self.summit.library.records)
+        articles = self.summit.library.size.articles
         if self.stories is None and articles:
             dots = self.summit.marks.ellipsis
             return [f"Grouping {plural(articles, 'article')} into stories{dots}", "q goes back meanwhile."]

@@ -1,0 +1,159 @@
+"""The first frame of a long list: one page of it, and what is said of all; the rest comes after."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.tui.conftest import MakeApp
+from tests.tui.driving import painted, until, words
+
+from summit_corpus import cache as caches
+from summit_tui.app import SummitApp
+from summit_tui.screens import searching
+from summit_tui.state import Session
+from summit_tui.widgets.bars import NoticeLine, TitleBar
+from summit_tui.widgets.hit_list import HitList
+
+COUNT = 9
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Nine articles, of which three are a page; what is left out comes only when somebody asks for it."""
+    monkeypatch.setattr(searching, "PAGE", 3)
+    monkeypatch.setattr(searching, "REST", 3600)
+    monkeypatch.setattr("summit_tui.watch.FIRST", 3600)
+    root = tmp_path / "news"
+    root.mkdir()
+    for number in range(COUNT):
+        head = f"title: Dam {number}\nsource: Wire {number % 2}\npublished: 2025-06-1{number}"
+        what = "barrage" if number == 7 else "dam"
+        (root / f"a{number}.md").write_text(f"---\n{head}\n---\nThe {what} holds.\n")
+    return root
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many records were made of what is stored, call by call."""
+    counted: list[int] = []
+    real = caches.records_of
+
+    def records_of(rows: list[list[object]]) -> object:
+        counted.append(len(rows))
+        return real(rows)
+
+    monkeypatch.setattr(caches, "records_of", records_of)
+    return counted
+
+
+def listed(app: SummitApp) -> list[str]:
+    return [hit.record.id for hit in app.explore.query_one(HitList).hits]
+
+
+ALL = [f"a{number}" for number in range(COUNT)]
+
+
+async def test_before_the_first_frame_no_record_beyond_the_page_is_read(
+    make_app: MakeApp, folder: Path, read: list[int]
+) -> None:
+    make_app(folder).library.close()
+    app = make_app(folder)
+    read.clear()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert listed(app) == ALL[:3]
+        assert max(read) == 3  # articles shown are read one by one
+
+
+async def test_what_is_said_and_shown_at_once_is_what_is_said_and_shown_after(
+    make_app: MakeApp, folder: Path
+) -> None:
+    app = make_app(folder)
+    async with app.run_test(size=(80, 14)) as pilot:
+        await pilot.pause()
+
+        def seen() -> list[str]:
+            lines = [*painted(app.explore.query_one(TitleBar)), *painted(app.explore.query_one(HitList))]
+            return [*lines, *painted(app.explore.query_one("#notice", NoticeLine))]
+
+        before = seen()
+        assert "9 articles from 2 sources" in words(before)
+        app.explore._search.rest()
+        await until(pilot, lambda: listed(app) == ALL)
+        assert seen() == before
+
+
+async def test_a_key_of_the_list_has_the_rest_read_and_waits_for_it(make_app: MakeApp, folder: Path) -> None:
+    app = make_app(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("G")
+        await until(pilot, lambda: app.explore.query_one(HitList).index == COUNT - 1)
+        assert listed(app) == ALL
+        app.explore._search.rest()
+        assert not app.explore._search.pending  # it was read once and for all
+
+
+async def test_the_rest_comes_without_a_key(
+    make_app: MakeApp, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "REST", 0.01)
+    app = make_app(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: listed(app) == ALL)
+
+
+@pytest.mark.parametrize(
+    ("session", "shown"),
+    [
+        (Session(article="a1"), ALL[:3]),
+        (Session(article="a7"), ALL),  # not on the first page
+        (Session(article="a1", reading=True), ALL),  # the header counts, and the next article is a key away
+    ],
+)
+async def test_a_session_that_goes_on_beyond_the_page_has_all_at_once(
+    make_app: MakeApp, folder: Path, session: Session, shown: list[str]
+) -> None:
+    app = make_app(folder)
+    app.session = session
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert listed(app) == shown
+        current = app.explore.query_one(HitList).current
+        assert current is not None
+        assert current.id == session.article
+
+
+async def test_articles_that_came_meanwhile_are_in_the_rest(make_app: MakeApp, folder: Path) -> None:
+    app = make_app(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert listed(app) == ALL[:3]
+        (folder / "new.md").write_text("---\ntitle: New\npublished: 2025-06-01\n---\nThe dam holds.\n")
+        app.library.sync()
+        app.records_changed()
+        await until(pilot, lambda: listed(app) == ["new", *ALL])
+        assert app.explore.query_one(HitList).current.id == "a0"  # type: ignore[union-attr]
+
+
+async def test_a_query_typed_before_the_rest_came_is_what_is_answered(
+    make_app: MakeApp, folder: Path
+) -> None:
+    app = make_app(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"barrage")
+        app.explore._search.rest()
+        await until(pilot, lambda: listed(app) == ["a7"])
+
+
+async def test_the_rest_is_not_asked_for_between_a_letter_and_its_search(
+    make_app: MakeApp, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "DEBOUNCE", 3600)
+    app = make_app(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", "b")
+        asked: list[str] = []
+        monkeypatch.setattr(app.explore._search, "now", asked.append)
+        app.explore._search.rest()
+        assert asked == []
