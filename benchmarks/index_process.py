@@ -20,6 +20,7 @@ from summit_corpus.corpus import Corpus
 from summit_index.library import Library
 
 ROUNDS = 3
+COMPLETIONS = "completions of one to three letters, the dearest"
 
 
 def least(queries: Sequence[str], ask: Callable[[str], object]) -> float:
@@ -70,7 +71,7 @@ def _others(library: Library, corpus: Path, sample: Sample) -> dict[str, float]:
         "all hits of a common word without snippets, as the app asks": least(
             common, lambda query: library.search(query, limit=None, snippets=False)
         ),
-        "completions of one to three letters": least(beginnings, library.complete),
+        COMPLETIONS: least(beginnings, library.complete),
         "has anything changed? (no)": least([""], lambda _: library.needs_sync()),
         "all records read, as at the start": least([""], lambda _: library._cache.records()),
         **_changes(library, corpus, common),

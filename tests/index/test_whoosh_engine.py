@@ -16,9 +16,10 @@ from memory_engine import MemoryEngine
 from tests.properties import examples
 
 from summit_index.query import parse
-from summit_index.whoosh import evaluate, writer
+from summit_index.whoosh import evaluate, vocabulary, writer
 from summit_index.whoosh.engine import WhooshEngine, _promising
 from summit_index.whoosh.evaluate import Matches
+from summit_index.whoosh.terms import Terms
 
 
 class TestWhooshEngine(EngineContract):
@@ -179,6 +180,41 @@ def test_it_finds_what_the_reference_engine_finds(articles, queries):
             assert engine.suggest(word, limit=99) == memory.suggest(word, limit=99), word
         for prefix in ("r", "ra", "c", "co", "d", "dy", "dyi", "o", "2", "t"):
             assert engine.complete(prefix, limit=99) == memory.complete(prefix, limit=99), prefix
+
+
+WORDS = ("sea", "seas", "set", "some", "syria", "syrup", "dying", "die", "dye", "s", "the", "said")
+
+
+@settings(max_examples=examples(40), deadline=None)
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=6), min_size=1, max_size=16), st.data())
+def test_the_first_completions_are_those_of_looking_at_every_word(texts, data):
+    articles = [
+        make(f"id{at}", " ".join(words), title=words[0] if words else "") for at, words in enumerate(texts)
+    ]
+    memory = MemoryEngine()
+    memory.add(articles)
+    half = data.draw(st.integers(0, len(articles)))
+    with pytest.MonkeyPatch.context() as patch, whoosh_engine() as engine:
+        patch.setattr(vocabulary, "_MORE", 2)  # so that a few words are too many to be read at once
+        engine.add(articles[:half])  # several segments, and articles replaced
+        engine.add(articles[half // 2 :])
+        for prefix in ("s", "se", "sea", "sy", "syr", "d", "dy", "dyi"):
+            for limit in (0, 1, 2, 3):
+                expected = memory.complete(prefix, limit=limit)
+                assert engine.complete(prefix, limit=limit) == expected, (prefix, limit)
+
+
+def test_of_many_words_with_one_beginning_few_are_read(monkeypatch):
+    """Every word is in one article but for two: those are known without a look at all the others."""
+    articles = [make(f"id{at}", f"sea salt s{at}x s{at}y s{at}z") for at in range(60)]
+    read = []
+    real = Terms.read
+    monkeypatch.setattr(Terms, "read", lambda terms, number: read.append(number) or real(terms, number))
+    with whoosh_engine() as engine:
+        engine.add(articles)
+        read.clear()
+        assert engine.complete("s", limit=2) == ["salt", "sea"]
+        assert len(read) < 20
 
 
 CHANGE = (

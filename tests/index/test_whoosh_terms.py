@@ -50,6 +50,22 @@ def test_terms_are_found_by_name_beginning_and_what_they_contain(fields, beginni
     assert terms.find("text", b"not there") is None
 
 
+def test_what_only_the_end_of_one_key_and_the_beginning_of_the_next_have_together_is_not_found():
+    keys = [b"aa", b"ab", b"ba", b"bbb", b"ca", b"cb", b"da", b"db", b"dd", b"fa"]
+    terms = Terms(vocabulary({"text": keys}), "x")
+    everything = terms.beginning("text", b"")
+    assert [terms.read(number).term for number in terms.containing(everything, b"bb")] == [b"bbb"]
+    assert [terms.read(number).term for number in terms.containing(everything, b"ac")] == []
+
+
+def test_the_terms_of_most_articles_come_first_and_of_equals_the_earlier():
+    made = [Term(bytes([97 + at]), 0, count, 1, 1, 1) for at, count in enumerate((2, 7, 1, 7, 5))]
+    terms = Terms(b"".join(written([("text", made)])), "x")
+    everything = terms.beginning("text", b"")
+    assert terms.most(everything, 3) == [1, 3, 4]
+    assert terms.most(everything[2:3], 3) == [2]
+
+
 TWO = vocabulary({"text": {b"gas", b"oil"}, "title": {b"oil"}})
 
 

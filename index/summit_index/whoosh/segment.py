@@ -73,6 +73,10 @@ class Segment:
         """How many articles have the term at this place, deleted ones included."""
         return self._terms.articles(entry)
 
+    def most(self, entries: Sequence[int], count: int) -> list[int]:
+        """Those `count` of these that most articles have, deleted ones included; those first."""
+        return self._terms.most(entries, count)
+
     def fields(self) -> list[str]:
         """The fields that have terms."""
         return self._terms.fields()

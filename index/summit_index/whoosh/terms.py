@@ -9,6 +9,7 @@ import struct
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
 from mmap import mmap
 from typing import Literal, NamedTuple
 
@@ -20,6 +21,10 @@ _HEAD = struct.Struct(f">{len(_MAGIC)}sI")
 
 _PLACE: Literal["Q"] = "Q"
 """Array type of a place in the postings file."""
+
+
+_FEW = 4
+"""Of so many terms one at most has what is looked for: then it pays to jump from one to the next."""
 
 
 class Term(NamedTuple):
@@ -79,15 +84,36 @@ class Terms:
 
     def containing(self, numbers: range, piece: bytes) -> list[int]:
         """Those of neighbouring terms that have `piece` in them."""
-        ends, data, base = self._ends, self._data, self._base
+        start, end = self._base + self._ends[numbers.start], self._base + self._ends[numbers.stop]
+        data = self._data[start:end]
+        if data.count(piece) * _FEW < len(numbers):
+            return list(self._jumped_to(data, numbers, piece))
+        ends, offset = self._ends, self._ends[numbers.start]
         found = []
-        start = base + ends[numbers.start]
+        at = 0
         for number in numbers:
-            end = base + ends[number + 1]
-            if piece in data[start:end]:
+            after = ends[number + 1] - offset
+            if piece in data[at:after]:
                 found.append(number)
-            start = end
+            at = after
         return found
+
+    def _jumped_to(self, data: bytes, numbers: range, piece: bytes) -> Iterator[int]:
+        """The same without a look at each term; `data` are their keys in a row."""
+        ends, offset, number = self._ends, self._ends[numbers.start], numbers.start
+        at = data.find(piece)
+        while at >= 0:
+            number = bisect_right(ends, at + offset, lo=number, hi=numbers.stop) - 1
+            after = ends[number + 1] - offset
+            if at + len(piece) <= after:
+                yield number
+                at = data.find(piece, after)
+            else:  # the end of one key and the beginning of the next
+                at = data.find(piece, at + 1)
+
+    def most(self, numbers: Sequence[int], count: int) -> list[int]:
+        """Those `count` of some terms that most articles have, deleted ones included; those first."""
+        return nlargest(count, numbers, key=self._articles.__getitem__)
 
     def find(self, field: str, term: bytes) -> int | None:
         """Exactly this term, or None."""

@@ -2,29 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 
 from summit_corpus.text.tokens import is_stop
 from summit_index.fuzzy import allowed, distance
-from summit_index.whoosh.analysis import TEXTS
+from summit_index.whoosh.analysis import TEXTS, beginnings, key_of
+from summit_index.whoosh.segment import Segment
 from summit_index.whoosh.snapshot import Found, Snapshot
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
+_MORE = 4
+"""Times as many terms as words are wanted are read of each list at first, and so many times more each time
+after."""
+
 
 def complete(snapshot: Snapshot, prefix: str, limit: int) -> list[str]:
-    """Words beginning with `prefix`, those of most articles first, then by alphabet; no stop words."""
-    if not prefix:
+    """Words beginning with `prefix`, those of most articles first, then by alphabet; no stop words.
+
+    Of each segment and field only the terms of most articles are read, and more of them until no other word
+    can be among the best: a letter begins 10,000 words in each of a dozen lists.
+    """
+    if not prefix or limit < 1:
         return []
-    terms = _terms(snapshot, prefix)
-    at_most = {key: sum(term.articles for _, term in found) for key, found in terms.items()}
+    lists = _lists(snapshot, prefix)
+    wanted = _MORE * limit
+    while True:
+        at_most, others = _most(lists, prefix, wanted)
+        best = _best(snapshot, at_most, limit)
+        if not others or (len(best) == limit and others < -best[-1][0]):
+            return [key for _, key in best]
+        wanted *= _MORE
+
+
+def _lists(snapshot: Snapshot, prefix: str) -> list[tuple[Segment, Sequence[int]]]:
+    """Where in each vocabulary the terms of words beginning with `prefix` are, maybe among others: of one or
+    two letters nearly all are wanted, and to look into each would take longer than what is done with them."""
+    if len(prefix) > 2 or prefix[1:] == "y":  # for a y all words with the first letter are looked through
+        return [each for field in TEXTS for each in snapshot.beginning(field, prefix)]
+    return [
+        (segment, segment.entries(field, beginning))
+        for field in TEXTS
+        for segment in snapshot.segments
+        for beginning in beginnings(prefix)
+    ]
+
+
+def _most(
+    lists: Iterable[tuple[Segment, Sequence[int]]], prefix: str, wanted: int
+) -> tuple[dict[str, int], int]:
+    """The words among the `wanted` most frequent terms of each list and how many articles can have each at
+    most; and how many can have any other word (Fagin, Lotem and Naor, "Optimal Aggregation Algorithms for
+    Middleware", 2001)."""
+    more: dict[str, int] = {}
+    others = 0
+    for segment, entries in lists:
+        read = segment.most(entries, wanted)
+        least = segment.frequency(read[-1]) if len(read) < len(entries) else 0
+        others += least
+        for entry in read:
+            term = segment.read(entry)
+            key = key_of(term.term)
+            more[key] = more.get(key, 0) + term.articles - least
+    return {
+        key: count + others for key, count in more.items() if key.startswith(prefix) and not is_stop(key)
+    }, others
+
+
+def _best(snapshot: Snapshot, at_most: dict[str, int], limit: int) -> list[tuple[int, str]]:
+    """The `limit` words of most articles, as negative counts and words, in order."""
     best: list[tuple[int, str]] = []
-    for key in sorted(terms, key=lambda key: -at_most[key]):
+    for key in sorted(at_most, key=lambda key: -at_most[key]):
         if len(best) == limit and at_most[key] < -best[-1][0]:
             break
-        if count := _articles(snapshot, terms[key]):
+        if count := _articles(snapshot, [each for field in TEXTS for each in snapshot.exactly(field, key)]):
             best = sorted([*best, (-count, key)])[:limit]
-    return [key for _, key in best]
+    return best
 
 
 def suggest(snapshot: Snapshot, word: str, limit: int) -> list[str]:
