@@ -21,7 +21,7 @@ from summit_corpus.stories.names import StoryNames, story_names
 from summit_corpus.stories.story import Story
 from summit_corpus.verdicts import Subject, Verdict
 from summit_corpus.wanted import go_on, waiting_for
-from summit_index.fact_store import facts_of
+from summit_index.fact_faults import attempt
 from summit_index.feature_store import StoryFeatures
 
 Aliases = Mapping[str, tuple[str, ...]]
@@ -106,7 +106,7 @@ class Dossiers:
         facts: dict[str, tuple[Fact, ...]] = {}
         for article in articles:
             go_on()
-            facts[article.id] = facts_of(article, self._cache)
+            facts[article.id], _ = attempt(article, self._cache)  # the others' claims stay; `doctor` names it
         names = story_names(articles, facts, aliases)
         book = ledger(articles, facts=facts, aliases=aliases, verdicts=_on(Subject.CLAIM, told))
         return Dossier(articles, facts, names, book, story, told, StoryFeatures(articles, self._cache))

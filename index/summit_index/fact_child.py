@@ -16,13 +16,15 @@ from summit_index.children import NICE
 from summit_index.fact_store import pack
 
 LENGTH_BYTES: Final = 8
+FAILED: Final = b"!"
+"""The answer for a text in which a rule fails: whoever asked may find out why."""
 _LONGEST: Final = 1 << 30
 """Bytes; what claims to be more is no message."""
 
 
 def serve() -> None:
     """Answers requests from standard input on standard output until there are no more: each is a list of
-    texts with their days, each answer what `pack` makes of their facts."""
+    texts with their days, each answer what `pack` makes of their facts, or `FAILED`."""
     source, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     sys.dont_write_bytecode = True
     gc.disable()
@@ -33,10 +35,17 @@ def serve() -> None:
             published = (
                 Published(date.fromisoformat(first), date.fromisoformat(last), basis) if first else None
             )
-            send(answers, pack(extract(text, published=published)), more=True)
+            send(answers, _answer(text, published), more=True)
         answers.flush()  # once: whoever waits would be woken for every article
         gc.collect()
         gc.freeze()  # word lists and what is remembered of words stay: not to be looked through each time
+
+
+def _answer(text: str, published: Published | None) -> bytes:
+    try:
+        return pack(extract(text, published=published))
+    except Exception:  # found again, and told, in the process that asked
+        return FAILED
 
 
 def send(stream: IO[bytes], data: bytes, *, more: bool = False) -> None:

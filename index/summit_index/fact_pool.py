@@ -16,7 +16,8 @@ from typing import Final, NamedTuple
 from summit_corpus.article import Article, Published
 from summit_corpus.facts import Fact, extract
 from summit_index import children, fact_store
-from summit_index.fact_child import receive, send
+from summit_index.fact_child import FAILED, receive, send
+from summit_index.fact_faults import NOT_OF_THE_TEXT, described
 
 MANY: Final = 300
 """Articles from which it is worth starting processes: two are up in a third of a second."""
@@ -29,11 +30,13 @@ _PORTION: Final = 20
 
 
 class Found(NamedTuple):
-    """The facts of an article, and what `fact_store.pack` makes of them."""
+    """The facts of an article, and what `fact_store.pack` makes of them; where a rule failed in its text
+    what went wrong, see `fact_faults`."""
 
     article: Article
     facts: tuple[Fact, ...]
     packed: bytes
+    fault: str = ""
 
 
 def workers() -> int:
@@ -114,6 +117,9 @@ class _Child:
         found: list[Found] = []
         for article in portion:
             data = receive(process.stdout)
+            if data == FAILED:
+                found.append(_found_here(article))
+                continue
             facts = fact_store.unpack(data, article.text)
             if facts is None:
                 self._end()
@@ -123,7 +129,12 @@ class _Child:
 
 
 def _found_here(article: Article) -> Found:
-    facts = tuple(extract(article.text, published=article.published))
+    try:
+        facts = tuple(extract(article.text, published=article.published))
+    except NOT_OF_THE_TEXT:
+        raise
+    except Exception as error:
+        return Found(article, (), b"", described(error))
     return Found(article, facts, fact_store.pack(facts))
 
 

@@ -11,9 +11,9 @@ from summit_corpus.article import Article
 from summit_corpus.cache import Cache
 from summit_corpus.text.span import Span
 from summit_index.engine import FacetCount
+from summit_index.fact_faults import attempt
 from summit_index.fact_index import NAMES, Aliases, FactIndex, answers
-from summit_index.fact_store import facts_of
-from summit_index.fact_sync import missing, sync_facts
+from summit_index.fact_sync import faults, missing, sync_facts
 from summit_index.nodes import FACT_FIELDS, Among, Amount, And, Field, Loose, Node, Or, replaced
 from summit_index.query import Query
 from summit_index.sync import Progress
@@ -77,6 +77,10 @@ class FactSearch:
             known = self._missing = len(missing(self._cache, self._index).marks)
         return known
 
+    def faults(self) -> dict[str, str]:
+        """Article id to what went wrong, of articles whose facts were read and a rule failed."""
+        return faults(self._index)
+
     def bound(self, query: Query) -> Query:
         """The query with ids in the place of each part that asks for facts."""
         return Query(query.text, replaced(query.root, self._bound)) if query.root is not None else query
@@ -86,7 +90,7 @@ class FactSearch:
         asked, aliases = list(_fact_parts(query.root)), self._aliases()
         if not asked:
             return ()
-        found = facts_of(article, self._cache)
+        found, _ = attempt(article, self._cache)  # a fault was told when the facts were read
         return tuple(fact.span for fact in found if any(answers(fact, each, aliases) for each in asked))
 
     def facets(self, ids: Iterable[str]) -> dict[str, list[FacetCount]]:

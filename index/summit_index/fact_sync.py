@@ -10,12 +10,20 @@ from summit_corpus.article import Article
 from summit_corpus.cache import Cache
 from summit_corpus.facts import Fact
 from summit_corpus.garbage import collector_resting
+from summit_index.fact_faults import attempt, noted, taken_apart
 from summit_index.fact_index import Entry, FactIndex
 from summit_index.fact_pool import MANY, found_elsewhere, workers
-from summit_index.fact_store import facts_of, keep, kept_marks, mark
+from summit_index.fact_store import keep, kept_marks, mark
 from summit_index.sync import Progress, first_by_id
 
-Extracted = tuple[Article, tuple[Fact, ...]]
+
+class Extracted(NamedTuple):
+    """An article and its facts; where a rule failed in its text none, and what went wrong."""
+
+    article: Article
+    facts: tuple[Fact, ...]
+    fault: str = ""
+
 
 BATCH: Final = 50
 """Articles a transaction: about a quarter of a second of work, which is what a crash can cost."""
@@ -33,8 +41,16 @@ def missing(cache: Cache, index: FactIndex) -> Missing:
     """Compares what was read from the corpus with what is in the index."""
     have, wanted = index.marks(), _wanted(cache)
     return Missing(
-        {each: mark for each, mark in wanted.items() if have.get(each) != mark}, have.keys() - wanted.keys()
+        {each: mark for each, mark in wanted.items() if taken_apart(have.get(each, ""))[0] != mark},
+        have.keys() - wanted.keys(),
     )
+
+
+def faults(index: FactIndex) -> dict[str, str]:
+    """Article id to what went wrong, of articles in the index in whose text a rule fails. They are not tried
+    again before text, date or rules are others."""
+    apart = ((each, taken_apart(mark)[1]) for each, mark in index.marks().items())
+    return {each: fault for each, fault in apart if fault}
 
 
 def sync_facts(
@@ -56,7 +72,10 @@ def sync_facts(
             with collector_resting():
                 batch, ended = _taken(extracted, stop)
                 if batch:
-                    index.add(Entry(each.id, todo[each.id], facts) for each, facts in batch)
+                    index.add(
+                        Entry(each.article.id, noted(todo[each.article.id], each.fault), each.facts)
+                        for each in batch
+                    )
             done = len(todo) if ended else done + len(batch)
             tell(done, len(todo))
             if ended or len(batch) < BATCH:
@@ -81,13 +100,13 @@ def _extracted(todo: Mapping[str, str], cache: Cache) -> Generator[Extracted, No
     fresh = [each for each, wanted in todo.items() if wanted not in kept]
     processes = workers() if len(fresh) >= MANY else 0
     if not processes:
-        yield from ((each, facts_of(each, cache)) for each in _articles(todo, cache))
+        yield from (Extracted(each, *attempt(each, cache)) for each in _articles(todo, cache))
         return
-    yield from ((each, facts_of(each, cache)) for each in _articles(known, cache))
+    yield from (Extracted(each, *attempt(each, cache)) for each in _articles(known, cache))
     with closing(found_elsewhere(_articles(fresh, cache), processes)) as portions:
         for portion in portions:
-            keep([(each.article, each.packed) for each in portion], cache)
-            yield from ((each.article, each.facts) for each in portion)
+            keep([(each.article, each.packed) for each in portion if not each.fault], cache)
+            yield from (Extracted(each.article, each.facts, each.fault) for each in portion)
 
 
 def _articles(ids: Iterable[str], cache: Cache) -> Iterator[Article]:

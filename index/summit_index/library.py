@@ -252,6 +252,11 @@ class Library:
         """How many articles cannot be found by what they say yet."""
         return self._said.missing()
 
+    def facts_failed(self) -> dict[str, str]:
+        """Article id to which error it was, of articles in whose text a rule for facts failed when
+        `sync_facts` came to them: they cannot be found by what they say, all others can."""
+        return self._said.faults()
+
     def spans(self, article: Article, query: Query) -> tuple[Span, ...]:
         """Where the article says what the query asks for by person, place, quote or amount."""
         return self._said.spans(article, query) if asks_for_facts(query.root) else ()

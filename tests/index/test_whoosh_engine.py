@@ -15,6 +15,7 @@ from making import make
 from memory_engine import MemoryEngine
 from tests.properties import examples
 
+from summit_index.engine import ALL_FIRST
 from summit_index.query import parse
 from summit_index.whoosh import evaluate, vocabulary, writer
 from summit_index.whoosh.engine import WhooshEngine, _promising
@@ -174,7 +175,8 @@ def test_it_finds_what_the_reference_engine_finds(articles, queries):
             assert engine.facets(query, ("source", "published")) == memory.facets(
                 query, ("source", "published")
             )
-            ranked = [match.words == match.of for match in engine.search(query, limit=None).matches]
+            matches = engine.search(query, limit=None).matches
+            ranked = [match.words == match.of for match in matches if match.of <= ALL_FIRST]
             assert ranked == sorted(ranked, reverse=True)
         for word in ("gs", "ais", "railwya", "cosst", "oast", "xain", "teh", "uss", "2031", "dyign", "rails"):
             assert engine.suggest(word, limit=99) == memory.suggest(word, limit=99), word

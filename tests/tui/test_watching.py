@@ -6,7 +6,7 @@ import os
 import shutil
 import stat
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -17,6 +17,8 @@ from textual.pilot import Pilot
 
 from summit_corpus.corpus import Corpus
 from summit_corpus.errors import IndexUnusableError
+from summit_corpus.facts import Fact, statuses
+from summit_corpus.facts.page import Page
 from summit_corpus.places import Places
 from summit_index.library import Library
 from summit_index.stories import Stories
@@ -585,3 +587,29 @@ async def test_the_stories_of_a_large_corpus_are_grouped_in_another_process(
     )
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: titles == ["grouping"])
+
+
+async def test_an_article_in_which_a_rule_for_facts_fails_is_named_once_and_the_others_have_theirs(
+    app: SummitApp, root: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = statuses.find
+
+    def fails(page: Page, named: Sequence[Fact]) -> list[Fact]:
+        if "blaze" in page.text:
+            raise KeyError("blaze")
+        return list(find(page, named))
+
+    monkeypatch.setattr(statuses, "find", fails)
+    write(root, fire=report("fire", "2025-01-02", "The blaze is out"))
+    said: list[str] = []
+    monkeypatch.setattr(Indexing, "_say", lambda _, message: said.append(message))
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        await until(pilot, lambda: len(said) == 1)
+        write(root, flood=report("flood", "2025-01-01", "The water falls"))
+        await until(pilot, lambda: app.library.facts_missing() == 0 and not app.indexing.running)
+        count = len(looks)
+        await until(pilot, lambda: len(looks) > count + 1)
+        assert list(app.library.facts_failed()) == ["fire"]
+    (line,) = said
+    assert line.startswith("The facts of fire cannot be found: a fault of summit-tui (KeyError in ")

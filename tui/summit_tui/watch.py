@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from summit_corpus.errors import CorpusError, SummitError
 from summit_corpus.garbage import trim
 from summit_tui.background import failed, place_of
+from summit_tui.card import plural
 from summit_tui.screens.base import SummitScreen
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Indexing:
         self._timer: Timer | None = None
         self._busy = self._hurry = False
         self._faults: set[tuple[object, ...]] = set()  # those that were told
+        self._without_facts: set[str] = set()  # ids of articles that were told to be without facts
         self.unreadable = 0  # files of the corpus that became no article, known once `running` is over
         self.failed = False  # whether the last run or look ended with an error that nobody expected
         self.running = True  # until a look at the folder says that nothing is left to read
@@ -167,10 +169,21 @@ class Indexing:
                 self._syncing = True
                 self._library.sync_facts(self._report_facts, self._cancelled.is_set)
                 self._tell(self._facts_read)
+                self._say_failed()
         except SummitError as error:
             self._complain(error)
         self._syncing = False
         self._group()
+
+    def _say_failed(self) -> None:
+        """Thread: says once of which articles a fault of ours keeps the facts from being found."""
+        failed = self._library.facts_failed()
+        new = sorted(failed.keys() - self._without_facts)
+        self._without_facts |= failed.keys()
+        if new:
+            which = f"{new[0]} and {plural(len(new) - 1, 'other article')}" if new[1:] else new[0]
+            said = f"The facts of {which} cannot be found: a fault of summit-tui ({failed[new[0]]})"
+            self._tell(lambda: self._say(said))
 
     def _group(self) -> None:
         """The third pass: which articles tell the same story, so that the next start knows it."""

@@ -52,7 +52,8 @@ class Folder(NamedTuple):
 
 class Index(NamedTuple):
     """What cache and index hold, and the state in which they were found; `size` in bytes, `rebuilt` why,
-    `unread` how many articles cannot be found by what they say yet."""
+    `unread` how many articles cannot be found by what they say yet, `failed` the ids of those in which a
+    rule for facts fails, each with which error that is."""
 
     articles: int
     bad: tuple[BadFile, ...]
@@ -61,6 +62,7 @@ class Index(NamedTuple):
     state: str
     rebuilt: tuple[str, ...]
     unread: int = 0
+    failed: tuple[tuple[str, str], ...] = ()
 
 
 class Terminal(NamedTuple):
@@ -175,7 +177,8 @@ def index(corpus: Corpus, folders: Iterable[Folder]) -> tuple[Index, list[Folder
         elif stale:
             state = "was out of date, has been updated"
         bad = tuple(library.bad)
-        found = Index(stats.articles, bad, stats.engine, stats.size, state, tuple(rebuilt), unread)
+        failed = tuple(sorted(library.facts_failed().items()))
+        found = Index(stats.articles, bad, stats.engine, stats.size, state, tuple(rebuilt), unread, failed)
     return found, seen
 
 
@@ -239,6 +242,12 @@ def _of_index(index: Index) -> Iterator[Finding]:
             f"The facts of {plural(index.unread, 'article')} are not read yet: until then the app does not"
             " find these by what they say.",
             f"{PROGRAM} index reads them; so does the app while it is open.",
+        )
+    for article_id, error in index.failed:
+        yield Finding(
+            f"{article_id}: its facts cannot be found, a fault of summit-tui ({error}). It can be read, and"
+            " found by its words; the other articles have their facts.",
+            f"Report this line; {PROGRAM} index --rebuild tries again.",
         )
     if not index.articles:
         yield Finding("There are no articles.", "summit-tui add --help says how to add some.")

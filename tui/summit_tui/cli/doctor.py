@@ -72,8 +72,15 @@ def _about_corpus(corpus: Corpus | None, index: Index | None) -> Iterator[tuple[
     for notice in corpus.notices():
         yield "left out", notice
     yield "index", f"{index.engine}, {_bytes(index.size)}: {index.state}"
-    unread = plural(index.unread, "article")
-    yield "facts", f"not read yet in {unread}, see below" if index.unread else "all read"
+    yield "facts", _about_facts(index)
+
+
+def _about_facts(index: Index) -> str:
+    apart = (
+        *([f"not read yet in {plural(index.unread, 'article')}"] if index.unread else ()),
+        *([f"cannot be found in {plural(len(index.failed), 'article')}"] if index.failed else ()),
+    )
+    return f"{', '.join(apart)}, see below" if apart else "all read"
 
 
 def _about_folders(folders: list[Folder]) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from summit_corpus.errors import UsageError
 from summit_corpus.facts import Fact, extract
 from summit_corpus.text.fold import fold
 from summit_corpus.text.span import Span
+from summit_index.fact_faults import NOT_OF_THE_TEXT, described
 from summit_index.library import Library
 from summit_tui.card import card, plural, retold_note
 from summit_tui.cli.arguments import Arguments, help_hint
@@ -63,7 +64,19 @@ def _inside(library: Library, ids: list[str], wanted: Callable[[Fact], bool]) ->
     with Progress(work="looking for facts in", noun="articles") as progress:
         for done, article_id in enumerate(ids):
             progress(done, len(ids))
-            yield library.article(article_id), list(filter(wanted, library.facts(article_id)))
+            article = library.article(article_id)
+            try:
+                facts = library.facts(article_id)
+            except NOT_OF_THE_TEXT:
+                raise
+            except Exception as error:
+                if len(ids) == 1:
+                    raise
+                narrate(
+                    f"{article_id}: its facts cannot be found, a fault of summit-tui ({described(error)})"
+                )
+                continue
+            yield article, list(filter(wanted, facts))
 
 
 def _wanted(arguments: Arguments) -> Callable[[Fact], bool]:

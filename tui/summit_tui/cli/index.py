@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from summit_index.library import Library
     from summit_index.sync import SyncReport
 
+NAMED = 10
+"""Articles in which a rule for facts fails, each with a line of its own."""
+
 CHANGED = 1
 """Exit code of `--check` when there is something to read: a shell can say `index --check || …`."""
 
@@ -34,6 +37,7 @@ def run(arguments: Arguments) -> int:
         if not report.interrupted:
             gc.freeze()  # what was remembered of all texts stays: not to be looked through again and again
             read_facts(library)
+            _say_failed(library.facts_failed())
         _print(library, "interrupted" if report.interrupted else "ok", arguments, report)
         if report.interrupted:
             narrate(f"interrupted; what was read stays, and {PROGRAM} index goes on from there")
@@ -44,6 +48,14 @@ def run(arguments: Arguments) -> int:
             else:
                 say_empty(library, restricted=arguments.restricted)
         return 0 if library.records else NOTHING_FOUND
+
+
+def _say_failed(failed: dict[str, str]) -> None:
+    """A line on each article whose facts a fault of ours keeps from being found."""
+    for article_id, error in sorted(failed.items())[:NAMED]:
+        narrate(f"{article_id}: its facts cannot be found, a fault of summit-tui ({error})")
+    if len(failed) > NAMED:
+        narrate(f"nor can those of {plural(len(failed) - NAMED, 'article')} more; {PROGRAM} doctor names all")
 
 
 def _check(library: Library, arguments: Arguments) -> int:
