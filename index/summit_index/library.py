@@ -335,7 +335,7 @@ class Library:
                 self._cache,
                 self._engine,
                 entries=entries,  # what is noted below; a second listing may fail where this one did not
-                progress=progress,
+                progress=self._forgetting(progress),
                 cancelled=cancelled,
             )
             state, self._unread = self._state(), tuple(self._cache.unread())
@@ -345,6 +345,20 @@ class Library:
         if whole and not report.interrupted:
             self._synced.remember(entries, stamp, state, self._unread)
         return report, whole
+
+    def _forgetting(self, progress: Progress | None) -> Progress:
+        """Reads the records anew after each batch of a sync, so that a list can fill meanwhile."""
+        seen = self._engine.state()
+
+        def tell(done: int, total: int) -> None:
+            nonlocal seen
+            if (now := self._engine.state()) != seen:
+                seen = now
+                self._forget_records()
+            if progress is not None:
+                progress(done, total)
+
+        return tell
 
     def _state(self) -> str:
         """Another one whenever index or cache may hold other articles, whoever changed them."""

@@ -608,3 +608,17 @@ def test_a_cache_that_is_removed_under_an_open_library_is_made_again(library, pl
     assert not library.needs_sync()
     (folder,) = places.cache.iterdir()
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_records_grow_batch_by_batch_while_a_corpus_is_read(tmp_path, places, monkeypatch):
+    monkeypatch.setattr("summit_index.sync.BATCHES", (2,))
+    monkeypatch.setattr("summit_index.sync._EVERY", 1)
+    five = tmp_path / "five"
+    five.mkdir()
+    for number in range(5):
+        (five / f"a{number}.txt").write_text(f"Title {number}\n\nMore text.\n")
+    told = []
+    with Library.open(Corpus.open(five), places) as library:
+        library.sync(lambda done, total: told.append((done, len(library.records))))
+        assert told == [(0, 0), (1, 0), (2, 2), (3, 2), (4, 4), (5, 4)]
+        assert len(library.records) == 5

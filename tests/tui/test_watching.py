@@ -15,7 +15,7 @@ from tests.index.news import report, write
 from tests.tui.driving import search, until
 from textual.pilot import Pilot
 
-from summit_corpus.corpus import Corpus
+from summit_corpus.corpus import Corpus, Entry, Loaded
 from summit_corpus.errors import IndexUnusableError
 from summit_corpus.facts import Fact, statuses
 from summit_corpus.facts.page import Page
@@ -613,3 +613,27 @@ async def test_an_article_in_which_a_rule_for_facts_fails_is_named_once_and_the_
         assert list(app.library.facts_failed()) == ["fire"]
     (line,) = said
     assert line.startswith("The facts of fire cannot be found: a fault of summit-tui (KeyError in ")
+
+
+async def test_the_list_fills_batch_by_batch_while_a_corpus_is_read_for_the_first_time(
+    app: SummitApp, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summit_index.sync.BATCHES", (2,))
+    monkeypatch.setattr("summit_index.sync._EVERY", 1)
+    write(root, chess=report("chess", "2025-01-04"), opera=report("chess", "2025-01-05"))
+    load, loaded, seen = Corpus.load, [], threading.Event()
+
+    def slow(corpus: Corpus, entry: Entry) -> Loaded:
+        loaded.append(entry.path)
+        if len(loaded) == 4:  # two are indexed, and one more has been read
+            seen.wait(10)
+        return load(corpus, entry)
+
+    monkeypatch.setattr(Corpus, "load", slow)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: len(listed(app)) == 2)
+        assert len(loaded) == 4
+        assert app.explore.query_one(TitleBar).right == "reading 3 of 5"
+        seen.set()
+        await until(pilot, lambda: sorted(listed(app)) == ["chess", "fire", "flood", "long", "opera"])
+        await until(pilot, lambda: app.explore.query_one(TitleBar).right.startswith("5 articles"))
