@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from summit_corpus.garbage import collector_resting, give_back
+from summit_corpus.garbage import collector_resting, trim
 
 
 @pytest.mark.parametrize("on", [True, False])
@@ -23,10 +23,10 @@ def test_the_collector_is_afterwards_as_it_was_before(on: bool) -> None:
 
 def test_handing_back_memory_leaves_what_is_in_use() -> None:
     kept = [bytes(1000) for _ in range(10_000)]
-    give_back()
+    trim()
     assert sum(map(len, kept)) == 10_000_000
 
 
 def test_where_the_c_library_hands_nothing_back_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ctypes.CDLL", lambda _: object())
-    give_back()
+    trim()

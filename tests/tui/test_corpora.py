@@ -74,7 +74,8 @@ def test_without_a_folder_they_are_kept_for_the_session() -> None:
 
 
 def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
-    recent = RecentCorpora(tmp_path / "missing")
+    (tmp_path / "file").touch()
+    recent = RecentCorpora(tmp_path / "file" / "state")
     recent.remember(Path("/a"), "A")
     assert recent.all() == []
 

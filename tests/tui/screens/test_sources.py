@@ -388,12 +388,13 @@ async def test_c_lays_the_source_beside_the_one_it_shares_most_with(strait: Summ
 async def test_m_opens_the_matrix_and_capital_s_comes_back_or_closes(strait: SummitApp) -> None:
     async with strait.run_test(size=(120, 40)) as pilot:
         screen = await sources(pilot, strait)
+        below = strait.screen_stack[-2]  # the stories where they were known at the start
         await press(pilot, "m")
         await until(pilot, lambda: isinstance(strait.screen, Matrix))
         await press(pilot, "S")
         assert await there(pilot, strait) is screen
         await press(pilot, "S")
-        await until(pilot, lambda: isinstance(strait.screen, Explore))
+        await until(pilot, lambda: strait.screen is below)
 
 
 async def test_f_changes_nothing_here(strait: SummitApp) -> None:
