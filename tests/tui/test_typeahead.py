@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,20 @@ async def done(pilot: Pilot[object], app: SummitApp) -> None:
     await pilot.pause(0.05)
     await until(pilot, lambda: idle(app))
     await pilot.pause()
+
+
+async def test_keys_wait_for_the_list_when_articles_have_just_been_read(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test() as pilot:
+        await done(pilot, app)
+        await until(pilot, lambda: not app.indexing.running)
+        explore = app.explore
+        assert explore.results is not None
+        assert explore.results.hits
+        assert not explore.awaits("c")
+        explore.results = replace(explore.results, hits=())  # as before the first answer that has them
+        assert explore.awaits("c")
+        assert not explore.awaits("question_mark")
 
 
 class Gate:

@@ -223,9 +223,13 @@ class Explore(Listed):
             if key in LEAVING or key in SEARCHING:
                 return False
             self._search.rest()
-            nothing = self.summit.indexing.running and not self.summit.library.size.articles
-            return self._search.pending or nothing
+            return self._search.pending or self._first_to_come()
         return super().awaits(key)
+
+    def _first_to_come(self) -> bool:
+        """Whether no article is listed yet and some will be: they are still being read, or have just been."""
+        empty = self.results is not None and self.results.query.is_empty and not self.results.hits
+        return empty and (self.summit.indexing.running or self.summit.library.size.articles > 0)
 
     # --- reading --------------------------------------------------------------------------------------
 
