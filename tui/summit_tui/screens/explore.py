@@ -229,7 +229,8 @@ class Explore(Listed):
     def _first_to_come(self) -> bool:
         """Whether no article is listed yet and some will be: they are still being read, or have just been."""
         empty = self.results is not None and self.results.query.is_empty and not self.results.hits
-        return empty and (self.summit.indexing.running or self.summit.library.size.articles > 0)
+        there = self.summit.library.size.articles
+        return empty if there else self.summit.indexing.running
 
     # --- reading --------------------------------------------------------------------------------------
 
