@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from making import make
+from making import cache_of, make
 
-from summit_corpus.cache import Cache
 from summit_corpus.corpus import Corpus, Entry, Loaded
 from summit_corpus.facts import statuses
 from summit_corpus.places import Places
@@ -52,8 +51,7 @@ def failing(monkeypatch):
 
 @pytest.fixture
 def cache():
-    with Cache.open() as cache:
-        cache.put_many(Loaded(Entry(f"{each.id}.md", 1, 1), each) for each in ARTICLES)
+    with cache_of(ARTICLES) as cache:
         yield cache
 
 

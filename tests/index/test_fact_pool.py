@@ -7,10 +7,8 @@ from itertools import count
 from threading import Event
 
 import pytest
-from making import make
+from making import cache_of, make
 
-from summit_corpus.cache import Cache
-from summit_corpus.corpus import Entry, Loaded
 from summit_corpus.facts import extract
 from summit_index import children, fact_pool, fact_sync
 from summit_index.fact_index import FactIndex
@@ -117,8 +115,7 @@ def test_there_are_as_many_processes_as_cores_up_to_four_and_none_on_one(monkeyp
 
 @pytest.fixture
 def cache():
-    with Cache.open() as cache:
-        cache.put_many(Loaded(Entry(f"{each.id}.md", 1, 1), each) for each in ARTICLES)
+    with cache_of(ARTICLES) as cache:
         yield cache
 
 

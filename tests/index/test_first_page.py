@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from making import count_records
 
-from summit_corpus import cache as caches
 from summit_corpus.article import Article, Published
 from summit_corpus.cache import Cache, Size
 from summit_corpus.corpus import Corpus
@@ -45,16 +45,7 @@ def test_a_page_and_the_size_are_what_reading_all_of_them_gives(
 
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many records were made of what is stored, call by call."""
-    counted: list[int] = []
-    real = caches.records_of
-
-    def records_of(rows: list[list[object]]) -> object:
-        counted.append(len(rows))
-        return real(rows)
-
-    monkeypatch.setattr(caches, "records_of", records_of)
-    return counted
+    return count_records(monkeypatch)
 
 
 @pytest.fixture

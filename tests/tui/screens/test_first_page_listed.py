@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.index.making import count_records
 from tests.tui.conftest import MakeApp
 from tests.tui.driving import painted, until, words
 
-from summit_corpus import cache as caches
 from summit_tui.app import SummitApp
 from summit_tui.screens import searching
 from summit_tui.state import Session
@@ -35,16 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many records were made of what is stored, call by call."""
-    counted: list[int] = []
-    real = caches.records_of
-
-    def records_of(rows: list[list[object]]) -> object:
-        counted.append(len(rows))
-        return real(rows)
-
-    monkeypatch.setattr(caches, "records_of", records_of)
-    return counted
+    return count_records(monkeypatch)
 
 
 def listed(app: SummitApp) -> list[str]:

@@ -16,6 +16,7 @@ from summit_corpus.places import corpus_key, places, read_own
 from summit_corpus.text.sanitize import sanitize_line
 from summit_tui.card import plural
 from summit_tui.cli.commands import PROGRAM
+from summit_tui.cli.failure import without_facts
 from summit_tui.cli.streams import encoding, is_terminal
 from summit_tui.cli.terminal_checks import SLOW_ESCAPE, UNKNOWN, Tmux, colours, ssh_hints, tmux
 
@@ -245,8 +246,8 @@ def _of_index(index: Index) -> Iterator[Finding]:
         )
     for article_id, error in index.failed:
         yield Finding(
-            f"{article_id}: its facts cannot be found, a fault of summit-tui ({error}). It can be read, and"
-            " found by its words; the other articles have their facts.",
+            f"{without_facts(article_id, error)}. It can be read, and found by its words; the other articles"
+            " have their facts.",
             f"Report this line; {PROGRAM} index --rebuild tries again.",
         )
     if not index.articles:

@@ -19,6 +19,7 @@ from summit_index.fact_faults import NOT_OF_THE_TEXT, described
 from summit_index.library import Library
 from summit_tui.card import card, plural, retold_note
 from summit_tui.cli.arguments import Arguments, help_hint
+from summit_tui.cli.failure import without_facts
 from summit_tui.cli.layout import Page, disjoint
 from summit_tui.cli.list import NOTHING_FOUND, say_empty
 from summit_tui.cli.opening import Progress, up_to_date
@@ -72,9 +73,7 @@ def _inside(library: Library, ids: list[str], wanted: Callable[[Fact], bool]) ->
             except Exception as error:
                 if len(ids) == 1:
                     raise
-                narrate(
-                    f"{article_id}: its facts cannot be found, a fault of summit-tui ({described(error)})"
-                )
+                narrate(without_facts(article_id, described(error)))
                 continue
             yield article, list(filter(wanted, facts))
 

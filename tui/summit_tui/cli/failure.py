@@ -77,6 +77,11 @@ def refusal(error: BaseException) -> SummitError | None:
     return CorpusError(what, "Nothing was changed in the articles; try again when there is room for it.")
 
 
+def without_facts(article_id: str, error: str) -> str:
+    """What is said of an article in whose text a rule for facts fails with this error."""
+    return f"{article_id}: its facts cannot be found, a fault of {PROGRAM} ({error})"
+
+
 def fault(error: BaseException, *, as_json: bool) -> int:
     """Writes the log of an error nobody expected and names it in one line; returns the exit code."""
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from summit_tui.card import plural
 from summit_tui.cli.arguments import Arguments
 from summit_tui.cli.commands import PROGRAM
-from summit_tui.cli.failure import INTERRUPTED
+from summit_tui.cli.failure import INTERRUPTED, without_facts
 from summit_tui.cli.list import NOTHING_FOUND, say_bad, say_empty
 from summit_tui.cli.opening import LONG, Interruption, Progress, open_corpus, opened, read_facts
 from summit_tui.cli.streams import emit, is_terminal, narrate
@@ -53,7 +53,7 @@ def run(arguments: Arguments) -> int:
 def _say_failed(failed: dict[str, str]) -> None:
     """A line on each article whose facts a fault of ours keeps from being found."""
     for article_id, error in sorted(failed.items())[:NAMED]:
-        narrate(f"{article_id}: its facts cannot be found, a fault of summit-tui ({error})")
+        narrate(without_facts(article_id, error))
     if len(failed) > NAMED:
         narrate(f"nor can those of {plural(len(failed) - NAMED, 'article')} more; {PROGRAM} doctor names all")
 

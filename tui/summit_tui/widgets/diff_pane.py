@@ -321,6 +321,10 @@ class DiffPane(Repeating, LineView, can_focus=True):
 
     # --- painting -------------------------------------------------------------------------------------
 
+    def on_unmount(self) -> None:
+        """Lets go of what was painted."""
+        self._strips.clear()
+
     def on_focus(self) -> None:
         """The cursor is seen in the focused pane only."""
         self._strips.pop(self.y, None)

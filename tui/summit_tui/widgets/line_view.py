@@ -65,10 +65,8 @@ class LineView(Guarded, Widget):
         return made.apply_style(self.look.base) if self.look.base else made
 
     def on_unmount(self) -> None:
-        """Lets go of what was painted: a screen that was left lies about until the collector finds it, and
-        its lines are most of it (of a comparison at 200x60 some four megabytes)."""
+        """Lets go of the lines that we keep ourselves, as `gone.Tidying` does of those that Textual keeps."""
         self._painted.clear()
-        self._styles_cache.clear()
 
     def on_resize(self) -> None:
         """Remembers that the size was told; each class that wraps to it has a handler of its own besides."""
