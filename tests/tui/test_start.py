@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 
 from summit_tui.leaving import ENDING, ended
-from summit_tui.start import prepare_environment
+from summit_tui.start import _end_on_signals, prepare_environment
 
 
 @pytest.fixture
@@ -71,3 +71,15 @@ def test_after_it_ended_by_itself_signals_count_and_no_alarm_comes() -> None:
     ended(0)
     assert signal.SIG_IGN not in {signal.getsignal(number) for number in ENDING}
     assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
+
+
+@pytest.mark.usefixtures("signals")
+@pytest.mark.parametrize(("number", "code"), sorted(ENDING.items()))
+def test_from_the_first_signal_on_before_or_after_the_app_no_other_one_counts(
+    number: signal.Signals, code: int
+) -> None:
+    _end_on_signals()
+    with pytest.raises(SystemExit) as stop:
+        signal.raise_signal(number)
+    assert stop.value.code == code
+    assert {signal.getsignal(each) for each in ENDING} == {signal.SIG_IGN}
