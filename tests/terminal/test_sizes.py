@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -52,9 +54,21 @@ def quits(terminal: Terminal) -> None:
     assert b"A fault in" not in terminal.raw
 
 
+def kept_waiting(terminal: Terminal) -> float:
+    """Seconds that other programs have kept the app, and us who read its screen, from a processor so far."""
+    nanoseconds = 0
+    for process in (terminal.child.pid, os.getpid()):
+        with suppress(OSError, IndexError):  # systems that do not count this
+            nanoseconds += int(Path(f"/proc/{process}/schedstat").read_text().split()[1])
+    return nanoseconds / 1e9
+
+
 def back_within_a_second(terminal: Terminal, wanted: str) -> None:
+    waited, start = kept_waiting(terminal), time.monotonic()
     resize(terminal, 80, 24)
-    terminal.wait_for(lambda text: wanted in text and not says_so(text), seconds=1)
+    terminal.wait_for(lambda text: wanted in text and not says_so(text))
+    taken, not_ours = time.monotonic() - start, kept_waiting(terminal) - waited
+    assert taken - not_ours < 1, f"{taken:.2f} s, {not_ours:.2f} of them for a processor"
 
 
 FAST = ("explore", "columns", "corpora")
@@ -131,7 +145,5 @@ def test_200_random_sizes(environment: dict[str, str], screen: str) -> None:
             resize(terminal, chance.randint(1, 250), chance.randint(1, 80))
             terminal._read(chance.choice((0.0, 0.001, 0.05)))
         terminal.settle(0.2)
-        start = time.monotonic()
         back_within_a_second(terminal, wanted)
-        assert time.monotonic() - start < 1
         quits(terminal)
