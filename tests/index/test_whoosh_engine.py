@@ -15,6 +15,7 @@ from making import make
 from memory_engine import MemoryEngine
 from tests.properties import examples
 
+from summit_corpus.text.stem import stem
 from summit_index.engine import ALL_FIRST
 from summit_index.query import parse
 from summit_index.whoosh import evaluate, vocabulary, writer
@@ -43,6 +44,12 @@ class TestWhooshEngine(EngineContract):
         assert self.found(other, "oil") == ["new"]
         other.remove(["new"])
         assert self.found(news, "oil") == []
+
+    def test_words_made_up_to_guess_what_was_meant_are_not_remembered(self, engine):
+        engine.add([make("a", "kazakhstan summit")])
+        before = stem.cache_info().currsize
+        assert engine.suggest("jazakhstan") == ["kazakhstan"]  # one of a hundred words at one slip from it
+        assert stem.cache_info().currsize <= before + 2  # the word looked for, and the one found
 
     def test_a_closed_engine_can_be_asked_again(self, news):
         news.close()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Literal
 
-from summit_corpus.text.stem import stem
+from summit_corpus.text.stem import stem, stem_once
 from summit_corpus.text.tokens import keys
 
 TEXTS = ("text", "title")
@@ -31,6 +31,11 @@ NUMBER: Literal["I"] = "I"
 def term(key: str) -> bytes:
     """The term of a key."""
     return encode(f"{stem(key)}{_SEPARATOR}{key}")
+
+
+def term_once(key: str) -> bytes:
+    """The same for a word that was made up: there are too many of those to remember their stems."""
+    return encode(f"{stem_once(key)}{_SEPARATOR}{key}")
 
 
 def forms(key: str) -> bytes:

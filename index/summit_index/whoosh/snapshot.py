@@ -70,7 +70,10 @@ class Snapshot:
 
     def exactly(self, field: str, key: str) -> list[Found]:
         """The term of just this form."""
-        term = analysis.term(key)
+        return self.of_term(field, analysis.term(key))
+
+    def of_term(self, field: str, term: bytes) -> list[Found]:
+        """This term, in each segment that has it."""
         return [(each, found) for each in self.segments if (found := each.term(field, term)) is not None]
 
     def beginning(self, field: str, prefix: str) -> list[tuple[Segment, list[int]]]:

@@ -7,7 +7,7 @@ from heapq import nsmallest
 
 from summit_corpus.text.tokens import is_stop
 from summit_index.fuzzy import allowed, distance
-from summit_index.whoosh.analysis import TEXTS, beginnings, key_of
+from summit_index.whoosh.analysis import TEXTS, beginnings, key_of, term_once
 from summit_index.whoosh.segment import Segment
 from summit_index.whoosh.snapshot import Found, Snapshot
 
@@ -94,7 +94,8 @@ def suggest(snapshot: Snapshot, word: str, limit: int) -> list[str]:
         key: found for key, found in _terms(snapshot, word[:2]).items() if distance(key, word, slips) <= slips
     }
     for key in _one_slip_at_the_start(word):
-        found = [each for field in TEXTS for each in snapshot.exactly(field, key)]
+        term = term_once(key)
+        found = [each for field in TEXTS for each in snapshot.of_term(field, term)]
         if found and not is_stop(key):
             terms.setdefault(key, found)
     counted = {key: count for key, found in terms.items() if (count := _articles(snapshot, found))}
