@@ -4,6 +4,7 @@ line of a source's card."""
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summit_tui.matrix_visits import MatrixPlace
@@ -23,15 +24,18 @@ class TextPlace(NamedTuple):
     offset: int
 
 
+AnyPlace = TextPlace | MatrixPlace | SourcePlace
+
+
 class Jumps:
     """The trail of places, the latest last, for the app."""
 
     def __init__(self, app: SummitApp) -> None:
         self._app = app
-        self._places: deque[TextPlace | MatrixPlace | SourcePlace] = deque(maxlen=PLACES)
+        self._places: deque[AnyPlace] = deque(maxlen=PLACES)
 
     @property
-    def last(self) -> TextPlace | MatrixPlace | SourcePlace | None:
+    def last(self) -> AnyPlace | None:
         """Where the last jump began."""
         return self._places[-1] if self._places else None
 
@@ -42,7 +46,12 @@ class Jumps:
             self._places.append(TextPlace(place.article, place.offset))
 
     def begin(self, place: MatrixPlace | SourcePlace) -> None:
-        """Keeps a place on another screen, before a jump."""
+        """Keeps a place on another screen, before a jump. Of the places in the matrix only those with the
+        dossier of the last one keep theirs: each decision makes another, with all its claims. The others have
+        it read again."""
+        if isinstance(place, MatrixPlace):
+            kept = [_light(each, place) for each in self._places]
+            self._places = deque(kept, maxlen=PLACES)
         self._places.append(place)
 
     def forget(self) -> None:
@@ -65,3 +74,10 @@ class Jumps:
                 continue
             return True
         return False
+
+
+def _light(place: AnyPlace, last: MatrixPlace) -> AnyPlace:
+    """The place without its dossier where that is another one than the last place has."""
+    if not isinstance(place, MatrixPlace) or place.dossier is last.dossier:
+        return place
+    return replace(place, dossier=None)
