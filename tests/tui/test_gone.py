@@ -6,14 +6,19 @@ import gc
 import sys
 import weakref
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from rich.cells import cached_cell_len
+from rich.color import ColorSystem
 from rich.segment import Segment
+from rich.style import Style
 from tests.tui.conftest import MakeApp
 from tests.tui.driving import until
 from textual._styles_cache import StylesCache
 from textual.color import Color
-from textual.geometry import Region
+from textual.css.scalar import Scalar
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -71,12 +76,25 @@ async def test_a_screen_and_its_widgets_are_gone_once_it_was_left(make_app: Make
         assert not is_gone(app, app.explore)
 
 
-def test_the_places_of_widgets_are_forgotten() -> None:
-    region = Region(1, 2, 30, 40)
-    assert region.intersection(Region(0, 0, 10, 10)) == Region(1, 2, 9, 8)
-    assert Region.intersection.cache_info().currsize > 0
+def test_places_sizes_lines_and_styles_are_forgotten() -> None:
+    size, bold = Size(30, 40), Style(bold=True)
+    assert Region(1, 2, 30, 40).intersection(Region(0, 0, 10, 10)) == Region(1, 2, 9, 8)
+    assert Scalar.parse("50%").resolve(size, size) == 15
+    assert cached_cell_len("twelve cells") == 12
+    assert Segment("東京都").split_cells(2) == (Segment("東"), Segment("京都"))
+    assert Style() + bold == bold
+    assert Strip.render_style(Style(bold=True), "x", ColorSystem.STANDARD) == "\x1b[1mx\x1b[0m"
+    remembered: tuple[Any, ...] = (
+        Region.intersection,
+        Scalar.resolve,
+        Segment._split_cells,
+        Style._add,
+        Strip.render_ansi,
+        cached_cell_len,
+    )
+    assert all(each.cache_info().currsize for each in remembered)
     gone.give_back()
-    assert Region.intersection.cache_info().currsize == 0
+    assert not any(each.cache_info().currsize for each in remembered)
 
 
 async def test_the_memory_of_a_screen_that_was_left_is_given_back(

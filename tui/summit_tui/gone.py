@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, wraps
 from time import monotonic
 from typing import Any, Final
 
+from rich.cells import cached_cell_len
+from rich.segment import Segment
+from rich.style import Style
 from textual._context import active_message_pump
 from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.css.scalar import Scalar
 from textual.geometry import Region
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.style import Style as Content
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -30,7 +35,18 @@ WORTH_IT, VERY_MUCH = 5, 100
 """Looks of the collector at what is young, some 7,000 objects each that stayed, after which it looks at all
 there is: at rest, and at any time. Python's own 10 are reached by the answers to seven letters."""
 
-_PLACES: Final = [each for each in vars(Region).values() if hasattr(each, "cache_clear")]
+_ASKED: Final = (Region, Scalar, Strip, Segment, Style, Content)
+"""Classes that remember answers by place, size, line and style: twenty thousand places, sixteen thousand
+pieces of lines, as many styles, for every size that the window has had and every text that was shown. They
+come to megabytes, one by one among what is short-lived, and cost microseconds to be found again."""
+
+
+def _remembered() -> list[Callable[[], None]]:
+    methods = (getattr(each, "__func__", each) for kind in _ASKED for each in vars(kind).values())
+    return [each.cache_clear for each in (cached_cell_len, *methods) if hasattr(each, "cache_clear")]
+
+
+_FORGETTING: Final = _remembered()
 
 
 def forget_widgets() -> None:
@@ -113,10 +129,9 @@ def collect_at_rest() -> None:
 
 
 def give_back() -> None:
-    """Frees what nobody can get at any more, and the places of widgets that Textual has ever compared: twenty
-    thousand of them, for every size the window has had."""
-    for each in _PLACES:
-        each.cache_clear()
+    """Frees what nobody can get at any more, and what Textual and Rich remember of all they ever painted."""
+    for forget in _FORGETTING:
+        forget()
     gc.collect()
     garbage.trim()
 
