@@ -14,7 +14,7 @@ from typing import IO, Final, cast
 from summit_corpus.errors import BadItemError
 from summit_corpus.intake.detect import HEAD_BYTES, Format, detect
 from summit_corpus.intake.feed_pieces import pieces
-from summit_corpus.intake.formats import jsonl, mail
+from summit_corpus.intake.formats import jsonl
 from summit_corpus.intake.formats.markup import looks_like_markup
 from summit_corpus.intake.item import Item
 from summit_corpus.intake.worker import Limits, Worker
@@ -110,6 +110,8 @@ class Readers:
                 yield BadItemError(error.message, f"object {number:,}")
 
     def _mailbox(self, stream: IO[bytes], name: str) -> Iterator[Item | BadItemError]:
+        from summit_corpus.intake.formats import mail  # what it loads takes more than a megabyte
+
         for number, message in enumerate(mail.messages(stream), 1):
             try:
                 yield from self._worker.read("mail", message, name)
