@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from base64 import b64decode
@@ -12,12 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.tui.driving import until
+from textual.geometry import Size
 from textual.pilot import Pilot
 
 from summit_corpus.text.sanitize import sanitize
 from summit_tui import restricted
 from summit_tui.app import SummitApp
 from summit_tui.clipboard import MOST, PIECE, Problem, into_file, to_clipboard
+from summit_tui.copying import IN_TMUX
 from summit_tui.widgets.bars import Hints
 from summit_tui.widgets.text_pane import TextPane
 
@@ -59,7 +62,8 @@ def test_screen_passes_it_on_in_pieces_that_it_can_hold() -> None:
     assert sent.sequence == "".join(f"\x1bP{piece}\x1b\\" for piece in pieces)
     assert carried("".join(pieces)) == "word " * 400
     assert sent.passing == "screen"
-    assert to_clipboard("x", {"TERM": "screen"}).sequence == "\x1b]52;c;eA==\x07"  # perhaps a tmux far away
+    far = to_clipboard("x", {"TERM": "screen"})  # a screen or a tmux at the near end of an SSH
+    assert far == ("\x1b]52;c;eA==\x07", None, "tmux or screen")
 
 
 @pytest.mark.parametrize("term", ["linux", "vt100", "vt220", "ansi", "dumb", "", "LINUX"])
@@ -113,23 +117,118 @@ async def copied(app: SummitApp) -> str:
         return app.screen.query_one(Hints).message
 
 
-async def test_y_sends_the_sentence_and_says_so(
+async def test_y_sends_the_sentence_and_names_the_file_that_has_it_should_the_terminal_refuse(
     make_app: Callable[..., SummitApp], written: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("TMUX", raising=False)
     monkeypatch.delenv("STY", raising=False)
-    assert await copied(make_app()) == "Sent to the terminal's clipboard: the sentence with its citation"
-    assert any("Retold by summit-tui" in carried(each) for each in written if "]52;" in each)
+    app = make_app()
+    said = await copied(app)
+    assert app.state.folder is not None
+    assert said.startswith("Sent")
+    assert said.endswith("/copied.txt")
+    (sent,) = [carried(each) for each in written if "]52;" in each]
+    assert "Retold by summit-tui" in sent
+    assert (app.state.folder.parent / "copied.txt").read_text() == sent + "\n"
 
 
-async def test_y_inside_tmux_says_who_has_to_let_it_through(
+async def test_y_over_ssh_from_inside_tmux_or_screen_says_who_may_refuse_it(
     make_app: Callable[..., SummitApp], written: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TERM", "screen-256color")
+    monkeypatch.delenv("TMUX", raising=False)
+    monkeypatch.delenv("STY", raising=False)
+    app = make_app(allowed=restricted.allowed())
+    assert await copied(app) == "Sent; tmux or screen or the terminal may refuse it"
+    assert [each for each in written if "]52;" in each]
+
+
+def tmux_that(does: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A tmux around us, of which only its program is there, in shell; the file that it can write."""
+    folder.mkdir()
+    program, taken = folder / "tmux", folder / "taken"
+    program.write_text(f'#!/bin/sh\necho "$*" > "{taken}"\n{does}\n')
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    monkeypatch.setenv("TERM", "screen-256color")
     monkeypatch.setenv("TMUX", "/tmp/x,1,0")
+    return taken
+
+
+async def test_y_inside_tmux_hands_the_sentence_to_tmux_itself(
+    make_app: Callable[..., SummitApp], written: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = tmux_that(f'cat >> "{tmp_path}/bin/taken"', tmp_path / "bin", monkeypatch)
+    app = make_app()
+    said = await copied(app)
+    assert said == IN_TMUX
+    assert len(said) < 80
+    command, sentence = taken.read_text().split("\n", 1)
+    assert command == "load-buffer -w -"
+    assert "Retold by summit-tui" in sentence
+    assert not [each for each in written if "]52;" in each]
+    assert app.state.folder is not None
+    assert not (app.state.folder.parent / "copied.txt").exists()
+
+
+@pytest.mark.parametrize("does", ["exit 1", "exec sleep 30"])
+async def test_y_inside_a_tmux_that_does_not_take_it_sends_both_forms_and_names_the_file(
+    does: str,
+    make_app: Callable[..., SummitApp],
+    written: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("summit_tui.clipboard.PATIENCE", 0.2)
+    tmux_that(does, tmp_path / "bin", monkeypatch)
     said = await copied(make_app())
-    assert said[: SIZE[0]].startswith("Sent to the terminal's clipboard, if tmux lets it through: ")
+    assert said.startswith("Sent")
+    assert said.endswith("/copied.txt")
+    assert any("\x1bPtmux;" in each for each in written)
+
+
+async def test_y_in_a_restricted_session_inside_tmux_starts_no_program(
+    make_app: Callable[..., SummitApp], written: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = tmux_that("exit 0", tmp_path / "bin", monkeypatch)
+    said = await copied(make_app(allowed=restricted.allowed()))
+    assert said == "Sent; tmux or the terminal may refuse it"
+    assert any("\x1bPtmux;" in each for each in written)
+    assert not taken.exists()
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+@pytest.mark.parametrize("term", ["xterm", "tmux-256color", "linux"])
+@pytest.mark.parametrize("name", ["s", "s" * 30, "s" * 90])
+async def test_what_y_says_is_no_wider_than_the_screen_and_ends_with_the_files_name(
+    width: int,
+    term: str,
+    name: str,
+    make_app: Callable[..., SummitApp],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.delenv("TMUX", raising=False)
+    app = make_app()
+    monkeypatch.setattr(SummitApp, "size", Size(width, 24))
+    monkeypatch.setattr("summit_tui.copying.into_file", lambda *_: Path(f"/home/{name}/copied.txt"))
+    said = app.copied("text")
+    assert len(said) < width
+    assert said.endswith("/copied.txt")
+    assert f" /home/{name}/copied.txt" in said or "…" in said  # whole, or cut before the name
+
+
+async def test_a_folder_that_is_not_ours_alone_gets_no_copy(
+    make_app: Callable[..., SummitApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    app = make_app()
+    assert app.state.folder is not None
+    app.state.folder.parent.chmod(0o1777)
+    assert (await copied(app)).endswith("/copied.txt")
+    assert not (app.state.folder.parent / "copied.txt").exists()
+    assert "Retold by summit-tui" in (app.state.folder / "copied.txt").read_text()
 
 
 async def test_y_where_there_is_no_clipboard_names_the_file(
@@ -141,7 +240,7 @@ async def test_y_where_there_is_no_clipboard_names_the_file(
     assert app.state.folder is not None
     assert said.startswith("No clipboard; written to ")
     assert said.endswith("/copied.txt")
-    assert "Retold by summit-tui" in (app.state.folder / "copied.txt").read_text()
+    assert "Retold by summit-tui" in (app.state.folder.parent / "copied.txt").read_text()
     assert not [each for each in written if "]52;" in each]
 
 
@@ -152,7 +251,7 @@ async def test_y_in_a_restricted_session_never_writes_a_file(
     app = make_app(allowed=restricted.allowed())
     assert await copied(app) == "Not copied: this terminal has no clipboard"
     assert app.state.folder is not None
-    assert not (app.state.folder / "copied.txt").exists()
+    assert not (app.state.folder.parent / "copied.txt").exists()
 
 
 async def test_y_says_when_neither_clipboard_nor_file_can_have_it(

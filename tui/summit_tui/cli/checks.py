@@ -310,11 +310,6 @@ def _of_colours(terminal: Terminal) -> Iterator[Finding]:
 
 
 def _of_tmux(tmux: Tmux) -> Iterator[Finding]:
-    if tmux.clipboard not in ("", "on"):
-        yield Finding(
-            f"tmux keeps what you copy from reaching your clipboard (set-clipboard is {tmux.clipboard}).",
-            "tmux set -s set-clipboard on; put “set -s set-clipboard on” into ~/.tmux.conf to keep it.",
-        )
     if tmux.escape_ms >= SLOW_ESCAPE:
         yield Finding(
             f"tmux waits {tmux.escape_ms} ms after Esc.",

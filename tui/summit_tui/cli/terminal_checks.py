@@ -17,9 +17,8 @@ SLOW_ESCAPE: Final = 100
 
 
 class Tmux(NamedTuple):
-    """How the tmux around us is set; empty and 0 where it did not say."""
+    """How the tmux around us is set; 0 where it did not say."""
 
-    clipboard: str
     escape_ms: int
 
 
@@ -40,8 +39,8 @@ def tmux() -> Tmux | None:
     """The settings of the tmux that this runs in; None outside, and where no other program may be started."""
     if not os.environ.get("TMUX") or os.environ.get("SUMMIT_RESTRICTED", "0") not in ("", "0"):
         return None
-    clipboard, escape = _option("set-clipboard"), _option("escape-time")
-    return Tmux(clipboard if clipboard.isalpha() else "", int(escape) if escape.isdecimal() else 0)
+    escape = _option("escape-time")
+    return Tmux(int(escape) if escape.isdecimal() else 0)
 
 
 def _option(name: str) -> str:

@@ -118,8 +118,8 @@ class ReadingScreen(SummitScreen):
         self.say(self.summit.state.problem or done)
 
     def copy(self, text: str) -> None:
-        """Hands a sentence with its citation to the terminal's clipboard, else to a file; says which."""
-        self.say(self.summit.copied(text, "the sentence with its citation"))
+        """Hands a sentence with its citation to a clipboard, and to a file where none is sure to have it."""
+        self.say(self.summit.copied(text))
 
     def open_original(self, url: str) -> None:
         """Opens http and https addresses only; says so where none is known."""
