@@ -4,6 +4,7 @@ which knows nothing of queries as a whole, and from the engines, which know noth
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -83,7 +84,7 @@ class FactSearch:
 
     def bound(self, query: Query) -> Query:
         """The query with ids in the place of each part that asks for facts."""
-        return Query(query.text, replaced(query.root, self._bound)) if query.root is not None else query
+        return replace(query, root=replaced(query.root, self._bound)) if query.root is not None else query
 
     def spans(self, article: Article, query: Query) -> tuple[Span, ...]:
         """Where the article says what the query asks for, in order."""

@@ -10,20 +10,15 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from summit_corpus.errors import QueryError
+from summit_index.prose import FIELD, is_capitals, is_headline, runs, says
 
 Kind = Literal["word", "quote", "(", ")", "-", "OR", "AND", "field"]
 
 _QUOTES = '"“”„‟«»＂'
 _PIECE = re.compile(rf"\s+|(?P<bracket>[()])|(?P<quote>[{_QUOTES}])|[^\s(){_QUOTES}]+")
 _CLOSING = re.compile(f"[{_QUOTES}]")
-_FIELD = re.compile(r"([A-Za-z_]+):(?!//)")
 _OPERATORS: dict[str, Kind] = {"OR": "OR", "AND": "AND", "NOT": "-"}
 _DASHES = re.compile("--+")
-
-HEADLINE = 5
-"""From so many words on a line is read as prose, which a pasted headline or question is: a dash between
-spaces is punctuation, and in a line of capitals OR, AND and NOT are words. Of 3,671 headlines of nine
-outlets, such signs and a colon behind a word (see `query`) had 553 refused, now 27."""
 
 
 class Piece(NamedTuple):
@@ -42,8 +37,8 @@ class Piece(NamedTuple):
 
 def pieces(text: str) -> Iterator[Piece]:
     """The pieces of `text` in order. Raises QueryError for a quotation or a minus that leads nowhere."""
-    prose = _is_prose(text)
-    capitals = prose and text.isupper()
+    capitals = is_capitals(text)
+    prose = capitals or is_headline(text)
     at = 0
     while at < len(text):
         found = _PIECE.match(text, at)
@@ -53,7 +48,7 @@ def pieces(text: str) -> Iterator[Piece]:
             yield Piece("(" if found["bracket"] == "(" else ")", found["bracket"], found.start(), at)
         elif found["quote"]:
             closing = _CLOSING.search(text, at)
-            if closing is None and not _says(text[at:]) and _says(text[: found.start()]):
+            if closing is None and not says(text[at:]) and says(text[: found.start()]):
                 continue  # nothing would stand in the quotation: the end of one, or typed just now
             if closing is None:
                 hint = "Put a second quotation mark after the last word of the phrase."
@@ -67,12 +62,10 @@ def pieces(text: str) -> Iterator[Piece]:
                 yield from _word(text, found.start(), at, prose)
 
 
-def _is_prose(text: str) -> bool:
-    return sum(word not in _OPERATORS and _says(word) for word in text.split()) >= HEADLINE
-
-
-def _says(text: str) -> bool:
-    return any(char.isalnum() for char in text)
+def plain_words(text: str) -> Iterator[Piece]:
+    """The pieces of a text of which only the words are meant."""
+    for start, end in runs(text):
+        yield Piece("word", text[start:end], start, end)
 
 
 def _word(text: str, start: int, end: int, prose: bool) -> Iterator[Piece]:
@@ -94,7 +87,7 @@ def _word(text: str, start: int, end: int, prose: bool) -> Iterator[Piece]:
         start, word = start + 1, word[1:]
         if word[0] == "-":
             raise QueryError("There are two minus signs", start + 1, "One is enough: -canada.")
-    if field := _FIELD.match(word):
+    if field := FIELD.match(word):
         yield Piece("field", field[1], start, start + field.end())
         if field.end() == len(word):  # what follows may be a quotation or a bracket
             return

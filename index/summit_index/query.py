@@ -13,8 +13,9 @@ from functools import cached_property
 from summit_corpus.errors import QueryError
 from summit_corpus.text.span import Span
 from summit_corpus.text.tokens import Token, is_stop, tokens
+from summit_index.asking import asking
 from summit_index.dates import parse_range
-from summit_index.lexer import Piece, pieces
+from summit_index.lexer import Piece, pieces, plain_words
 from summit_index.nodes import (
     FACT_FIELDS,
     And,
@@ -33,16 +34,19 @@ from summit_index.nodes import (
     is_filter,
     leaves,
 )
+from summit_index.prose import is_passage, is_plain
+from summit_index.telling import telling
 
 FIELDS = (
     *("title", "text", "source", "author", "published", "language", "id", "story"),
     *(*FACT_FIELDS, "amount"),
 )
 
-MAX_LENGTH = 2_000
+MAX_LENGTH = 5_000
 """Characters; a pasted paragraph fits, a pasted article is a mistake."""
 MAX_PARTS = 100
-"""Words and phrases that are no stop words; each costs up to a few milliseconds on 10,000 articles."""
+"""Words and phrases that are no stop words; each costs up to a few milliseconds on 10,000 articles. Of a
+pasted paragraph with more the most telling ones are looked for."""
 MAX_DEPTH = 25
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -72,10 +76,14 @@ _ALIASES = {
 
 @dataclass(frozen=True)
 class Query:
-    """A parsed query; `text` is what was typed. `root` is None when nothing was."""
+    """A parsed query; `text` is what was typed. `root` is None when nothing was. `asides` are words that only
+    ask: they add to the score of what the others find, as in a plain BM25, and count for nothing else.
+    `left_out` words of a pasted text are not looked for, because others say more."""
 
     text: str
     root: Node | None = None
+    asides: tuple[Word, ...] = ()
+    left_out: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -110,18 +118,30 @@ def parse(text: str) -> Query:
         hint = "Search for its most telling words."
         raise QueryError(f"The query is longer than {MAX_LENGTH:,} characters", MAX_LENGTH + 1, hint)
     text = _SURROGATES.sub("\ufffd", text)
-    found = [_without_colon(text, piece) for piece in pieces(text)]
+    if not is_passage(text):
+        try:
+            return _read(text, [_without_colon(text, piece) for piece in pieces(text)])
+        except QueryError:
+            if not is_plain(text):
+                raise
+    return _read(text, list(plain_words(text)), most=None)
+
+
+def _read(text: str, found: list[Piece], most: int | None = MAX_PARTS) -> Query:
+    """The query of these pieces, with at most so many parts: when there are more, it is refused, or of mere
+    words (None) the most telling ones are kept."""
     if not found and not text.strip():
         return Query(text)
-    parser = _Parser(text, found)
+    parser = _Parser(text, found, most)
     items = parser.sequence(None, 0)
     if parser.next is not None:  # only a closing bracket ends a sequence early
         raise QueryError("This bracket was never opened", parser.next.column, "Take it away, or open one.")
     if not items:
         column = len(text) - len(text.lstrip()) + 1
         raise QueryError("There is no word or number to search for", column, "Type a word.")
-    items = _without_stop_words(items)
-    return Query(text, items[0] if len(items) == 1 else Loose(tuple(items)))
+    items, asides = _apart(items, text)
+    kept = items if most is not None else telling(items, text, MAX_PARTS)
+    return Query(text, kept[0] if len(kept) == 1 else Loose(tuple(kept)), asides, len(items) - len(kept))
 
 
 def _without_colon(text: str, piece: Piece) -> Piece:
@@ -136,22 +156,29 @@ def _without_colon(text: str, piece: Piece) -> Piece:
     return piece._replace(kind="word", end=piece.start + len(piece.text))
 
 
-def _without_stop_words(items: list[Node]) -> list[Node]:
-    """Leaves words like “the” out, also behind a minus, unless there is no other word: then they are what is
-    looked for."""
-    kept = [item for item in items if not _is_stop_word(item.child if isinstance(item, Not) else item)]
-    return kept if any(not is_filter(item) for item in kept) else items
+def _apart(items: list[Node], text: str) -> tuple[list[Node], tuple[Word, ...]]:
+    """What is looked for, and the words that only ask, like “how much”. Words that say nothing, like “the”,
+    are left out, also behind a minus. When there is no other word, these or those are what is looked for."""
+    asks = asking(text)
+    said = [item for item in items if not _is_stop_word(item)]
+    asides = tuple(item for item in said if isinstance(item, Word) and item.span.start in asks)
+    for kept, beside in (([item for item in said if item not in asides], asides), (said, ())):
+        if any(not is_filter(item) for item in kept):
+            return kept, beside
+    return items, ()
 
 
-def _is_stop_word(node: Node) -> bool:
+def _is_stop_word(item: Node) -> bool:
+    node = item.child if isinstance(item, Not) else item
     return isinstance(node, Word) and is_stop(node.key)
 
 
 class _Parser:
     """Recursive descent over the pieces; `at` is the next one. `field` is the one we stand inside, if any."""
 
-    def __init__(self, text: str, found: Sequence[Piece]) -> None:
+    def __init__(self, text: str, found: Sequence[Piece], most: int | None) -> None:
         self.text = text
+        self.most = most
         self.pieces = found
         self.at = 0
         self.parts = 0
@@ -243,9 +270,9 @@ class _Parser:
 
     def _leaf(self, piece: Piece, field: Piece | None) -> Node | None:
         self.parts += not is_stop(piece.text.lower())
-        if self.parts > MAX_PARTS:
+        if self.most is not None and self.parts > self.most:
             hint = "Search for the most telling words."
-            raise QueryError(f"The query has more than {MAX_PARTS} parts", piece.column, hint)
+            raise QueryError(f"The query has more than {self.most} parts", piece.column, hint)
         name = field.text.lower() if field else ""
         if name == "published":
             return parse_range(piece.text.strip(), piece.column)

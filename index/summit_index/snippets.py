@@ -14,6 +14,7 @@ from summit_corpus.text.span import Span
 from summit_corpus.text.stem import stem
 from summit_corpus.text.tokens import Token, tokens, tokens_beginning
 from summit_index import needles
+from summit_index.asking import asks_for_figure
 from summit_index.engine import Snippet
 from summit_index.fuzzy import near
 from summit_index.nodes import Fuzzy, Leaf, Phrase, Prefix, Word, leaves
@@ -23,6 +24,11 @@ WIDTH = 160
 """Characters of a snippet: two lines of a terminal of 80 columns."""
 
 _SPACE = re.compile(r"\s+")
+_FIGURE = re.compile(r"\d[\d.,]*")
+
+
+_FACT, _NUMBER = -1, -2
+"""In place of a leaf: what is asked for by field, and a figure where the query asks how much."""
 
 
 class Hit(NamedTuple):
@@ -52,7 +58,8 @@ def marks(
 def snippet(article: Article, query: Query, *, width: int = WIDTH, facts: Sequence[Span] = ()) -> Snippet:
     """The piece of a paragraph, at most `width` characters, with the most different parts of the query;
     of equal ones the earliest. It begins with a sentence when what was found still fits. `facts` are the
-    places of what the query asks for by field, in order; together they count as one more part.
+    places of what the query asks for by field, in order; together they count as one more part, and so does a
+    figure near other parts where the query asks how much.
 
     When nothing is found in the text (it was in the title, or nothing was asked), the first sentence.
     """
@@ -62,11 +69,12 @@ def snippet(article: Article, query: Query, *, width: int = WIDTH, facts: Sequen
     found: list[Hit] = []
     paragraph = Span(0, 0)
     count = 0
-    parts = len(finder.leaves) + bool(facts)
+    parts = len(finder.leaves) + bool(facts) + finder.figure
     for line in _lines(text, 0, len(text)) if facts else finder.candidates(text):
-        said = (Hit(*span, parts) for span in facts if line.start <= span.start < line.end)
+        said = (Hit(*span, _FACT) for span in facts if line.start <= span.start < line.end)
         hits = sorted([*finder.hits(text, line), *said])
-        window, different = _densest(hits, width)
+        near = sorted([*hits, *_figures(text, line)]) if hits and finder.figure else hits
+        window, different = _densest(near, width)
         if different > count:
             best, found, paragraph, count = window, hits, _stripped(text, line), different
             if count == parts:
@@ -81,10 +89,11 @@ def snippet(article: Article, query: Query, *, width: int = WIDTH, facts: Sequen
 
 
 class _Finder:
-    """A query made ready for reading texts."""
+    """A query made ready for reading texts; `figure`: a number would answer it."""
 
-    def __init__(self, found: Sequence[Leaf]) -> None:
+    def __init__(self, found: Sequence[Leaf], figure: bool) -> None:
         self.leaves = found
+        self.figure = figure
         self._sieve = needles.sieve(found) if found else None
         self._stems: dict[str, int] = {}
         self._phrases: list[tuple[int, Phrase, tuple[str, ...]]] = []
@@ -143,7 +152,13 @@ class _Finder:
 
 @lru_cache(maxsize=16)
 def _finder(query: Query, field: str) -> _Finder:
-    return _Finder(tuple(leaves(query.root, within=field)))
+    found = tuple(leaves(query.root, within=field))
+    return _Finder(found, bool(found) and asks_for_figure(query.text))
+
+
+def _figures(text: str, line: Span) -> Iterator[Hit]:
+    for found in _FIGURE.finditer(text, line.start, line.end):
+        yield Hit(found.start(), found.end(), _NUMBER)
 
 
 def _answers(token: Token, leaf: Prefix | Fuzzy) -> bool:

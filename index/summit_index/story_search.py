@@ -4,6 +4,7 @@ nothing of stories."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from summit_corpus.errors import QueryError
 from summit_corpus.stories.story import Story
@@ -19,7 +20,7 @@ def bound(query: Query, stories: Callable[[], Sequence[Story]]) -> Query:
     if query.root is None or not asks_for_stories(query.root):
         return query
     known = stories()
-    return Query(query.text, replaced(query.root, lambda node: _bound(node, known)))
+    return replace(query, root=replaced(query.root, lambda node: _bound(node, known)))
 
 
 def _bound(node: Node, stories: Sequence[Story]) -> Node:

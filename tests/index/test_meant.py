@@ -11,6 +11,12 @@ KNOWN = {
     "railwy": ["railway", "railways", "runway", "raily"],
     "kazakstan": ["kazakhstan"],
     "ost": ["cost", "oust"],
+    "much": ["munch", "such"],
+    "say": ["saw", "stay"],
+    "the": ["then"],
+    "dam": ["day"],
+    "pays": ["days"],
+    "giat": ["gait", "goat"],
 }
 
 
@@ -33,6 +39,11 @@ def offered(text):
         ("title:kazakstan -kazakstan", ["title:kazakhstan -kazakstan"]),
         ("kazakstan OR (kazakstan gas)", ["kazakhstan OR (kazakhstan gas)"]),
         ("source:kazakstan kazakstan* kazakstan~", []),  # names, beginnings and slips are left alone
+        ("so much railwy", ["so much railway", "so much railways", "so much runway"]),  # much is no slip
+        ("say", []),
+        ("the", []),
+        ("dam pays", []),  # a short word with another letter is another word
+        ("giat", ["gait", "goat"]),
         ("", []),
     ],
 )

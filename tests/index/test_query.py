@@ -13,6 +13,7 @@ from summit_corpus.errors import QueryError
 from summit_index.nodes import And, Equals, Field, Fuzzy, Loose, Not, Or, Phrase, Prefix, Range, Word
 from summit_index.query import FIELDS, MAX_LENGTH, MAX_PARTS, parse
 from summit_index.query_help import QUERY_HELP
+from summit_index.telling import shortened
 
 
 def words(*keys: str) -> tuple[Word, ...]:
@@ -110,6 +111,36 @@ MEANINGS = [
     ("NATO NOT EU UN WHO", Loose((Word("nato"), Not(Word("eu")), *words("un", "who")))),
     ("Gas NOT oil coal iron steel", Loose((Word("gas"), Not(Word("oil")), *words("coal", "iron", "steel")))),
     ("[gas]", Word("gas")),
+    # a line of capitals with a stop word, of three words on
+    ("GAS IN CHINA OR NOT", Loose(words("gas", "china"))),
+    ("IRAN NEXT: AND THE GAS", Loose(words("iran", "next", "gas"))),
+    ("GAS OIL NOT CHINA", Loose((*words("gas", "oil"), Not(Word("china"))))),
+    # what cannot be read otherwise and is plainly words
+    ("author: the gas of old China", Loose(words("author", "gas", "old", "china"))),
+    ("The gas of China (and oil", Loose(words("gas", "china", "oil"))),
+    ('The gas isn"t in China now', Loose(words("gas", "isn", "t", "china", "now"))),
+    ("The gas of China b**n out", Loose(words("gas", "china", "b", "n", "out"))),
+    # a pasted sentence: not even its quotations are meant
+    (
+        'The price of "natural gas" in the north -- and of oil - is up: (again)',
+        Loose(words("price", "natural", "gas", "north", "oil", "up", "again")),
+    ),
+    # words that only ask
+    ("who says gas?", Word("gas")),
+    ("what will gas cost, and who says so?", Loose(words("gas", "cost"))),
+    ("How much gas?", Word("gas")),
+    ("how long is the railway", Word("railway")),
+    ("tell me why gas", Word("gas")),
+    ("who owns the gas", Loose(words("owns", "gas"))),
+    ("who vaccine", Loose(words("who", "vaccine"))),
+    ("WHO says gas", Loose(words("who", "says", "gas"))),
+    ("WHO SAYS GAS", Word("gas")),
+    ("xi says gas", Loose(words("xi", "says", "gas"))),
+    ("gas that long ago", Loose(words("gas", "long", "ago"))),
+    ("-says gas?", Loose((Not(Word("says")), Word("gas")))),
+    ("gas (who says)?", Loose((Word("gas"), And(words("who", "says"))))),
+    ("How much?", Loose(words("how", "much"))),
+    ("who said so?", Loose(words("who", "said"))),
     ("中国铁路", Phrase(("中国", "国铁", "铁路"), exact=False)),
     ("gas\toil\n", Loose(words("gas", "oil"))),
 ]
@@ -195,13 +226,40 @@ def test_an_unknown_field_suggests_the_nearest_and_lists_all(name, meant):
 
 def test_too_much_is_refused_and_just_enough_is_not():
     assert parse(" ".join(["gas"] * MAX_PARTS)).root == Word("gas")
-    assert parse(" ".join(["gas of"] * MAX_PARTS)).root == Word("gas")  # stop words do not count
+    assert parse(" ".join(["gas* of"] * MAX_PARTS)).root == Prefix("gas")  # stop words do not count
     with pytest.raises(QueryError) as caught:
-        parse(" ".join(["gas"] * (MAX_PARTS + 1)))
-    assert caught.value.column == MAX_PARTS * len("gas ") + 1
+        parse(" ".join(["gas*"] * (MAX_PARTS + 1)))
+    assert caught.value.column == MAX_PARTS * len("gas* ") + 1
     assert parse("x" * MAX_LENGTH).words
     with pytest.raises(QueryError):
         parse("x" * (MAX_LENGTH + 1))
+
+
+def test_of_a_pasted_text_with_too_many_words_the_most_telling_are_looked_for():
+    rest = [f"word{'abcdefghijkl'[at // 12]}{'abcdefghijkl'[at % 12]}" for at in range(120)]
+    text = f"Of old {' '.join(rest[:60])} the railway and Baku {' '.join(rest[60:])} at $8bn by the railway."
+    query = parse(text)
+    assert len(query.units) == MAX_PARTS
+    assert query.left_out == 120 + len(("old", "railway", "baku", "$8bn")) - MAX_PARTS
+    assert {"railway", "baku", "8", "billion"} < set(query.words)  # said twice, a name, a figure
+    assert "old" not in query.words  # short, said once
+    assert [part for part in query.words if part in rest] == [part for part in rest if part in query.words]
+    assert shortened(query) == "searched for the 100 most telling of 124 words"
+    assert shortened(parse("the railway")) == ""
+
+
+def test_what_somebody_made_by_hand_is_never_taken_for_a_pasted_text():
+    text = "all of the articles that are about the price of gas in the north "
+    assert parse(text).units == words("all", "articles", "price", "gas", "north")
+    for sign, part in [
+        ("-oil", Not(Word("oil"))),
+        ("source:scmp", Field("source", Word("scmp"))),
+        ("oil*", Prefix("oil")),
+    ]:
+        assert part in parse(text + sign).parts
+    assert parse(f"{text}OR oil").parts[-1] == Or(words("north", "oil"))
+    with pytest.raises(QueryError, match="never closed"):
+        parse(f"{text}-oil (and coal")
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t"])
@@ -218,6 +276,14 @@ def test_units_are_what_two_of_three_words_counts():
     )
     assert query.units == (Word("railway"), Phrase(("single", "window")), Field("title", Word("summit")))
     assert len(query.parts) == 7
+
+
+def test_words_that_only_ask_count_for_nothing_but_are_kept_beside():
+    query = parse("Who says how much the gas costs, who?")
+    assert query.asides == words("who", "says", "how", "much")
+    assert query.words == ("gas", "costs")
+    assert len(query.units) == 2
+    assert parse("gas").asides == parse("How much?").asides == ()
 
 
 def test_words_are_the_positive_keys_once():

@@ -186,3 +186,29 @@ def test_marks_are_in_order_and_do_not_touch_each_other(text, query):
 
 def test_the_width_is_two_lines_of_a_terminal():
     assert WIDTH == 160
+
+
+FIGURES = """The railway cost was discussed.
+
+The railway, at a cost of $8 billion, is being built, said 3 people."""
+
+
+@pytest.mark.parametrize(
+    "asked", ["how much did the railway cost", "What will the railway cost?", "How many railways: what cost"]
+)
+def test_a_question_of_how_much_shows_a_place_with_a_figure(asked):
+    shown = snippet(make("a", FIGURES), parse(asked))
+    assert shown.text.startswith("The railway, at a cost of $8 billion")
+    assert [span.of(FIGURES) for span in shown.marks] == ["railway", "cost"]
+
+
+@pytest.mark.parametrize("asked", ["railway cost", "who discussed the railway cost", "railway costs more"])
+def test_other_queries_do_not_look_for_figures(asked):
+    assert snippet(make("a", FIGURES), parse(asked)).text == "The railway cost was discussed."
+
+
+def test_words_that_only_ask_are_not_shown():
+    text = "He says how much he says who says.\n\nIt is $8bn."
+    shown = snippet(make("a", text), parse("Who says how much: $8bn?"))
+    assert shown.text == "It is $8bn."
+    assert [span.of(text) for span in shown.marks] == ["8bn"]

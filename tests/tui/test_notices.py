@@ -32,6 +32,14 @@ def test_how_many_have_all_the_words_is_said_when_some_have_not() -> None:
     assert "with all" not in line(Results(parse("gas oil"), Total(1), hits[:1]))
 
 
+def test_of_a_pasted_text_it_says_how_many_words_are_looked_for() -> None:
+    pasted = parse(" ".join(f"w{at}" for at in range(130)))
+    said = "searched for the 100 most telling of 130 words"
+    assert line(Results(pasted, Total(1), (Hit(ONE, 2.0, 1, 100),))).startswith(
+        f"1 article · 0 with all 100 words · {said}"
+    )
+
+
 def test_a_lower_bound_is_called_one() -> None:
     assert line(Results(parse("gas"), Total(100, exact=False), ())).startswith("at least 100 articles")
 

@@ -9,6 +9,7 @@ from summit_corpus.cache import Size
 from summit_corpus.text.sanitize import sanitize_line
 from summit_index.library import Library
 from summit_index.results import Results
+from summit_index.telling import shortened
 from summit_tui.add_places import addable_here
 from summit_tui.card import plural
 from summit_tui.cli.commands import add_command
@@ -30,6 +31,8 @@ def found_line(results: Results, size: Size, look: Look, marks: Marks) -> list[P
     if partial:
         whole = len(results.hits) - len(partial)
         pieces.append((f" {marks.dot} {whole:,} with all {partial[0].of} words", look.dim))
+    if said := shortened(results.query):
+        pieces.append((f" {marks.dot} {said}", look.note))
     if results.unread:
         pieces.append((f" {marks.dot} facts of {plural(results.unread, 'article')} not read yet", look.note))
     for facets in results.facets.values():

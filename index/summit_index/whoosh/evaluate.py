@@ -99,6 +99,7 @@ def evaluate(query: Query, snapshot: Snapshot) -> Matches:
                 scores[number] = scores.get(number, 0.0) + factor * score
                 words[number] = words.get(number, 0) + 1
         apart += [evaluation.scores(member, TEXT_FIELDS) for member in _members(part)]
+    apart += [evaluation.scores(aside, TEXT_FIELDS) for aside in query.asides]
     _add(scores, apart)
     if not query.units:
         scores = dict.fromkeys(snapshot.all() if required is None else required, 0.0)

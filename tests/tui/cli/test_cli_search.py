@@ -45,7 +45,7 @@ def test_json_is_version_one_with_every_key_and_true_offsets(run: Run, corpus: P
     code, out, err = run("search", "railway", "million", "--json", "--corpus", corpus)
     assert (code, err) == (0, "")
     document = json.loads(out)
-    assert set(document) == {"version", "query", "total", "did_you_mean", "facets", "hits"}
+    assert set(document) == {"version", "query", "total", "did_you_mean", "left_out", "facets", "hits"}
     assert document["version"] == 1
     assert document["query"] == "railway million"
     assert document["total"] == {"value": 2, "exact": True}
@@ -270,3 +270,22 @@ def test_where_no_facts_can_be_stored_at_all_it_is_an_error_and_not_nothing_foun
     code, out, err = run("search", "amount:>1m", "--corpus", corpus)
     assert (code, out) == (3, "")
     assert "disk is full" in err
+
+
+def test_a_pasted_paragraph_is_answered_with_its_most_telling_words_and_a_line_says_so(
+    run: Run, corpus: Path
+) -> None:
+    rest = " ".join(f"{a}q{b}" for a in "abcdefghij" for b in "kmnpqrstvwxyz")
+    pasted = f"The railway is open. {rest}."
+    code, out, err = run("search", pasted, "--corpus", corpus)
+    assert code == 0
+    assert "railway" in out
+    assert err == "summit-tui: searched for the 100 most telling of 132 words\n"
+    assert json.loads(run("search", pasted, "--json", "--corpus", corpus).out)["left_out"] == 32
+
+
+def test_a_question_is_answered_by_what_it_asks_about(run: Run, corpus: Path) -> None:
+    code, out, err = run("search", "who says how much a railway costs?", "--corpus", corpus)
+    assert code == 0
+    assert "did you mean" not in err
+    assert "of 4 words" not in out

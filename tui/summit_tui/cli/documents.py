@@ -80,6 +80,7 @@ def of_results(results: Results) -> dict[str, Any]:
         "query": results.query.text,
         "total": {"value": results.total.value, "exact": results.total.exact},
         "did_you_mean": results.did_you_mean,
+        "left_out": results.query.left_out,
         "facets": {
             field: [{"value": each.value, "count": each.count} for each in counts]
             for field, counts in results.facets.items()

@@ -13,6 +13,7 @@ from summit_index.nodes import asks_for_facts
 from summit_index.query import Query, parse
 from summit_index.results import Hit, Results
 from summit_index.snippets import marks
+from summit_index.telling import shortened
 from summit_tui.card import card, matched_label, plural
 from summit_tui.cli.arguments import Arguments
 from summit_tui.cli.failure import report
@@ -64,6 +65,8 @@ def _narrate(results: Results, library: Library, arguments: Arguments) -> None:
     elif total.value > shown:
         count = f"{total.value:,}" if total.exact else f"at least {total.value:,}"
         narrate(f"{shown:,} of {count} articles; more with --limit")
+    if said := shortened(results.query):
+        narrate(said)
     for name, counts in results.facets.items():
         if name in NAMES:
             named = ", ".join(f"{each.value} {each.count:,}" for each in counts)

@@ -8,6 +8,7 @@ from typing import Final
 from summit_corpus.article import Record
 from summit_index.nodes import asks_for_facts
 from summit_index.query import parse
+from summit_index.telling import shortened
 from summit_tui.card import plural
 from summit_tui.cli import list as articles
 from summit_tui.cli import search, stories
@@ -49,6 +50,8 @@ def numbered_hits(session: Session, query: str) -> int:
         _emit(session, ((hit.record, search.block(hit, results.query, session.page)) for hit in results.hits))
     else:
         narrate(f"nothing found for {query}")
+    if said := shortened(results.query):
+        narrate(said)
     if results.did_you_mean:
         narrate(f"did you mean “{results.did_you_mean}”?")
     return DONE if results.hits else NOTHING
