@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key, Resize
+from textual.events import Key, Paste, Resize
 from textual.message import Message
 
 from summit_tui.driver import LARGEST, SummitDriver
@@ -65,6 +65,12 @@ def test_a_window_of_any_usual_size_keeps_it(driver: Typed) -> None:
     (found,) = driver.types("\x1b[48;200;500;3000;4000t")
     assert isinstance(found, Resize)
     assert tuple(found.size) == (500, 200)
+
+
+def test_what_is_pasted_can_do_nothing_to_the_terminal_when_it_is_painted(driver: Typed) -> None:
+    (found,) = driver.types("\x1b[200~gas \x9b31m\x9d0;x\x9c\u202e“line” \u200b8\nnext\x1b[201~")
+    assert isinstance(found, Paste)
+    assert found.text == "gas 31m0;x“line” 8\nnext"
 
 
 @given(st.text(st.sampled_from("\x1b[]OP<>?;:019u~tMRmI$yaé\x07\\"), min_size=1, max_size=60))

@@ -19,10 +19,11 @@ from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Key, Resize
+from textual.events import Key, Paste, Resize
 from textual.geometry import Size
 from textual.message import Message
 
+from summit_corpus.text.sanitize import sanitize
 from summit_tui.charset import encoding, fitting
 from summit_tui.frames import Shown
 from summit_tui.leaving import ENDING, HANGUP, RESTORE, LastResort, found, undo_with
@@ -207,9 +208,12 @@ class SummitDriver(LinuxDriver):
                 pass
 
     def process_message(self, message: Message) -> None:
-        """Hands on what came from the terminal, a size within bounds."""
+        """Hands on what came from the terminal, a size within bounds. What is pasted comes from anywhere, and
+        Textual's boxes would paint it as it is."""
         if isinstance(message, Resize):
             message.size = message.virtual_size = message.container_size = _bounded(message.size)
+        elif isinstance(message, Paste):
+            message.text = sanitize(message.text)
         super().process_message(message)
 
     def _get_terminal_size(self) -> tuple[int, int]:
