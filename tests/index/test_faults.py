@@ -300,6 +300,10 @@ def test_articles_are_on_disk_before_a_sync_says_so(tmp_path: Path) -> None:
     cache.put_many([corpus.load(each) for each in corpus.entries()])
     durable = levels[: levels.index("COMMIT")]
     assert [each for each in durable if "synchronous" in each][-1] == "PRAGMA synchronous = FULL"
+    for change in (lambda: cache.forget(["a.md"]), lambda: cache.expect("another corpus.yaml")):
+        levels.clear()
+        change()
+        assert [each for each in levels if "synchronous" in each] == ["PRAGMA synchronous = FULL"]
     levels.clear()
     cache.put_feature("hash", "kind", 1, b"data")  # made again from the text in no time
     assert "PRAGMA synchronous = NORMAL" in levels

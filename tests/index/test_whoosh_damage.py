@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import errno
 import io
+import json
 import os
 import pickle
 import re
@@ -164,6 +165,19 @@ def reseal(folder: Path) -> None:
     """What somebody could do who can write here and knows how the seal is made."""
     old = Seal.read(folder)
     Seal.make(folder, old.generation, old.parts, old.files).write(folder)
+
+
+@pytest.mark.parametrize("name", ["../outside", "/etc/passwd", "MAIN_1.trm", "seal.json"])
+def test_a_seal_with_a_right_checksum_vouches_for_no_file_but_those_of_an_index(folder, name):
+    good = Seal.read(folder)
+    mark, part = next(iter(good.files.values())), good.parts[0]
+    for bad in (
+        dataclasses.replace(good, files={**good.files, name: mark}),
+        dataclasses.replace(good, parts=(dataclasses.replace(part, name=name),)),
+    ):
+        bad.write(folder)
+        with pytest.raises(ValueError, match="foreign files"):
+            Seal.read(folder)
 
 
 def test_a_vocabulary_with_a_right_checksum_that_is_not_ours_costs_the_index(folder, tmp_path):
@@ -569,15 +583,16 @@ def test_a_reader_whose_files_have_just_been_replaced_looks_again(folder, monkey
 # what rots while size and times stay as they were
 
 
-def rot(folder: Path, kind: str) -> None:
-    """Flips a bit of every such file and has the seal take its times for those it was sealed with."""
+def rot(folder: Path, kind: str, at: int | None = None) -> None:
+    """Flips a bit of every such file, of its byte `at` or of that in its middle, and has the seal take its
+    times for those it was sealed with."""
     sealed = Seal.read(folder)
     marks = {}
     for name, mark in sealed.files.items():
         path = folder / name
         if name.endswith(kind):
             content = bytearray(path.read_bytes())
-            content[len(content) // 2] ^= 1
+            content[len(content) // 2 if at is None else at] ^= 1
             path.write_bytes(content)
         status = path.stat()
         marks[name] = mark._replace(mtime_ns=status.st_mtime_ns, ctime_ns=status.st_ctime_ns)
@@ -603,7 +618,10 @@ def test_what_has_rotted_is_not_sealed_again_when_segments_are_joined(folder):
     for number in range(2):  # the fifth small segment joins all
         engine.add([make(f"n{number}", "gas")])
     engine.close()
-    rot(folder, ".length.col")
+    lengths = [path.read_text() for path in folder.glob("*.length.col")]
+    rot(folder, ".length.col", at=1)  # a digit: another number, and nothing that could not be read
+    rotten = [path.read_text() for path in folder.glob("*.length.col")]
+    assert all(sum(json.loads(a)) != sum(json.loads(b)) for a, b in zip(lengths, rotten, strict=True))
     engine = WhooshEngine(folder)
     engine.add([make("last", "gas")])
     assert "is made anew: it is damaged" in engine.rebuilt

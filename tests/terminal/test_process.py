@@ -186,8 +186,11 @@ def test_a_stop_from_outside_and_a_continue_paint_everything_again(
             assert settings(terminal) == before
         terminal.screen.reset()
         termios.tcsetattr(terminal.child.child_fd, termios.TCSANOW, before)  # as a shell does it meanwhile
+        stopped = len(terminal.raw)
         os.kill(terminal.child.pid, signal.SIGCONT)
         terminal.wait_for(lambda text: all(each in text for each in PAINTED))
+        modes = {b"1000", b"1003", b"1004", b"2004", b"cursor hidden", b"lines no longer wrapped"}
+        assert modes <= left_on(terminal.raw[stopped:])  # whoever was there meanwhile may have ended them
         assert settings(terminal)[:6] == raw_mode[:6]
         assert threads(terminal.child.pid) == count
         terminal.press("q")
@@ -215,7 +218,9 @@ def test_ctrl_z_while_it_opens_waits_for_the_first_screen(environment: dict[str,
         terminal.press("q")
         terminal.wait_for("code 0")
         assert left_on(terminal.raw) == set()
-        assert b"stopped" in terminal.raw
+        until_stopped, stopped, _ = terminal.raw.partition(b"stopped")
+        assert stopped
+        assert left_on(until_stopped) == set()  # not on our screen
 
 
 # --- a terminal that goes away ------------------------------------------------------------------------

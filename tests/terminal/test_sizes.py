@@ -28,6 +28,7 @@ SCREENS = {
     "help": (("?",), "Help"),
     "corpora": (("\x0f",), "older"),
     "bookmarks": (("'",), "ookmark"),
+    "palette": (("\x10",), READY),  # it goes; the list comes back
 }
 
 

@@ -92,6 +92,15 @@ def test_it_opens_searches_and_quits_on_every_kind_of_terminal(
         assert left_on(terminal.raw) == set()
 
 
+def test_over_ssh_no_mouse_and_no_keyboard_mode_is_switched_on(environment: dict[str, str]) -> None:
+    costly = {b"1000", b"1003", b"1015", b"1006", b"kitty"}
+    for more, switched_on in (({}, costly), ({"SSH_TTY": "/dev/pts/0"}, set())):
+        with Terminal({**environment, **more}) as terminal:
+            terminal.wait_for(READY)
+            terminal.settle()
+            assert left_on(terminal.raw) & costly == switched_on
+
+
 @pytest.mark.parametrize(
     "locale",
     [

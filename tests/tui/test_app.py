@@ -138,6 +138,17 @@ async def test_a_page_in_a_list_of_the_palette_that_is_not_laid_out_yet_moves_no
         assert (found.highlighted, app.is_running) == (at, True)
 
 
+async def test_the_palette_is_only_there_where_there_is_room_for_it(app: SummitApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, Palette))
+        await pilot.resize_terminal(5, 3)
+        await until(pilot, lambda: app.screen is app.explore)
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert app.screen is app.explore
+
+
 async def test_the_palette_goes_once_however_often_it_is_told_to(app: SummitApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("ctrl+p")

@@ -14,7 +14,10 @@ from types import SimpleNamespace
 import pytest
 
 from summit_tui.leaving import ENDING, ended
-from summit_tui.start import _end_on_signals, prepare_environment
+from summit_tui.start import _end_on_signals, mouse_wanted, prepare_environment
+
+CHOICES = ("TEXTUAL_ANIMATIONS", "TEXTUAL_SMOOTH_SCROLL", "TEXTUAL_DISABLE_KITTY_KEY")
+CONNECTED = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "SUMMIT_MOUSE")
 
 
 @pytest.fixture
@@ -22,7 +25,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """A terminal as standard output, of a size that is not known yet."""
     ours, theirs = os.openpty()
     monkeypatch.setattr(sys, "__stdout__", SimpleNamespace(fileno=lambda: theirs))
-    for name in ("TEXTUAL_ANIMATIONS", "TEXTUAL_SMOOTH_SCROLL", "TEXTUAL_DISABLE_KITTY_KEY"):
+    for name in CHOICES:
         monkeypatch.setenv(name, "")  # what is set meanwhile is taken back
     yield theirs
     os.close(ours)
@@ -45,6 +48,44 @@ def test_the_environment_says_the_size_where_the_terminal_does_not_know_it(
     monkeypatch.setenv("COLUMNS", "100")
     prepare_environment()
     assert os.environ["COLUMNS"] == "100"
+
+
+@pytest.fixture
+def unset(terminal: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody has chosen anything, and nobody came over SSH."""
+    for name in (*CHOICES, *CONNECTED):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.usefixtures("unset")
+def test_nothing_moves_by_itself_unless_that_was_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare_environment()
+    assert [os.environ.get(name) for name in CHOICES] == ["none", "0", None]
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "full")
+    prepare_environment()
+    assert os.environ["TEXTUAL_ANIMATIONS"] == "full"
+
+
+@pytest.mark.usefixtures("unset")
+@pytest.mark.parametrize(
+    ("told", "kitty", "mouse"),
+    [
+        ({}, None, True),
+        ({"SUMMIT_MOUSE": "0"}, None, False),
+        ({"SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22"}, "1", False),
+        ({"SSH_TTY": "/dev/pts/0"}, "1", False),
+        ({"SSH_CLIENT": "192.0.2.1 1 22"}, "1", False),
+        ({"SSH_TTY": "/dev/pts/0", "SUMMIT_MOUSE": "1"}, "1", True),
+        ({"SSH_TTY": "/dev/pts/0", "TEXTUAL_DISABLE_KITTY_KEY": "0"}, "0", False),
+    ],
+)
+def test_over_ssh_keys_and_mouse_cost_few_bytes_unless_more_was_chosen(
+    told: dict[str, str], kitty: str | None, mouse: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    prepare_environment()
+    assert (os.environ.get("TEXTUAL_DISABLE_KITTY_KEY"), mouse_wanted()) == (kitty, mouse)
 
 
 @pytest.fixture

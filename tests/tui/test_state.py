@@ -163,6 +163,27 @@ def test_a_new_file_is_on_disk_with_its_name_when_it_is_acknowledged(
     assert synced[2:] == ["x.jsonl"]
 
 
+def test_a_journal_that_was_cut_down_is_on_disk_before_and_after_it_takes_the_place_of_the_long_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(tmp_path / "j.jsonl")
+    journal.extend([{"filler": "x" * 300_000}, {"last": True}])
+    steps: list[str] = []
+    replace = os.replace
+
+    def fsync(handle: int) -> None:
+        steps.append(Path(f"/proc/self/fd/{handle}").readlink().name)
+
+    def replaced(source: Path, target: Path) -> None:
+        replace(source, target)
+        steps.append(f"{source.name} replaces {target.name}")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "replace", replaced)
+    journal.keep_last(1)
+    assert steps == ["j.new", tmp_path.name, "j.new replaces j.jsonl", tmp_path.name]
+
+
 def test_what_fails_cuts_off_nothing_that_another_process_adds_meanwhile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
