@@ -94,10 +94,11 @@ ADDRESSES = (
 )
 
 
-def _story(address: str) -> bytes:
+def _story(number: int, address: str) -> bytes:
     """A report that others resemble, so that all the screens that compare have something to show of it; all
-    that is hostile at once."""
-    said = " ".join((*ESCAPES[:8], C1, BIDI, MARKUP, "=cmd|' /C x'!A1"))
+    that is hostile at once, but of the escape sequences another part in each."""
+    escapes = ESCAPES[number :: len(ADDRESSES)]
+    said = " ".join((*escapes, C1, BIDI, HIDDEN, WIDE, "a" + "\u0301" * 50, MARKUP, "=cmd|' /C x'!A1"))
     head = HEADED.format(title=f'"{said.encode("unicode_escape").decode().replace(chr(34), "")}"')
     return (
         f"{head[:-4]}url: {json.dumps(address)}\npublished: 2025-06-16\n---\n"
@@ -107,7 +108,7 @@ def _story(address: str) -> bytes:
 
 
 STORY: dict[str, Callable[[], bytes]] = {
-    f"report-{number}": lambda address=address: _story(address)  # type: ignore[misc]
+    f"report-{number}": lambda number=number, address=address: _story(number, address)  # type: ignore[misc]
     for number, address in enumerate(ADDRESSES)
 }
 """Reports of one story, hostile in all they say, each with another address."""

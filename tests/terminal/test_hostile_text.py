@@ -29,6 +29,7 @@ OF_TEXTUAL = re.compile(
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u2028\u2029]"
 )
+QUICK = ("escapes", "c1", "bidi", "hidden", "marks", "markup")
 MARKS_IN_A_ROW = re.compile("[\u0300-\u036f]{5}")
 
 
@@ -113,10 +114,27 @@ def test_hostile_files_are_listed_searched_and_refused_by_name(
 def test_each_hostile_file_is_shown_and_piped(environment: dict[str, str], tmp_path: Path) -> None:
     folder = corpus(tmp_path)
     for name in articles(folder):
-        check(answer(environment, "show", name, "--corpus", str(folder)))
-    for name in ("escapes",):
+        check(answer(environment, "show", name, "--corpus", str(folder)), (0,))
         check(answer(environment, "facts", name, "--json", "--corpus", str(folder)))
-        check(answer(environment, "ledger", "--corpus", str(folder)))
+    for words in (["ledger"], ["matrix"], ["compare", "escapes", "c1"], ["facts", "--format", "csv"]):
+        check(answer(environment, *words, "--corpus", str(folder)), (0, 1, 2))
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("words", ["list", "search ministry", "doctor", "sources", "show", "facts"])
+def test_a_command_on_a_terminal_writes_styles_and_nothing_that_the_files_smuggle(
+    environment: dict[str, str], tmp_path: Path, words: str
+) -> None:
+    folder = corpus(tmp_path)
+    names = QUICK if words in ("show", "facts") else ("",)
+    for name in names:
+        with Terminal(
+            environment, *words.split(), *filter(None, (name,)), "--corpus", str(folder)
+        ) as terminal:
+            assert terminal.exit_code() in (0, 1, 2)  # 2: which of the stories?
+            assert len(terminal.raw) > 100
+            assert smuggled(terminal.raw) == []
+            assert left_on(terminal.raw) == set()
 
 
 def walk(terminal: Terminal, count: int, seconds: float) -> None:
@@ -133,9 +151,6 @@ def walk(terminal: Terminal, count: int, seconds: float) -> None:
     terminal.press("/", "ministry", pause=0.1)
     terminal.wait_for("ministry", seconds=seconds)
     assert time.monotonic() - start < seconds
-
-
-QUICK = ("escapes", "c1", "bidi", "hidden", "marks", "markup")
 
 
 @pytest.mark.parametrize(
@@ -168,6 +183,23 @@ def test_the_screens_write_nothing_of_what_the_files_smuggle(
         assert left_on(terminal.raw) == set()
         assert b"\x1b[99;99H" not in terminal.raw
         assert terminal.raw.count(b"\x1b[?1049l") == 1
+
+
+def test_what_is_pasted_into_a_box_is_painted_without_what_it_smuggles(environment: dict[str, str]) -> None:
+    bad = f"gas {hostile.C1} {hostile.BIDI}{hostile.HIDDEN}{hostile.MARKUP} a{chr(0x301) * 50}"
+    bad = re.sub("[\x85\u2028\u2029]", "", bad)  # a box takes the first line only
+    with Terminal(environment) as terminal:
+        terminal.wait_for("5 articles from")
+        for opens in ("/", "\x10", "\x0f"):  # the search box, the palette, a path
+            terminal.press(opens)
+            terminal.settle()
+            terminal.child.send(f"\x1b[200~{bad}\x1b[201~".encode())
+            terminal.wait_for("gas 31m0;OWNEDq ")
+            terminal.press("escape")
+            terminal.settle()
+        terminal.press("\x11")
+        assert terminal.exit_code() == 0
+        assert smuggled(terminal.raw) == []
 
 
 SCREENS = {
