@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from threading import Thread
+from time import sleep
 
 import pytest
 from tests.terminal.terminal import Terminal, clean_environment
@@ -29,6 +30,39 @@ def test_q_behind_a_key_that_opens_a_screen_leaves_that_and_not_the_program(
         terminal.wait_for(lambda text: "5 articles" in text.partition("\n")[0])
         assert terminal.child.isalive()
         terminal.press("q")
+        assert terminal.exit_code() == 0
+
+
+TOO_EARLY = {
+    "\r": "Xi due at Kazakhstan summit",  # what the first screen lists first
+    "jj\r": "Why Xi is in Astana",
+    "c": "o only here",
+    "m": "← → source",
+    "/rail\r\r": "] next mark",
+    "mq": "/ search",
+}
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["never read", "read"])
+@pytest.mark.parametrize("wait", [0.0, 0.3])
+@pytest.mark.parametrize("keys", TOO_EARLY)
+def test_keys_sent_before_there_is_a_screen_act_as_if_they_had_waited(
+    tmp_path: Path, keys: str, wait: float, first: bool
+) -> None:
+    if not first:
+        with Terminal(clean_environment(tmp_path)) as terminal:
+            terminal.wait_for("retold")
+            terminal.settle(1)
+            terminal.press("q")
+            assert terminal.exit_code() == 0
+    with Terminal(clean_environment(tmp_path)) as terminal:
+        sleep(wait)
+        terminal.press(keys)
+        terminal.wait_for("] next mark" if "\r" in keys else TOO_EARLY[keys])
+        assert TOO_EARLY[keys] in terminal.text
+        terminal.settle(1)
+        assert terminal.child.isalive()
+        terminal.press("\x11")
         assert terminal.exit_code() == 0
 
 

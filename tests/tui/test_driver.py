@@ -9,6 +9,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste, Resize
 from textual.message import Message
+from textual.message_pump import MessagePump
 
 from summit_tui.driver import LARGEST, SummitDriver
 
@@ -20,6 +21,7 @@ class Typed(SummitDriver):
         self._debug = False
         self._parser = XTermParser(debug=False)
         self.passed: list[Message] = []
+        self._app = MessagePump()  # type: ignore[assignment]
 
     def __del__(self) -> None:
         """There is nothing to close."""
@@ -47,6 +49,12 @@ def test_a_key_whose_number_is_no_character_is_lost_and_the_next_one_is_not(
 
 def test_half_a_character_is_no_key(driver: Typed) -> None:
     assert driver.types("\x1b[55296u") == []
+
+
+@pytest.mark.parametrize("sent", ["\r", "\n"])
+def test_enter_is_enter_before_and_after_the_terminal_is_ours(driver: Typed, sent: str) -> None:
+    typed = driver._typed(driver._parsed(lambda: driver._parser.feed(sent)))
+    assert [(each.key, each.character) for each in typed.keys] == [("enter", "\r")]
 
 
 def test_a_mouse_in_pixels_on_a_window_without_any_is_passed_over(driver: Typed) -> None:

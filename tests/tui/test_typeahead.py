@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.conftest import MakeApp
-from tests.tui.driving import said, until
+from tests.tui.driving import said, search, until
 from tests.tui.fake_facts import FakeFacts
 from textual.events import Key
 from textual.pilot import Pilot
@@ -64,6 +64,21 @@ async def test_keys_wait_for_the_list_when_articles_have_just_been_read(make_app
         explore.results = replace(explore.results, hits=())  # as before the first answer that has them
         assert explore.awaits("c")
         assert not explore.awaits("question_mark")
+
+
+async def test_keys_wait_for_what_a_query_finds_when_articles_have_just_been_read(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: not app.indexing.running)
+        await search(pilot, app, "railway")
+        await pilot.press("enter")
+        explore = app.explore
+        assert explore.results is not None
+        assert not explore.awaits("enter")
+        explore.results = replace(explore.results, hits=())  # as when nothing had been read yet …
+        assert not explore.awaits("enter")  # … or nothing was found among all there is
+        explore._searched = 0
+        assert explore.awaits("enter")
 
 
 class Gate:

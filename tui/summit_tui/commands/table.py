@@ -177,7 +177,7 @@ class Open(Command):
 
 
 class Slash(Command):
-    """go to the search box"""
+    """go to the search box: typing replaces the query there, End keeps it"""
 
     scopes = _LISTS
     keys, shown, hint, action = "slash", "/", "search", "search"

@@ -101,7 +101,7 @@ class Chooser(Dialog):
         if message.what == "search":
             box = self.query_one(SearchBox)
             box.display = True
-            box.focus()
+            box.come_back()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keeps the rows that hold every word typed."""

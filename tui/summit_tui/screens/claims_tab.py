@@ -211,7 +211,7 @@ class ClaimsTab(Tab[Row]):
                 verdict = deciding.rename(claim, label, self._articles)
                 self.decide(verdict, _at(claim.members[0]), f"Renamed (u undoes it) to “{label}”")
 
-        question = Prompt("What is this claim called?", "a short name", claim.label, replace=True)
+        question = Prompt("What is this claim called?", "a short name", claim.label)
         self.screen.app.push_screen(question, answered)
 
     def _reject(self) -> None:

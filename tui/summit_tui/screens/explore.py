@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -43,6 +44,9 @@ TEXT_HINTS = (
     table.Compare, table.NextFound, table.CopySentence, table.Help, table.Back,
 )  # fmt: skip
 BOX_HINTS = (table.BoxSubmit, table.BoxRecall)
+
+STORY_FIRST: Final = re.compile(r'story:(?:"[^"]*"|[^\s"]+) ')
+"""A query of the last session that was put to one story."""
 
 SUBMITTING: Final = keys_of(table.BoxSubmit, table.BoxDown)
 SEARCHING: Final = keys_of(table.Slash)
@@ -115,8 +119,9 @@ class Explore(Listed):
         self.show_panes()
         box = self.query_one("#query", SearchBox)
         with box.prevent(Input.Changed):
-            box.value = session.query
-            box.cursor_position = len(box.value)
+            story = STORY_FIRST.match(session.query)
+            within = story.group() if story else ""
+            box.put(within, session.query[len(within) :])
         self.show_title()
         if not session.query:
             self._search.everything(session.article, whole=session.reading)
@@ -178,7 +183,7 @@ class Explore(Listed):
     def _answer(self, results: Results, keep: str | None = None) -> None:
         """Shows what was found."""
         again = self.results is not None and self.results.query.text == results.query.text
-        self.results = results
+        self.listed(results)
         summit = self.summit
         current = self.query_one(HitList).current
         self.query_one("#notice", NoticeLine).show(
@@ -223,14 +228,8 @@ class Explore(Listed):
             if key in LEAVING or key in SEARCHING:
                 return False
             self._search.rest()
-            return self._search.pending or self._first_to_come()
+            return self._search.pending or self.first_to_come()
         return super().awaits(key)
-
-    def _first_to_come(self) -> bool:
-        """Whether no article is listed yet and some will be: they are still being read, or have just been."""
-        empty = self.results is not None and self.results.query.is_empty and not self.results.hits
-        there = self.summit.library.size.articles
-        return empty if there else self.summit.indexing.running
 
     # --- reading --------------------------------------------------------------------------------------
 
@@ -284,8 +283,7 @@ class Explore(Listed):
         """Lists what `query` finds, e.g. the articles of a story; then reads this one of them."""
         box = self.query_one("#query", SearchBox)
         with box.prevent(Input.Changed):
-            box.value = f"{query} "  # so that a word typed after it is one of its own
-            box.cursor_position = len(box.value)
+            box.put(f"{query} ")  # so that a word typed after it is one of its own
         self._search.now(query, keep=article_id or None)
         if article_id:
             self._open(article_id)
@@ -364,7 +362,7 @@ class Explore(Listed):
         if self.narrow:
             self.sidebar_wanted = False
         self.settle_panes()
-        self.query_one("#query", SearchBox).focus()
+        self.query_one("#query", SearchBox).come_back()
 
     def action_compare(self) -> None:
         """The article read or selected, and the best other one, side by side."""

@@ -313,11 +313,9 @@ class Matrix(Reading):
 
     def _open_filter(self) -> None:
         bar = self.query_one(FilterBar)
-        bar.box.value = self.words
-        bar.box.cursor_position = len(self.words)
         self.query_one(Hints).display = False
         bar.display = True
-        bar.box.focus()
+        bar.box.come_back(self.words)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filters as you type."""

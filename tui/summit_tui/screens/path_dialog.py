@@ -78,7 +78,7 @@ class PathDialog(Dialog):
         for key, word in (("Tab", "complete"), (down, "choose"), ("Esc", "back")):
             pieces += [(f"  {key}", line.look.key), (f" {word}", line.look.dim)]
         line.show(pieces)
-        box.value, box.cursor_position = self.question.answer, len(self.question.answer)
+        box.come_back(self.question.answer)
         self._show(self.question.offered)
 
     def _show(self, choices: Sequence[Choice]) -> None:
@@ -115,7 +115,7 @@ class PathDialog(Dialog):
     def on_line_list_act(self, message: LineList.Act) -> None:
         """`/` goes back to the box."""
         if message.what == "search":
-            self.query_one(PathBox).focus()
+            self.query_one(PathBox).come_back()
 
     def _answer(self, typed: str) -> None:
         wrong = self.query_one("#wrong", NoticeLine)

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input
-from textual.widgets.input import Selection
 
 from summit_tui.screens.dialog import Dialog, show_head
 from summit_tui.widgets.bars import NoticeLine
@@ -16,16 +15,14 @@ from summit_tui.widgets.search_box import SearchBox
 
 
 class Prompt(Dialog):
-    """Asks for a line; gives it, or None on Esc. `answer` stands in the box from the start; with `replace` it
-    is selected, so that typing takes its place."""
+    """Asks for a line; gives it, or None on Esc. `answer` stands in the box from the start, selected."""
 
     BINDINGS: ClassVar = [Binding("escape", "dismiss(None)", "back", show=False)]
     AUTO_FOCUS = "SearchBox"
 
-    def __init__(self, question: str, placeholder: str, answer: str = "", *, replace: bool = False) -> None:
+    def __init__(self, question: str, placeholder: str, answer: str = "") -> None:
         super().__init__()
         self.question, self.placeholder, self.answer = question, placeholder, answer
-        self.replace = replace
 
     def compose(self) -> ComposeResult:
         """Question and box."""
@@ -36,9 +33,7 @@ class Prompt(Dialog):
     def on_mount(self) -> None:
         """Paints the question."""
         box, line = self.query_one(SearchBox), self.query_one(NoticeLine)
-        box.value, box.cursor_position = self.answer, len(self.answer)
-        if self.replace:
-            box.selection = Selection(0, len(self.answer))
+        box.come_back(self.answer)
         show_head(line, self.question, line.look.title)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

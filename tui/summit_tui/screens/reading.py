@@ -46,11 +46,9 @@ class ReadingScreen(SummitScreen):
         self._finding = message.pane
         self._before = (message.pane.cursor.start, message.pane.top)
         bar = self.query_one(FindBar)
-        bar.box.value = message.pane.needle
-        bar.box.select_all()
         self.query_one(Hints).display = False
         bar.display = True
-        bar.box.focus()
+        bar.box.come_back(message.pane.needle)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Finds as you type."""

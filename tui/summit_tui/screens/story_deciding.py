@@ -78,9 +78,7 @@ class StoryDeciding(SummitScreen):
                 verdict = regrouping.rename(row.story.article_ids[0], title)
                 self._decide(verdict, self.kept, f"Renamed (u undoes it) to “{title}”")
 
-        self.app.push_screen(
-            Prompt("What is this story called?", "a title", row.title, replace=True), answered
-        )
+        self.app.push_screen(Prompt("What is this story called?", "a title", row.title), answered)
 
     def undo(self) -> None:
         """Takes the last decision on stories back."""

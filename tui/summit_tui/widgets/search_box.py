@@ -5,20 +5,42 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from summit_tui.commands import Scope, bindings
 
 
 class SearchBox(Input):
-    """A one-line input that recalls earlier entries ."""
+    """A one-line input that recalls earlier entries. Who comes back to it finds what stands there selected:
+    typing takes its place, Left, Right, Home and End keep it."""
 
+    DEFAULT_CSS = "SearchBox > .input--selection { text-style: reverse; }"
     BINDINGS: ClassVar = bindings(Scope.BOX)
 
     def __init__(self, placeholder: str, *, recent: list[str] | None = None, **options: str | None) -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, **options)  # type: ignore[arg-type]
         self.cursor_blink = False
         self.recent = recent if recent is not None else []
+        self.within = ""
+        """What the program has put before the words, e.g. a story: it is kept when other words are typed."""
         self._recalled = 0
+
+    def come_back(self, text: str | None = None) -> None:
+        """Takes the focus with the words that stand there, or `text`, selected."""
+        if text is not None:
+            self.value = text
+        self.select_words()
+        self.focus()
+
+    def select_words(self) -> None:
+        """Selects what stands there, but for what it is looked for within."""
+        kept = len(self.within) if self.value.startswith(self.within) else 0
+        self.selection = Selection(kept, len(self.value))
+
+    def put(self, within: str, words: str = "") -> None:
+        """Shows other text, the cursor behind it; typing goes on there."""
+        self.within, self.value = within, within + words
+        self.cursor_position = len(self.value)
 
     def on_focus(self) -> None:
         """Recalling begins anew with the newest."""
