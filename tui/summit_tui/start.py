@@ -142,8 +142,8 @@ def _end_on_signals() -> None:
 
 
 def _stop(number: int, _frame: object) -> None:
-    """A signal that comes before or after the app runs: leave through the same door as an error. From the first
-    one on no other counts: while the interpreter ends it gives signals back to the system, which would kill."""
+    """A signal that comes before or after the app runs: leave through the same door as an error. From then on
+    no other one counts: an interpreter that ends gives signals back to the system, which would kill."""
     ended(128 + number)
     raise SystemExit(128 + number)
 
