@@ -18,6 +18,20 @@ class Listed(Panes):
     def __init__(self) -> None:
         super().__init__()
         self.results: Results | None = None
+        self._searched = 0  # articles among which these were found
+
+    def listed(self, results: Results) -> None:
+        """Call when they are shown."""
+        self.results, self._searched = results, self.summit.library.size.articles
+
+    def first_to_come(self) -> bool:
+        """Whether no article is listed yet and some may be: they are still being read, or have just been."""
+        if self.results is None or self.results.hits:
+            return False
+        there = self.summit.library.size.articles
+        if not there:
+            return self.summit.indexing.running
+        return self.results.query.is_empty or there > self._searched
 
     def action_search_corpus(self) -> None:
         """To the search box."""
@@ -58,6 +72,16 @@ class Listed(Panes):
             record = message.list.current
             self.bookmark(Anchor(record.id, ""), f"“{record.title}”")
 
+    def action_export(self) -> None:
+        """The articles listed."""
+        from summit_tui.screens.exporting import export_listing
+
+        results = self.results
+        if results is None or not results.hits:
+            self.say("There is no article here to export")
+        else:
+            export_listing(self, [hit.record for hit in results.hits], results.query.text)
+
     def _narrow(self) -> None:
         """A choice of sources, months and names; the one chosen becomes part of the query."""
         from summit_tui.screens.chooser import Chooser  # loaded when first asked for
@@ -69,6 +93,7 @@ class Listed(Panes):
 
         def chosen(term: str | None) -> None:
             if term is not None and term not in box.value:
-                box.value = f"{box.value.strip()} {term} ".lstrip()  # what is typed next is a word of its own
+                before = box.within if box.value.startswith(box.within) else ""
+                box.put(f"{before}{term} ", box.value[len(before) :].strip())
 
         self.app.push_screen(Chooser("Show only", choices(self.summit.library, self.results)), chosen)
