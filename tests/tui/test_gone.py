@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -120,10 +120,15 @@ class Clock:
 
     def __init__(self) -> None:
         self.now, self.due = 100.0, []
+        self.screen_stack = ["the first"]
 
     def set_timer(self, seconds: float, call: Callable[[], None]) -> object:
         self.due.append((self.now + seconds, call))
+        self.due.sort(key=lambda each: each[0])
         return object()
+
+    def call_later(self, call: Callable[[], None]) -> None:
+        self.set_timer(0, call)
 
     def pass_by(self, seconds: float) -> None:
         until = self.now + seconds
@@ -139,6 +144,7 @@ def given_back(monkeypatch: pytest.MonkeyPatch) -> tuple[Clock, list[float]]:
     clock, times = Clock(), []
     monkeypatch.setattr(gone, "monotonic", lambda: clock.now)
     monkeypatch.setattr(gone, "give_back", lambda: times.append(round(clock.now - 100, 1)))
+    monkeypatch.setattr(gone, "let_be", lambda: None)
     return clock, times
 
 
@@ -174,12 +180,86 @@ def test_keys_without_end_do_not_put_it_off_without_end(given_back: tuple[Clock,
     assert gone.AT_LATEST <= times[0] <= gone.AT_LATEST + gone.REST
 
 
-def test_what_is_loaded_at_the_start_is_not_looked_at_again() -> None:
+def test_many_screens_left_are_given_back_without_a_rest(
+    given_back: tuple[Clock, list[float]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, times = given_back
+    monkeypatch.setattr(gone.gc, "get_count", lambda: (0, 0, 0))
+    tidying = Tidying(clock)  # type: ignore[arg-type]
+    for _ in range(gone.AT_ONCE):
+        clock.pass_by(0.5)
+        tidying.soon(Screen())
+    assert times == []
+    clock.pass_by(0)
+    assert times == [0.5 * gone.AT_ONCE]
+    clock.pass_by(3)
+    assert len(times) == 1  # nothing was left since
+
+
+def test_what_stays_is_let_be_at_rest_on_the_first_screen(
+    given_back: tuple[Clock, list[float]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, _ = given_back
+    let_be: list[float] = []
+    monkeypatch.setattr(gone, "let_be", lambda: let_be.append(round(clock.now - 100, 1)))
+    tidying = Tidying(clock)  # type: ignore[arg-type]
+    clock.screen_stack = ["the first", "another"]
+    tidying.soon(Screen())
+    clock.pass_by(3)
+    clock.screen_stack = ["the first"]
+    for _ in range(gone.AT_ONCE):  # the last one left may still be there then
+        tidying.soon(Screen())
+    clock.pass_by(0.5)
+    assert let_be == []
+    tidying.soon(Screen())
+    clock.pass_by(3)
+    assert let_be == [4.5]
+
+
+@pytest.fixture
+def as_started() -> Iterator[None]:
+    """The collector as it is in the program."""
     before = gc.get_threshold()
     try:
         collect_at_rest()
-        assert gc.get_freeze_count() > 10_000
-        assert gc.get_threshold() == (*before[:2], gone.VERY_MUCH)
+        yield
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
+
+
+@pytest.mark.usefixtures("as_started")
+async def test_what_is_let_be_costs_the_collector_nothing_and_goes_with_its_corpus(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gone, "TO_STAY", 1_000)
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        frozen = gc.get_freeze_count()
+        gone.let_be()
+        assert gc.get_freeze_count() > frozen + 1_000
+        assert len(gc.get_objects()) < 1_000
+        app.tidying.anew()
+        assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.usefixtures("as_started")
+def test_a_few_objects_are_not_worth_letting_be() -> None:
+    frozen = gc.get_freeze_count()
+    assert len(gc.get_objects()) < gone.TO_STAY
+    gone.let_be()
+    assert gc.get_freeze_count() == frozen
+
+
+def test_only_the_program_itself_lets_anything_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gone, "TO_STAY", 1)
+    frozen = gc.get_freeze_count()
+    gone.let_be()
+    assert gc.get_freeze_count() == frozen
+
+
+@pytest.mark.usefixtures("as_started")
+def test_what_is_loaded_at_the_start_is_not_looked_at_again() -> None:
+    assert gc.get_freeze_count() > 10_000
+    assert gc.get_threshold()[2] == gone.VERY_MUCH

@@ -284,6 +284,7 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         while len(self.screen_stack) > 1:  # what lies above shows articles of the corpus before
             self.pop_screen()
         self.library.close()
+        self.tidying.anew()
         self.library = library
         self.state = State(library.state_folder)
         self.session = replace(self.state.session(), columns=())
