@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
+from rich.console import Console
 
 from summit_tui.leaving import ENDING, ended
-from summit_tui.start import _end_on_signals, mouse_wanted, prepare_environment
+from summit_tui.start import COLOURS, _end_on_signals, mouse_wanted, prepare_environment
 
 CHOICES = ("TEXTUAL_ANIMATIONS", "TEXTUAL_SMOOTH_SCROLL", "TEXTUAL_DISABLE_KITTY_KEY")
 CONNECTED = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "SUMMIT_MOUSE")
@@ -48,6 +49,26 @@ def test_the_environment_says_the_size_where_the_terminal_does_not_know_it(
     monkeypatch.setenv("COLUMNS", "100")
     prepare_environment()
     assert os.environ["COLUMNS"] == "100"
+
+
+def test_colours_that_rich_does_not_know_are_passed_over_with_a_line(
+    terminal: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for known in COLOURS:
+        monkeypatch.setenv("TEXTUAL_COLOR_SYSTEM", known)
+        prepare_environment()
+        assert os.environ["TEXTUAL_COLOR_SYSTEM"] == known
+    assert capsys.readouterr().err == ""
+    for bogus in ("bogus", "", "windows"):
+        monkeypatch.setenv("TEXTUAL_COLOR_SYSTEM", bogus)
+        prepare_environment()
+        assert "TEXTUAL_COLOR_SYSTEM" not in os.environ
+        assert "TEXTUAL_COLOR_SYSTEM is passed over" in capsys.readouterr().err
+
+
+def test_rich_knows_the_colours_that_we_let_through() -> None:
+    for known in COLOURS:
+        Console(color_system=known)  # type: ignore[arg-type]
 
 
 @pytest.fixture

@@ -20,12 +20,15 @@ from summit_corpus.corpus import Corpus, bundled
 from summit_index.library import Library
 from summit_tui.card import plural
 from summit_tui.charset import encoding, fitting, settle
-from summit_tui.cli.streams import abandon
+from summit_tui.cli.streams import abandon, narrate
 from summit_tui.leaving import ENDING, LEAVE, ended, remember_terminal, restore_terminal, undo_with
 from summit_tui.marks import marks
 
 if TYPE_CHECKING:
     from summit_tui.app import SummitApp
+
+COLOURS = ("auto", "standard", "256", "truecolor")
+"""What TEXTUAL_COLOR_SYSTEM may be; anything else Rich would end with."""
 
 ENTER = "\x1b[?1049h\x1b[?25l"
 
@@ -42,6 +45,9 @@ def prepare_environment() -> None:
         if all(os.get_terminal_size(sys.__stdout__.fileno())):  # type: ignore[union-attr]
             for name in ("COLUMNS", "LINES"):
                 os.environ.pop(name, None)
+    if os.environ.get("TEXTUAL_COLOR_SYSTEM", COLOURS[0]) not in COLOURS:
+        del os.environ["TEXTUAL_COLOR_SYSTEM"]
+        narrate(f"TEXTUAL_COLOR_SYSTEM is passed over: it may be {', '.join(COLOURS)}")
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     os.environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
     if over_ssh():

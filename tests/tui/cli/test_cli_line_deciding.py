@@ -243,7 +243,7 @@ def test_an_article_of_a_listing_leaves_its_story_and_the_story_chosen_stays(
 @pytest.mark.parametrize(
     ("before", "line", "told"),
     [
-        ((), "merge 1 2", "Nothing was listed yet"),
+        ((), "merge 1 2", "No numbers were listed yet. claims, matrix"),
         (CLAIMS, "merge 1", "merge needs two numbers"),
         (CLAIMS, "merge 1 1", "two different numbers"),
         (CLAIMS, "merge 1 9", "There is no number 9 in the last listing: it has 3"),

@@ -54,6 +54,22 @@ def test_lines_are_asked_for_without_standard_error_too(monkeypatch: pytest.Monk
     assert screen.getvalue() == "> > \n"
 
 
+def test_a_signal_at_the_prompt_ends_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(_: int) -> bytes:
+        raise SystemExit(143)
+
+    screen = io.StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: True)
+    monkeypatch.setattr(
+        sys, "stdin", SimpleNamespace(buffer=SimpleNamespace(readline=ended), isatty=lambda: True)
+    )
+    monkeypatch.setattr(sys, "stdout", screen)
+    with pytest.raises(SystemExit) as stop:
+        next(typed_lines(restricted=True))
+    assert stop.value.code == 143
+    assert screen.getvalue() == "> \n"
+
+
 # --- the table ----------------------------------------------------------------------------------------
 
 
@@ -154,7 +170,9 @@ def test_a_query_is_taken_as_it_is(typed: Typed, corpus: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
-        (("show 1",), "Nothing was listed yet"),
+        (("show 1",), "No articles were listed yet. list numbers every article"),
+        (("claims", "compare 1 2"), "No articles were listed yet. list numbers every article"),
+        (("story 1",), "No stories were listed yet. stories lists"),
         (("list", "show 4"), "There is no article 4 in the last listing: it has 3"),
         (("list", "show 0"), "There is no article 0"),
         (("show rain",), "There is no article “rain”"),
@@ -276,7 +294,7 @@ def test_a_folder_that_changed_is_read_again_before_the_next_answer(
 def test_another_corpus_is_opened_in_place_of_this_one(typed: Typed, corpus: Path) -> None:
     said = typed("list", "show 1", f"open {OURS}", "show 1", "list", "open", corpus=corpus)
     assert "from 5 sources" in said.out or "articles from" in said.out
-    assert "Nothing was listed yet" in said.err
+    assert "No articles were listed yet" in said.err
     assert f"The bundled corpus: {bundled()}" in said.out
     assert typed("open /nowhere/at/all", "list", corpus=corpus).out.startswith("3 articles")
 

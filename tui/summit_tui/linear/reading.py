@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Final
 
 from summit_tui.cli.streams import emit, is_terminal, narrate
@@ -37,6 +38,10 @@ def typed_lines(*, restricted: bool) -> Iterator[str]:
             emit("\n")
             narrate("quit, or ctrl+d, leaves", prefix="")
             continue
+        except SystemExit:  # a signal: what comes next in this terminal begins on a line of its own
+            with suppress(OSError):
+                emit("\n")
+            raise
         if line is None:
             emit("\n")
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from summit_corpus.article import Article
 from summit_corpus.corpus import Corpus
@@ -33,6 +33,14 @@ if TYPE_CHECKING:
     from summit_index.dossier import Dossier
 
 DONE, NOTHING, USAGE = 0, 1, 2
+
+_PLURAL: Final = {"article": "articles were", "story": "stories were", "number": "numbers were"}
+_NUMBERING: Final = {
+    "article": "list numbers every article, search those that match; an id does as well.",
+    "story": "stories lists and numbers them.",
+    "number": "claims, matrix, compare and stories number what they list.",
+}
+"""Of what numbers may mean, which commands give them."""
 
 T = TypeVar("T")
 
@@ -170,7 +178,7 @@ class Session:
 
     def _numbered(self, word: str, listed: Sequence[T], noun: str) -> T:
         if not listed:
-            raise UsageError("Nothing was listed yet", "list, search and stories list and number.")
+            raise UsageError(f"No {_PLURAL[noun]} listed yet", _NUMBERING[noun])
         number = int(word[:9])
         if not 0 < number <= len(listed):
             raise UsageError(f"There is no {noun} {word} in the last listing: it has {len(listed):,}")
