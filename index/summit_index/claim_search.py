@@ -100,7 +100,7 @@ class ClaimSearch:
         if not number:
             return ()
         before = self._read(member.article_id, number - 1)
-        if not _takes_up(self.sentence(member)[0], before[0]):
+        if not _takes_up(self.sentence(member)[0], before[0], self._initials(member.article_id, number)):
             return ()
         return tuple(tuple(key for key in line if key.isalpha()) for line in before)
 
@@ -112,6 +112,12 @@ class ClaimSearch:
             names = dict.fromkeys(self._named.get(place, ()))
             self._lines[place] = tuple(map(_line, (span.of(article.text), *names)))
         return self._lines[place]
+
+    def _initials(self, article_id: str, number: int) -> frozenset[str]:
+        """The keys of a sentence's words in capitals: “the EU” needs no sentence before to be known."""
+        article = self._articles[article_id]
+        said = article.sentences[number].of(article.text)
+        return frozenset(each.key for each in tokens(said) if said[each.start : each.end].isupper())
 
     def _sentence_number(self, article_id: str, fact: Fact) -> int:
         return self._articles[article_id].sentence_index(fact.start)
@@ -214,13 +220,16 @@ def _in_line(leaf: Leaf, keys: Line) -> bool:
             return any(here[at : at + len(there)] == there for at in range(len(here) - len(there) + 1))
 
 
-def _takes_up(line: Line, before: Line) -> bool:
+def _takes_up(line: Line, before: Line, initials: frozenset[str]) -> bool:
     """Whether a sentence speaks of something that the one before it brought up: it begins with a pronoun, or
-    has "the project" where that has a project."""
+    has "the project" where that has a project. Not "the EU": `initials` are names by themselves."""
     if line[:1] and line[0] in _POINTERS:
         return True
     new = {stem(word) for word, last in zip(before, ("", *before), strict=False) if last != "the"}
-    return any(last == "the" and stem(word) in new for word, last in zip(line, ("", *line), strict=False))
+    return any(
+        last == "the" and word not in initials and stem(word) in new
+        for word, last in zip(line, ("", *line), strict=False)
+    )
 
 
 def _line(text: str) -> Line:

@@ -174,6 +174,7 @@ def test_names_of_the_story_are_found_where_the_sentence_has_another_form():
         ("A railway project is planned. The project will cost $8 billion.", "a"),
         ("A railway project is planned. Its projects cost $8 billion.", "a"),
         ("A railway is planned. A project will cost $8 billion.", ""),
+        ("A railway joins BRI, a network. In the BRI a port will cost $8 billion.", ""),  # a name by itself
         ("The railway project is planned. The project will cost $8 billion.", "a"),
         ("The project needs a railway. The project will cost $8 billion.", ""),  # known before, both times
         ("A railway project is planned. Rain fell. The project will cost $8 billion.", ""),

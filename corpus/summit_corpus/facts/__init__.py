@@ -12,7 +12,7 @@ from summit_corpus.published import Published
 
 __all__ = ["RULES_VERSION", "Fact", "Kind", "Value", "extract"]
 
-RULES_VERSION = 3
+RULES_VERSION = 4
 """Raised with every change of rules or word lists that may change a fact; the cache goes by it."""
 
 

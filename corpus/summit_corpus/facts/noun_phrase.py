@@ -61,6 +61,10 @@ _NOUNS_TOO: Final = words(
     attack launch fire report hope plan claim help show start stop end live work leave use cut hit
     strike move play love place support back drop change force raise offer order share shot shoot"""
 )
+#: Of those the ones whose past tense is no other word, and what begins their object: "the first summit set a
+#: framework". Not "the": "the second tax cut the cabinet made".
+_SAME_IN_THE_PAST: Final = words("set cut hit put shut bid cost split spread burst let quit")
+_OBJECTS: Final = words("a an its his her their our no off up out")
 _VERBS_AND_OF_ONE: Final = _VERBS | _VERBS_OF_ONE
 _STOP: Final = _CLOSED | _VERBS | _NOUNS_TOO
 #: Words that end like plurals and are none, or only modify: they do not end the phrase.
@@ -212,6 +216,7 @@ def singular_phrase(text: str, start: int) -> str:
             or word.lower() in _VERBS_AND_OF_ONE
             or word.endswith("ing")
             or word in ("late", "early")
+            or (word in _SAME_IN_THE_PAST and _object_follows(text, found.end()))
         ):
             break
         if word[-1] in "'’" or word.endswith(("'s", "’s")):
@@ -226,6 +231,11 @@ def singular_phrase(text: str, start: int) -> str:
     if head.endswith(("ed", "ly")):
         return ""
     return singular(head if head.isupper() else head.lower())
+
+
+def _object_follows(text: str, at: int) -> bool:
+    found = _TOKEN.match(text, at)
+    return found is not None and found[1] in _OBJECTS
 
 
 def _noun(tokens: list[str]) -> str:

@@ -25,6 +25,10 @@ ORDINALS = [
     ("in the [[second]] innings late on day four", ["2 innings"]),
     ("the [[41st]] session", ["41 session"]),
     ("the [[second]] summit carries a message, the [[third]] carries none", ["2 summit", "3"]),
+    ("when the [[first]] summit set a framework", ["1 summit"]),
+    ("the [[second]] storm cut off the town", ["2 storm"]),
+    ("the [[first]] set of talks, the [[second]] set a month later", ["1 set", "2 set"]),
+    ("the [[second]] tax cut the cabinet made, the [[third]] film set", ["2 cut", "3 set"]),
 ]
 
 NO_ORDINALS = [
