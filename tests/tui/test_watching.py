@@ -12,7 +12,7 @@ from time import monotonic, sleep
 
 import pytest
 from tests.index.news import report, write
-from tests.tui.driving import search, until
+from tests.tui.driving import painted, search, until, words
 from textual.pilot import Pilot
 
 from summit_corpus.corpus import Corpus, Entry, Loaded
@@ -23,13 +23,14 @@ from summit_corpus.places import Places
 from summit_index.library import Library
 from summit_index.stories import Stories
 from summit_tui.app import SummitApp
+from summit_tui.card import citation
 from summit_tui.screens.compare import Compare
 from summit_tui.screens.explore import Explore
 from summit_tui.screens.help import Help
 from summit_tui.state import State
 from summit_tui.story_visits import StoryVisits
 from summit_tui.watch import INTERVAL, SHARE, Indexing
-from summit_tui.widgets.bars import Hints, TitleBar
+from summit_tui.widgets.bars import ArticleHeader, Hints, TitleBar
 from summit_tui.widgets.hit_list import HitList
 from summit_tui.widgets.line_view import LineView
 from summit_tui.widgets.text_pane import TextPane
@@ -118,6 +119,23 @@ async def test_a_file_that_is_changed_is_shown_as_it_is_now(
         write(root, fire=report("fire", "2025-01-02", "The blaze is out"))
         pane = app.explore.query_one(TextPane)
         await until(pilot, lambda: pane.article is not None and "The blaze is out" in pane.article.text)
+
+
+async def test_a_title_that_is_changed_is_shown_and_cited_as_it_is_now_and_the_text_stays(
+    app: SummitApp, root: Path, looks: list[bool]
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        app.open_article("long", LONG.index("Sentence 40"))
+        await pilot.pause()
+        pane, header = app.explore.query_one(TextPane), app.explore.query_one(ArticleHeader)
+        before = pane.top, pane.cursor
+        assert before[0] > 0
+        (root / "long.md").write_text(f"---\ntitle: The longer one\npublished: 2025-01-03\n---\n{LONG}\n")
+        await until(pilot, lambda: "The longer one" in words(painted(header)))
+        assert (pane.top, pane.cursor) == before
+        assert pane.article is not None
+        assert "The longer one" in citation(pane.article, pane.sentence)
 
 
 async def test_what_came_can_be_found_by_its_facts_and_is_in_a_story(

@@ -248,7 +248,7 @@ class Explore(Listed):
             self._show(record.id, at_rest=at_rest)
 
     def _show_anew(self) -> None:
-        """The text shown may have changed on disk."""
+        """The text shown, or what is known of it, may have changed on disk."""
         pane = self.query_one(TextPane)
         shown = pane.article
         there = shown is not None and any(shown.id == each.id for each in self.summit.library.records)
@@ -256,8 +256,12 @@ class Explore(Listed):
         if shown is not None and article is not None and article.text != shown.text:
             here = Anchor.at(article.id, shown.text, pane.cursor).resolve(article.text)
             self._show(article.id, here.start if here else pane.cursor.start)
-        else:
-            self.want_facts()
+            return
+        if article is not None and article != shown:
+            pane.article = article  # its text stays where it is
+            self.query_one(ArticleHeader).show(article.record())
+            self.show_position(pane)
+        self.want_facts()
 
     def on_line_list_opened(self, message: LineList.Opened) -> None:
         """Enter on a result: read it."""
