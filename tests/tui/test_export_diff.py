@@ -128,6 +128,7 @@ def test_hostile_text_reaches_no_terminal_spreadsheet_or_markup() -> None:
     for text in (diff_markdown(a, b, diff), diff_csv(a, b, diff), diff_json(a, b, diff)):
         assert sanitize(text) == text
     cells = [cell for row in rows(diff_csv(a, b, diff)) for cell in row.values()]
+    assert "'=12" in cells
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
     assert "<b>" not in diff_markdown(a, b, diff).replace("\\<b\\>", "")
 

@@ -173,9 +173,9 @@ def test_a_conversion_points_to_the_amount_that_it_repeats(text: str, first: str
     ],
 )
 def test_two_amounts_side_by_side_are_no_conversion(text: str) -> None:
-    for fact in amounts(text, Kind.MONEY):
-        assert isinstance(fact.value, Money)
-        assert fact.value.converts is None
+    values = [fact.value for fact in amounts(text, Kind.MONEY)]
+    assert len(values) == 2
+    assert [each for each in values if not isinstance(each, Money) or each.converts is not None] == []
 
 
 def test_what_an_amount_is_per_is_a_qualifier() -> None:
@@ -209,12 +209,15 @@ def test_other_letters_are_no_currency(letters: str) -> None:
 
 
 def test_each_adjective_picks_its_own_currency() -> None:
+    read = 0
     for name, unit in units().items():
         for adjective, code in unit.adjectives.items():
             found = amounts(f"It owes 7,000 million {adjective} {name} now", Kind.MONEY)
             if found:  # adjectives that are more than three words are read by their last part or not at all
                 assert isinstance(found[0].value, Money)
                 assert found[0].value.currency == code, (adjective, name)
+                read += 1
+    assert read > 500  # nearly all
 
 
 def test_the_samples_are_marked_as_meant() -> None:

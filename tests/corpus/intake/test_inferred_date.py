@@ -106,10 +106,11 @@ def test_without_a_word_of_time_other_reports_do_not_help() -> None:
 
 
 def test_the_bundled_articles_that_date_themselves_are_dated_as_they_are_known_to_be() -> None:
-    for article in Corpus.open(bundled()).articles():
-        if found := from_itself(article.text):
-            assert isinstance(article.published, Published)
-            assert found.first <= article.published.first <= found.last
+    dated = {each: found for each in Corpus.open(bundled()).articles() if (found := from_itself(each.text))}
+    assert dated
+    for article, found in dated.items():
+        assert isinstance(article.published, Published)
+        assert found.first <= article.published.first <= found.last
 
 
 def test_reports_of_one_story_are_told_from_others_by_their_names() -> None:

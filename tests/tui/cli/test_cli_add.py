@@ -231,6 +231,7 @@ def test_escape_sequences_of_a_page_reach_no_terminal(run: Run, tmp_path: Path) 
     )
     answer = run("add", path, tmp_path / "no\x1b[2Jne", "--to", tmp_path / "mine")
     assert answer.code == 0
+    assert "Ferry ]0;owned sails2J again" in answer.out
     assert not {"\x1b", "\x07", "\x9b"} & set(answer.out + answer.err)
 
 

@@ -302,13 +302,14 @@ def test_nothing_hostile_reaches_the_terminal(
     hostile = "Price \x1b[2J rises\n\nIt costs $3\x07 billion\u202e in \x1b]0;x\x07Oslo, “he\x9b said”.\n"
     hostile += "Rain fell on the town all day, and the river rose. " * 5
     (tmp_path / "a\x1b[2J.txt").write_text(hostile)
-    for argv in (
-        ["facts"],
-        ["facts", "--json"],
-        ["facts", "--format", "csv"],
-        ["facts", "--match", "\x1b[2J"],
+    for argv, said in (
+        (["facts"], "$3 billion"),
+        (["facts", "--json"], "$3 billion"),
+        (["facts", "--format", "csv"], "$3 billion"),
+        (["facts", "--match", "\x1b[2J"], "[2J"),
     ):
         _, out, err = run(*argv, "--corpus", tmp_path)
+        assert said in out + err
         assert not set(out + err) & set("\x1b\x07\u202e\x9b")
     stdin(hostile.encode())
     code, out, err = run("facts", "-")

@@ -359,6 +359,7 @@ def test_nothing_hostile_reaches_the_terminal(
     monkeypatch.setattr(dossier, "ledger", hostile)
     for argv in (["ledger"], ["ledger", "--json"], ["ledger", "--format", "md"], ["ledger", "\x1b[2J"]):
         _, out, err = run(*argv, "--corpus", corpus)
+        assert "[2J" in out + err
         assert not set(out + err) & set("\x1b\x07\u202e\x9b")
 
 

@@ -136,6 +136,7 @@ def test_control_characters_of_a_title_reach_no_terminal(run: Run, corpus: Path)
     )
     for words in ([], ["--format", "md"], ["--format", "csv"]):
         answer = run("stories", *words, "--corpus", corpus)
+        assert "lines" in answer.out
         assert "\x1b" not in answer.out
         assert "\u202e" not in answer.out
 

@@ -619,7 +619,9 @@ async def test_nothing_hostile_reaches_the_terminal(make_app: MakeApp, tmp_path:
         screen = await sources(pilot, app, "one")
         await press(pilot, "enter")
         assert "[/]" in words(painted(screen.choice))
-        assert all("\x1b" not in line for widget in screen.query(LineView) for line in painted(widget))
+        lines = [line for widget in screen.query(LineView) for line in painted(widget)]
+        assert "[2Jpay" in " ".join(lines)
+        assert not [line for line in lines if "\x1b" in line]
 
 
 async def test_a_place_is_only_gone_back_to_once(strait: SummitApp) -> None:
