@@ -213,6 +213,24 @@ def test_too_many_open_files_are_no_damage(news: News, monkeypatch: pytest.Monke
     assert are(news.answers(), OLD)
 
 
+@pytest.mark.parametrize("code", [errno.EMFILE, errno.EIO])
+@pytest.mark.parametrize("file", ["seal.json", ".trm"])
+def test_an_index_that_is_not_handed_over_this_time_is_not_thrown_away(
+    news: News, file: str, code: int
+) -> None:
+    def wanted(number: int, call: Call) -> bool:
+        return call.operation == "open" and call.name.endswith(file)
+
+    with (
+        failing(news.base, code, wanted) as failed,
+        pytest.raises(IndexUnusableError, match=os.strerror(code)),
+    ):
+        engine_of(news).search(parse("gas"))
+    assert failed
+    engine = engine_of(news)
+    assert (engine.rebuilt, set(engine.ids())) == ("", {"a", "sub-b"})
+
+
 @pytest.mark.parametrize("code", [errno.EMFILE, errno.EROFS, errno.ENOSPC, errno.EIO])
 @pytest.mark.parametrize("doubt", ["damaged", "open to others"])
 def test_damage_that_cannot_be_removed_is_one_clear_error(news: News, code: int, doubt: str) -> None:

@@ -608,6 +608,7 @@ def test_a_cache_that_is_removed_under_an_open_library_is_made_again(library, pl
     assert not library.needs_sync()
     (folder,) = places.cache.iterdir()
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {"cache.db", "facts.db"} <= {each.name for each in folder.iterdir()}  # and not only in our hands
 
 
 def test_records_grow_batch_by_batch_while_a_corpus_is_read(tmp_path, places, monkeypatch):

@@ -306,6 +306,17 @@ def test_a_file_of_somebody_else_is_not_read(folder, monkeypatch):
     assert "another user" in engine.rebuilt
 
 
+def test_no_link_is_followed_that_took_the_place_of_a_file_after_it_was_looked_at(tmp_path):
+    (tmp_path / "file").write_bytes(b"ours")
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    assert (
+        bytes(files.map_file(tmp_path / "file")) == b"".join(files.read_pieces(tmp_path / "file")) == b"ours"
+    )
+    for read in (files.map_file, lambda path: list(files.read_pieces(path))):
+        with pytest.raises(OSError, match="symbolic links"):
+            read(tmp_path / "link")
+
+
 def test_own_file_looks_at_the_owner(folder, monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
     with pytest.raises(ValueError, match="another user"):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from summit_tui import charset
 
@@ -61,3 +64,16 @@ def test_no_stream_is_drawn_on_in_an_encoding_that_hides_control_sequences(
     drawn = stream(told)
     charset.settle(drawn)
     assert drawn.encoding == drawn_in
+
+
+_DRAWN = st.sampled_from(
+    [*"aé–…中亚“ﬁ½€", "e\u0301", "👩\u200d👩\u200d👧", "❤\ufe0f", "👍🏿", "🇰🇿", "\x1b[1m"]
+)
+
+
+@given(st.lists(_DRAWN, max_size=12).map("".join), st.sampled_from(["ascii", "latin-1", "cp437", "koi8-r"]))
+def test_what_cannot_be_carried_is_replaced_cell_for_cell(text: str, codec: str) -> None:
+    fitted = charset.fitting(text, codec)
+    fitted.encode(codec)
+    assert cell_len(fitted) == cell_len(text)
+    assert fitted.count("\x1b[1m") == text.count("\x1b[1m")

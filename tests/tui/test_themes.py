@@ -13,7 +13,7 @@ from textual.color import Color as Shade
 from textual.filter import NoColor
 
 from summit_tui.app import SummitApp
-from summit_tui.look import COLOUR, PLAIN, SUMMIT
+from summit_tui.look import COLOUR, CONSOLE, PLAIN, SUMMIT, Look
 from summit_tui.themes import LOOKS, PALETTES
 
 LEAST = 4.5
@@ -105,6 +105,14 @@ def test_the_theme_is_the_terminals_unless_another_is_asked_for_and_can_be_shown
     dressed: Callable[..., SummitApp], environment: dict[str, str], theme: str
 ) -> None:
     assert dressed(**environment).theme == theme
+
+
+@pytest.mark.parametrize(("term", "look"), [("linux", CONSOLE), ("xterm-256color", COLOUR)])
+def test_the_linux_console_whose_yellow_is_a_brown_has_hits_on_white(
+    dressed: Callable[..., SummitApp], term: str, look: Look
+) -> None:
+    assert dressed(TERM=term).look is look
+    assert CONSOLE.hit != COLOUR.hit
 
 
 def test_an_empty_no_color_asks_for_nothing(dressed: Callable[..., SummitApp]) -> None:
