@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.properties import examples
 
@@ -161,6 +161,7 @@ def test_what_yaml_writes_comes_back(fields: dict[str, object]) -> None:
         alphabet=st.sampled_from(list("ab:-[]{}?&*!|>%@`#,'\"\\ \n\t.~x0\x00\x85\ud83d\ufeff")), max_size=60
     )
 )
+@example("a: [b, {0: 'c'}]\n")
 def test_no_text_raises_and_every_value_is_plain(text: str) -> None:
     value, problem = load(text)
     assert "\n" not in problem

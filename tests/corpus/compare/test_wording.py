@@ -1,6 +1,6 @@
 """Odd substitutions and their evidence."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from tests.corpus.compare.compare_samples import stories
 from tests.corpus.gold import bundled_articles, invented_articles
 from tests.properties import examples
@@ -97,6 +97,14 @@ def test_the_invented_story_has_no_odd_wording() -> None:
 
 @settings(max_examples=examples(60), deadline=None)
 @given(stories)
+@example(
+    [
+        Article(
+            id=str(number), text=f"They spoke of the Belt and {name} on Monday. The Belt and {name} is long."
+        )
+        for number, name in enumerate(("Road", "Road", "Road", "Street"))
+    ]
+)
 def test_any_story_can_be_checked(articles: list[Article]) -> None:
     comparison = Comparison(articles)
     for article in articles:

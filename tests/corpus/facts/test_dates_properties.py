@@ -7,7 +7,7 @@ from datetime import date
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summit_corpus.facts.dates import _families, find, starts
@@ -87,6 +87,7 @@ def test_spans_are_exact_disjoint_and_nothing_raises(text: str, published: date 
 
 
 @given(st.text(max_size=200))
+@example("It opens on 17 June 2025.")
 def test_any_text_is_read_without_a_fault(text: str) -> None:
     for fact in facts(text):
         assert text[fact.start : fact.end] == fact.surface

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.corpus.facts.fact_samples import AMOUNTS, FACTS, VALUES
 
@@ -196,6 +196,8 @@ def test_a_fact_of_a_page_has_the_words_of_its_stretch(text: str, data: st.DataO
 
 
 @given(st.text(max_size=200), st.integers(0, 200))
+@example("\n\n One came. Two went.", 0)
+@example("One came. Two went.", 12)
 def test_the_sentence_of_an_offset_is_the_last_that_began_by_then(text: str, offset: int) -> None:
     page = Page(text)
     began = [span for span in page.sentences if span.start <= offset]

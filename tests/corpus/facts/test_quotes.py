@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from quote_samples import HART, LANE, named, quotes, spoken
 from tests.corpus.text.text_samples import any_text, grows_linearly
@@ -132,6 +132,7 @@ PIECES = [
 
 
 @given(any_text | st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@example("“We pay our share of it,” said Ada Lane. Bo Hart said: “We do not pay for that at all.”")
 def test_quotations_of_any_text_are_in_order_and_apart(text: str) -> None:
     page = Page(text)
     last = 0

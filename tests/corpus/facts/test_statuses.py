@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.corpus.text.text_samples import any_text, grows_linearly
 
@@ -171,6 +171,7 @@ PIECES = [
 
 
 @given(any_text | st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@example("Construction of the railway has begun. The railway is now under construction.")
 def test_statuses_of_any_text_are_in_order_and_apart(text: str) -> None:
     last = 0
     for fact in found(text):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from reading_links import fetcher
 from web_server import Server, answer, redirect, serving
@@ -158,6 +158,7 @@ VALUES = st.none() | st.booleans() | st.text() | st.integers() | st.lists(st.tex
 
 
 @given(st.dictionaries(KEYS, VALUES))
+@example({"url": "http://a/1", "etag": '"1"', "articles": ["a.md"]})
 def test_any_line_is_an_answer_or_passed_over(row: dict[str, Any]) -> None:
     class Own:
         def own_rows(self, name: str) -> list[dict[str, Any]]:
@@ -168,4 +169,6 @@ def test_any_line_is_an_answer_or_passed_over(row: dict[str, Any]) -> None:
 
     links = Links(Own())  # type: ignore[arg-type]
     for url in links.pages():
-        assert url and (links.unchanged_since(url) is None or url)
+        assert url == row["url"]
+        kept = links.unchanged_since(url)
+        assert kept is None or (kept.url == url and (kept.etag or kept.modified))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.corpus.text.text_samples import any_text
 
@@ -54,6 +54,7 @@ def test_a_dateline_is_not_counted() -> None:
 
 
 @given(any_text)
+@example("The mayor of Velmora met Arnholm. Arnholm agreed with Velmora, said the Arnholm wire.")
 def test_a_name_is_also_a_word_and_as_often(text: str) -> None:
     found = text_terms(text)
     for term, count in found.items():

@@ -3,7 +3,7 @@
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.corpus.gold import bundled_articles, invented_articles
 from tests.corpus.text.text_samples import any_text
@@ -102,6 +102,7 @@ def test_a_text_shares_all_it_has_with_itself(text: str) -> None:
 
 
 @given(few_words, few_words)
+@example("a b c a b c", "b a b c a b c “ a b c a b c ”")
 def test_runs_hold_equal_words_and_none_overlaps_another(a: str, b: str) -> None:
     shared = shared_copy(a, b)
     assert 0 <= shared.outside_quotes <= 1

@@ -3,7 +3,7 @@
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.corpus.gold import bundled_articles, invented_articles
 from tests.corpus.text.text_samples import any_text
@@ -95,6 +95,10 @@ def test_an_alignment_is_a_longest_common_subsequence(a: list[str], b: list[str]
 
 
 @given(any_text, any_text)
+@example(
+    "The new railway will cost eight billion dollars and opens in June, said the minister.",
+    "The novel railroad will cost eight billion bucks and opens in June, said the official.",
+)
 def test_any_two_texts_can_be_compared(a: str, b: str) -> None:
     found = rewritten(a, b)
     assert 0 <= found.share <= 1
