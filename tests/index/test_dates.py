@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summit_corpus.errors import QueryError
@@ -93,6 +93,8 @@ def test_a_month_ends_the_day_before_the_next_begins(day):
 
 
 @given(st.text("0123456789-./<>=a ", max_size=24))
+@example("2025-06-10/2025-06-12")
+@example(">=2025")
 def test_anything_else_is_a_query_error_inside_the_value(value):
     try:
         found = parse_range(value, 1)

@@ -4,7 +4,7 @@ import contextlib
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from summit_corpus.errors import BadItemError
@@ -219,6 +219,13 @@ _JSON = st.recursive(
 
 @settings(deadline=None)
 @given(_JSON)
+@example(
+    {
+        "items": [
+            {"content_html": "<p>The ferry sails again.</p>", "title": "Ferry", "authors": [{"name": "A"}]}
+        ]
+    }
+)
 def test_any_json_is_entries_or_refused(value: object) -> None:
     with contextlib.suppress(BadItemError):
         assert all(isinstance(each, Item) for each in read_json(json.dumps(value).encode(), "f"))

@@ -72,6 +72,7 @@ def _longest_pile(text: str) -> int:
 
 @settings(max_examples=examples(200), deadline=None)
 @given(any_text)
+@example("می\u200cخواهم 👨\u200d👩 a\u200db")
 def test_nothing_forbidden_is_left(text: str) -> None:
     clean = sanitize(text)
     assert not FORBIDDEN.intersection(clean)

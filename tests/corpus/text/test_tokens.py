@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.properties import examples
 from text_samples import any_text, grows_linearly, prose
@@ -146,6 +146,7 @@ def test_tokens_are_in_order_inside_the_text_and_mean_what_they_cover(text: str)
 
 @settings(max_examples=examples(200), deadline=None)
 @given(any_text | prose)
+@example("In 中亚峰会 they met.")
 def test_only_the_bigrams_of_a_cjk_run_overlap(text: str) -> None:
     listed = list(tokens(text))
     for one, other in pairwise(listed):

@@ -205,6 +205,12 @@ def test_a_folder_of_somebody_else_is_found(cache: Path, monkeypatch: pytest.Mon
     assert checks.folders(None)[0] == Folder("cache", str(cache), "belongs to another user")
 
 
+def test_a_folder_that_may_not_be_written_is_found(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache.mkdir(mode=0o700)
+    monkeypatch.setattr("os.access", lambda *_: False)  # root may write everywhere
+    assert checks.folders(None)[0] == Folder("cache", str(cache), "may not be written")
+
+
 @pytest.mark.parametrize(
     ("change", "word"),
     [

@@ -110,6 +110,27 @@ def test_an_unexpected_error_is_one_line_and_a_private_log(
     assert "test_cli_failure.py" in text
 
 
+def test_what_is_written_meanwhile_is_for_the_user_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def answer(_words: object) -> int:
+        (tmp_path / "written").touch()
+        (tmp_path / "made").mkdir()
+        return 0
+
+    monkeypatch.setattr(program, "_answer", answer)
+    before = os.umask(0o022)
+    try:
+        assert main(["list"]) == 0
+        assert [stat.S_IMODE((tmp_path / each).stat().st_mode) for each in ("written", "made")] == [
+            0o600,
+            0o700,
+        ]
+        assert os.umask(0o022) == 0o022  # who called gets back what was set
+    finally:
+        os.umask(before)
+
+
 def test_every_fault_has_a_log_of_its_own(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == main([]) == 70
     assert len(list(broken.iterdir())) == 2
