@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 import weakref
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -24,7 +23,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from summit_tui import gone
-from summit_tui.gone import Tidying, collect_at_rest, forget_lines, forget_widgets, is_gone
+from summit_tui.gone import Tidying, collect_at_rest, forget_widgets, is_gone
 
 
 def test_a_widgets_lines_go_with_it() -> None:
@@ -37,16 +36,6 @@ def test_a_widgets_lines_go_with_it() -> None:
     del cache
     gc.collect()
     assert kept() is None
-
-
-def test_a_line_cut_at_its_own_end_does_not_keep_itself() -> None:
-    forget_lines()
-    line = Strip([Segment("twelve cells")])
-    before = sys.getrefcount(line)
-    assert [each.text for each in line.divide([12, 40])] == ["twelve cells"]
-    assert sys.getrefcount(line) == before
-    assert [each.text for each in line.divide([7, 12])] == ["twelve ", "cells"]
-    assert [each.text for each in line.divide([7])] == ["twelve "]
 
 
 async def test_the_lines_of_a_screen_go_when_it_is_left(make_app: MakeApp) -> None:
@@ -127,9 +116,6 @@ class Clock:
         self.due.sort(key=lambda each: each[0])
         return object()
 
-    def call_later(self, call: Callable[[], None]) -> None:
-        self.set_timer(0, call)
-
     def pass_by(self, seconds: float) -> None:
         until = self.now + seconds
         while self.due and self.due[0][0] <= until:
@@ -190,10 +176,12 @@ def test_many_screens_left_are_given_back_without_a_rest(
         clock.pass_by(0.5)
         tidying.soon(Screen())
     assert times == []
-    clock.pass_by(0)
-    assert times == [0.5 * gone.AT_ONCE]
+    clock.pass_by(gone.SOON)
+    assert times == [0.5 * gone.AT_ONCE + gone.SOON]
     clock.pass_by(3)
-    assert len(times) == 1  # nothing was left since
+    assert len(times) == 2  # and at rest, what was not gone yet
+    clock.pass_by(3)
+    assert len(times) == 2
 
 
 def test_what_stays_is_let_be_at_rest_on_the_first_screen(

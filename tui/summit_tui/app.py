@@ -31,8 +31,9 @@ from summit_tui.commands.guard import Guarded
 from summit_tui.copying import Copying
 from summit_tui.driver import SummitDriver
 from summit_tui.fact_memory import FactMemory
-from summit_tui.gone import Tidying, at_hand, forget_lines, forget_widgets, is_gone
+from summit_tui.gone import Tidying, at_hand, forget_widgets, is_gone
 from summit_tui.jumps import Jumps
+from summit_tui.lean import lean_lines
 from summit_tui.leaving import INTERRUPTED
 from summit_tui.look import OWN_COLOURS, SUMMIT, Look, look
 from summit_tui.marks import ASCII, marks
@@ -75,7 +76,7 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         self, library: Library, state: State, *, allowed: frozenset[Capability] = frozenset(Capability)
     ) -> None:
         forget_widgets()
-        forget_lines()
+        lean_lines()
         super().__init__(driver_class=SummitDriver)
         self.library = library
         self.state = state

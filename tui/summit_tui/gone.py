@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, wraps
+from collections.abc import Callable
+from functools import lru_cache
 from time import monotonic
 from typing import Any, Final
 
@@ -34,6 +34,9 @@ AT_LATEST: Final = 10.0
 AT_ONCE: Final = 3
 """Screens left after which nobody waits for a rest: each is a megabyte or two, and what they take at a time
 is never given back whole, for something that stays comes to lie in between."""
+
+SOON: Final = 0.2
+"""Seconds until then: what is left takes a moment to go."""
 
 TO_STAY: Final = 20_000
 """Objects, some ten milliseconds of the collector's, from which on what stays is not looked at again."""
@@ -70,25 +73,6 @@ def forget_widgets() -> None:
         styles.get_inner_outer = classmethod(cached)
 
 
-def forget_lines() -> None:
-    """Lets a line go when nobody shows it any more.
-
-    A strip cut at its own end is itself, and `Strip.divide` keeps that among its answers: nearly every line
-    ever painted would lie about until the collector finds it, with the seven caches each has (of a comparison
-    at 200x60 megabytes).
-    """
-    strip: Any = Strip
-    kept = strip.divide
-    if not hasattr(kept, "__wrapped__"):
-
-        @wraps(kept)
-        def divide(self: Strip, cuts: Iterable[int]) -> Sequence[Strip]:
-            inside = [cut for cut in cuts if cut <= self.cell_length]
-            return [self] if inside == [self.cell_length] else kept(self, inside)
-
-        strip.divide = divide
-
-
 class Tidying:
     """Gives back the memory of screens that were left. Widgets refer to each other, so only the collector
     finds them, and by itself it looks at what is old only when a quarter more has come to it: in a program
@@ -108,7 +92,7 @@ class Tidying:
         self._left += 1
         self.used()
         if self._left == AT_ONCE:
-            self._app.call_later(self._tidy)
+            self._app.set_timer(SOON, self._tidy)
 
     def used(self) -> None:
         """Call when something was done: a key, a look at the folder."""
@@ -125,12 +109,13 @@ class Tidying:
             return
         self._timer = None
         if self._left or gc.get_count()[2] >= WORTH_IT:
-            self._tidy()
+            self._left = 0
+            give_back()
             if rested >= REST and len(self._app.screen_stack) == 1:
                 let_be()
 
     def _tidy(self) -> None:
-        self._left = 0
+        self._left = 1  # the last one left may still be there, or be left right now
         give_back()
 
     def anew(self) -> None:
