@@ -138,6 +138,45 @@ def test_why_says_each_sentence_of_a_claim_and_the_rule_of_its_value(typed: Type
     assert "  The railway will cost 9 billion euros.\n" in one
 
 
+def test_why_says_the_rule_of_a_fact_and_where_else_it_stands(typed: Typed, lines: Path) -> None:
+    said = typed(
+        "facts gazette",
+        "help quit",
+        "why 1",
+        "help quit",
+        "why 1 courier",
+        "help quit",
+        "why 2",
+        corpus=lines,
+    )
+    listed, whole, one, trains = said.out.split("quit: leave; also ctrl+d\n")
+    assert "\n  1. money: 8,000,000,000 EUR: “8 billion euros”\n" in listed
+    assert "\n  2. count: 40 trains\n" in listed
+    assert whole.startswith(
+        "gazette; The Gazette; 1 Mar 2031\n  The railway will cost 8 billion euros.\n  Kind: money\n"
+    )
+    assert "\n  Rule: money" in whole
+    assert "\n  Claim: cost of the railway\n  Status: differ: " in whole
+    other = "The railway will cost 9 billion euros.\n  Value: 9,000,000,000 EUR\n"
+    assert f"\nherald; The Herald; 2 Mar 2031\n  {other}" in whole
+    assert "\ncourier; Courier; 3 Mar 2031\n" in whole
+    assert "\ncourier; " in one
+    assert "\nherald; " not in one
+    assert "\nherald; " in trains
+    assert "\ncourier; " not in trains
+
+
+def test_why_of_a_fact_that_stands_nowhere_else_says_so_and_of_a_changed_text_too(
+    typed: Typed, lines: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = lines / "courier.md"
+    changed = article.read_text().replace("300 workers", "in all 300 workers")
+    monkeypatch.setattr("tests.tui.cli.typed_lines.Lines.meanwhile", lambda: article.write_text(changed))
+    said = typed("facts courier", "why 2", "why 2 herald", "help quit", "why 2", corpus=lines)
+    assert "\n  Status: only here: no match found in the other 2 articles\n" in said.out
+    assert "The text of courier has changed" in said.err
+
+
 @pytest.mark.parametrize("before", [PASSAGES, ("compare gazette herald courier",)])
 def test_why_says_the_sentences_beside_a_passage_and_what_joins_them(
     typed: Typed, lines: Path, before: tuple[str, ...]
@@ -243,7 +282,7 @@ def test_an_article_of_a_listing_leaves_its_story_and_the_story_chosen_stays(
 @pytest.mark.parametrize(
     ("before", "line", "told"),
     [
-        ((), "merge 1 2", "No numbers were listed yet. claims, matrix"),
+        ((), "merge 1 2", "No numbers were listed yet. facts, claims, matrix"),
         (CLAIMS, "merge 1", "merge needs two numbers"),
         (CLAIMS, "merge 1 1", "two different numbers"),
         (CLAIMS, "merge 1 9", "There is no number 9 in the last listing: it has 3"),
@@ -267,7 +306,7 @@ def test_an_article_of_a_listing_leaves_its_story_and_the_story_chosen_stays(
         (("list",), "confirm 1 1 1 2", "two articles"),
         (("list",), "confirm 1 9 2 1", "There is no sentence 9"),
         (("stories",), "reject 1", "reject is about a claim or a match"),
-        (("list",), "why 1", "why is about a claim or a passage"),
+        (("list",), "why 1", "why is about a fact, a claim or a passage. facts"),
         (PASSAGES, "why 3", "No match found for this passage"),
         (("stories", "merge 1 2"), "merge 1 2", "These two are one story already"),
         (("stories", "story 2", "split 1"), "split 2", "only one article"),

@@ -221,8 +221,7 @@ def test_one_article_is_searched_cited_and_bookmarked(typed: Typed, corpus: Path
         "“It cost two million.” (Ada Moss, Bo Lund; =North line opens; The Gazette; 1 Mar 2025; north)"
         in said.out
     )
-    assert "    date: 2025-02-24: “Monday”" not in said.out  # no columns
-    assert "  date: " in said.out
+    assert "\n  1. date: 2025-02-24: “Monday”\n" in said.out  # no columns
     said = typed(
         "show north",
         "bookmark million",
@@ -235,6 +234,15 @@ def test_one_article_is_searched_cited_and_bookmarked(typed: Typed, corpus: Path
     assert "1. =North line opens: “It cost two million.”\n" in said.out
     assert "Bookmark of the sentence taken away\n" in said.out
     assert "there are no bookmarks yet" in said.err
+
+
+def test_a_list_without_rows_leaves_the_numbers_of_the_one_before(typed: Typed, corpus: Path) -> None:
+    said = typed("list", "bookmarks", "search xylophone", "show 3", corpus=corpus)
+    assert "Article 3 of 3 listed" in said.out
+
+
+def test_help_on_queries_says_what_can_be_typed_before_a_colon(typed: Typed, corpus: Path) -> None:
+    assert not [line for line in typed("help query", corpus=corpus).out.splitlines() if line.startswith(":")]
 
 
 def test_comparing_says_marks_in_words(typed: Typed) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from summit_corpus.article import Article
 from summit_corpus.errors import UsageError
@@ -28,6 +29,14 @@ from summit_tui.cli.streams import emit, narrate
 from summit_tui.export.values import value_words
 
 Found = tuple[Article, list[Fact]]
+
+
+class Stated(NamedTuple):
+    """A fact, and which article says it."""
+
+    article_id: str
+    fact: Fact
+
 
 _INDENT = "    "
 _COLUMN = 18  # cells to the values: the indent, the longest kind, a gap
@@ -138,7 +147,9 @@ def _block(article: Article, facts: list[Fact], page: Page) -> str:
         here = list(group)
         marks = disjoint(Span(fact.start - sentence.start, fact.end - sentence.start) for fact in here)
         lines += ["", page.passage(sentence.of(article.text), marks)]
-        lines += [page.row(f"{_INDENT}{fact.kind}", _said(fact), _COLUMN) for fact in here]
+        for fact in here:
+            number = page.numbered(Stated(article.id, fact))
+            lines.append(page.row(f"{_INDENT}{number}{fact.kind}", _said(fact), _COLUMN))
     return "\n".join(lines) + "\n"
 
 

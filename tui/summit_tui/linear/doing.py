@@ -137,7 +137,7 @@ def _bookmarks(session: Session, operand: str) -> int:
     _nothing_after(operand)
     known = {record.id: record for record in session.current().records}
     kept = session.state.bookmarks()
-    session.ids = [anchor.article for anchor in kept]
+    session.ids = [anchor.article for anchor in kept] or session.ids
     page = session.page
     for anchor in kept:
         record = known.get(anchor.article)
@@ -248,7 +248,7 @@ def _doctor(session: Session, operand: str) -> int:
 def _help(session: Session, operand: str) -> int:
     if operand == "query":
         emit("What can be searched for, and what it finds:\n")
-        emit("".join(f"{typed}: {finds}\n" for typed, finds in QUERY_HELP))
+        emit("".join(f"{typed}: {finds}\n" if typed else f"{finds}\n" for typed, finds in QUERY_HELP))
         return DONE
     if not operand:
         emit("\n".join(lines_of_help([each for each in TABLE if session.may(each.needs)])) + "\n")

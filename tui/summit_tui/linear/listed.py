@@ -62,6 +62,6 @@ def meant(session: Session, word: str) -> object:
     number = word.rstrip(".:")
     if not (number.isascii() and number.isdigit()):
         raise UsageError(
-            f"“{word}” is no number of the last listing", "claims, matrix, compare and stories number."
+            f"“{word}” is no number of the last listing", "facts, claims, matrix, compare and stories number."
         )
     return session.listed_at(number)

@@ -38,7 +38,7 @@ _PLURAL: Final = {"article": "articles were", "story": "stories were", "number":
 _NUMBERING: Final = {
     "article": "list numbers every article, search those that match; an id does as well.",
     "story": "stories lists and numbers them.",
-    "number": "claims, matrix, compare and stories number what they list.",
+    "number": "facts, claims, matrix, compare and stories number what they list.",
 }
 """Of what numbers may mean, which commands give them."""
 

@@ -56,7 +56,7 @@ TABLE: Final = (
     Typed(
         "facts",
         "[ARTICLE] [KIND]",
-        "figures, dates, names and quotations of this article",
+        "figures, dates, names and quotations of this article, numbered",
         ("fact_reading",),
         more=f"{_ARTICLE} KIND is money, percent, quantity, count, ordinal, multiple, date, duration, "
         "status, person, organisation, place or quote.",
@@ -109,10 +109,11 @@ TABLE: Final = (
     Typed(
         "why",
         "NUMBER [SOURCE]",
-        "what a claim or a passage of the last listing rests on: sentences, rules, shared words",
+        "what a fact, claim or passage of the last listing rests on: rules, sentences, shared words",
         ("why", "elsewhere", "linked_places"),
         WhyCell.needs,
-        "List them first: claims, matrix or compare. SOURCE: only what this one has.",
+        "List them first: facts, claims, matrix or compare. Of a fact also where else it stands. "
+        "SOURCE: only what this one has.",
     ),
     Typed(
         "merge",
