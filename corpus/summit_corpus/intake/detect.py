@@ -12,7 +12,7 @@ from summit_corpus.errors import BadArticleError, BadItemError
 from summit_corpus.files import reason_of, text_of
 from summit_corpus.text.wordlist import words
 
-__all__ = ["HEAD_BYTES", "Format", "detect"]
+__all__ = ["HEAD_BYTES", "Format", "detect", "unmarked"]
 
 HEAD_BYTES: Final = 16_384
 """So many first bytes are enough for `detect`."""
@@ -56,6 +56,11 @@ _SUFFIXES: Final = {
     "mbox": Format.MBOX,
     "mbx": Format.MBOX,
 }
+_NO_TEXT: Final = words(
+    """pdf doc docx xls xlsx ppt pptx odt ods odp epub mobi pages zip gz bz2 xz 7z rar tar jpg jpeg png gif
+    webp tif tiff bmp heic ico mp3 mp4 m4a wav ogg mov avi mkv webm exe dll so bin iso dmg sqlite db"""
+)
+"""Endings of names of files that hold no text; what is text all the same was not meant to be."""
 _TYPES: Final = {
     "text/html": Format.HTML,
     "application/xhtml+xml": Format.HTML,
@@ -76,6 +81,9 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+_UTF16_LE: Final = re.compile(rb"<\0[?!A-Za-z]\0")
+_UTF16_BE: Final = re.compile(rb"\0<\0[?!A-Za-z]")
 
 #: What may stand before the first element of XML and HTML.
 _PROLOGUE: Final = re.compile(
@@ -116,7 +124,19 @@ def detect(name: str, head: bytes, content_type: str = "") -> Format:
         raise BadItemError("the file is empty")
     said = _SUFFIXES.get(suffix) or _TYPES.get(content_type.partition(";")[0].strip().lower())
     text = _text(head, name).lstrip("\ufeff \t\r\n\f\v\0")
-    return _by_content(text, said) or _fallback(said, text)
+    if (found := _by_content(text, said)) is not None:
+        return found
+    if said is None and suffix in _NO_TEXT:
+        raise BadItemError(f"it is called .{suffix}, but is no such file: named .txt it is read as text")
+    return _fallback(said, text)
+
+
+def unmarked(head: bytes) -> bytes:
+    """The byte-order mark that UTF-16 which begins so lacks: XML can be told without one, by the `<` that it
+    begins with (appendix F of its specification). Empty for anything else."""
+    if _UTF16_BE.match(head):
+        return codecs.BOM_UTF16_BE
+    return codecs.BOM_UTF16_LE if _UTF16_LE.match(head) else b""
 
 
 def _suffix(name: str) -> str:

@@ -69,7 +69,10 @@ class Fetch(Protocol):
 
 
 class Readers(Protocol):
-    """What turns bytes into items: the formats."""
+    """What turns bytes into items: the formats. `waiting` bytes were read whose items did not come yet: a
+    feed is read as a whole."""
+
+    waiting: int
 
     def read(
         self, data: BinaryIO, name: str, *, content_type: str = "", url: str = ""
@@ -207,7 +210,10 @@ class Import:
         elif source.path:
             with open_file(source.path) as file:
                 size = os.fstat(file.fileno()).st_size
-                self.position = lambda: (os.lseek(file.fileno(), 0, os.SEEK_CUR), size)
+                self.position = lambda: (
+                    max(os.lseek(file.fileno(), 0, os.SEEK_CUR) - self._readers.waiting, 0),
+                    size,
+                )
                 try:
                     yield from self._readers.read(file, source.path)
                 finally:

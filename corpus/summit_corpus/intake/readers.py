@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import IO, Final, cast
 
 from summit_corpus.errors import BadItemError
-from summit_corpus.intake.detect import HEAD_BYTES, Format, detect
+from summit_corpus.intake.detect import HEAD_BYTES, Format, detect, unmarked
 from summit_corpus.intake.feed_pieces import pieces
 from summit_corpus.intake.formats import jsonl
 from summit_corpus.intake.formats.markup import looks_like_markup
@@ -37,6 +37,8 @@ class Readers:
     def __init__(self, mapping: Mapping[str, str] | None = None, limits: Limits | None = None) -> None:
         self._fields = jsonl.Fields(given=dict(mapping or {}))
         self._worker = Worker(limits)
+        self.waiting = 0
+        """Bytes that were read and whose items did not come yet."""
 
     def __enter__(self) -> Readers:
         return self
@@ -63,7 +65,8 @@ class Readers:
         Raises BadItemError when nothing can be. `data` is read once, from where it stands.
         """
         head = _read_head(data)
-        found = detect(_path_of(name), head, content_type)
+        mark = unmarked(head)
+        found = detect(_path_of(name), mark + head, content_type)
         stream = _Joined(head, data)
         if found is Format.GZIP:
             yield from self._compressed(stream, name)
@@ -72,11 +75,15 @@ class Readers:
         elif found is Format.MBOX:
             yield from self._mailbox(stream, name)
         else:
-            document = stream.read(MAX_DOCUMENT_BYTES + 1)
+            document = mark + stream.read(MAX_DOCUMENT_BYTES + 1)
             if len(document) > MAX_DOCUMENT_BYTES:
                 raise BadItemError(f"too large: more than {MAX_DOCUMENT_BYTES:,} bytes")
             parts = pieces(document) if found is Format.FEED else iter((document,))
-            yield from self._document(found, parts, name, url, content_type)
+            self.waiting = len(document)
+            try:
+                yield from self._document(found, parts, name, url, content_type)
+            finally:
+                self.waiting = 0
 
     def _document(
         self, found: Format, parts: Iterator[bytes], name: str, url: str, content_type: str
@@ -89,7 +96,11 @@ class Readers:
             except BadItemError as error:
                 raise BadItemError(error.message, f"from entry {count + 1:,} on" if count else "") from error
             count += len(items)
-            yield from items
+            left = max(self.waiting - len(part), 0)
+            for more in reversed(range(len(items))):
+                self.waiting = left + len(part) * more // len(items)
+                yield items[-1 - more]
+            self.waiting = left
 
     def _compressed(self, stream: IO[bytes], name: str) -> Iterator[Item | BadItemError]:
         with gzip.GzipFile(fileobj=stream) as unpacked:

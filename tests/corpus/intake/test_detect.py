@@ -107,3 +107,15 @@ def test_any_bytes_are_of_a_format_or_refused(data: bytes, name: str) -> None:
         assert detect(name, data) in Format
     except BadItemError as error:
         assert error.message
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "A.DOCX", "a.b.jpg"])
+def test_text_in_a_file_called_something_else_is_refused_by_name(name: str) -> None:
+    with pytest.raises(BadItemError, match=f"called .{name.rpartition('.')[2].lower()}, but is no such file"):
+        detect(name, b"The ferry stops.")
+    assert detect(name, b"<!DOCTYPE html><html>") is Format.HTML  # what it is cannot be mistaken
+    assert detect(name, b"The ferry stops.", "text/plain; charset=utf-8") is Format.PLAIN  # a server says so
+
+
+def test_running_text_with_any_other_name_is_read() -> None:
+    assert detect("a.v2", b"The ferry stops.") is detect("story", b"The ferry stops.") is Format.PLAIN

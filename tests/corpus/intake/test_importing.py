@@ -32,6 +32,8 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 class Lines:
     """A format of these tests: one article a line, `title|day|text`; `!` refuses a line, `!!` the rest."""
 
+    waiting = 0
+
     def read(self, data: BinaryIO, name: str, **_: str) -> Iterator[Item | BadItemError]:
         for number, raw in enumerate(data, 1):
             line = raw.decode().rstrip("\n")
@@ -439,8 +441,26 @@ def test_the_place_in_a_file_is_told_while_it_is_read(tmp_path: Path) -> None:
     assert importing.Status.ADDED == "added"
 
 
+def test_what_is_read_as_a_whole_is_not_done_before_its_items_came(tmp_path: Path) -> None:
+    source = lines(tmp_path / "in.txt", *range(10))
+
+    class Whole(Lines):
+        def read(self, data: BinaryIO, name: str, **more: str) -> Iterator[Item | BadItemError]:
+            items = list(super().read(data, name, **more))
+            for left in reversed(range(10)):
+                self.waiting = left * source.stat().st_size // 10
+                yield items[9 - left]
+
+    with Target.open(tmp_path / "to") as target, Import(target, Whole()) as work:
+        run = work.run(gather([str(source)]))
+        shares = [round(read / size, 1) for _ in run for read, size in [work.position()] if size]
+    assert shares == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0]
+
+
 class Said:
     """A format of these tests: one article that says of itself what it is given."""
+
+    waiting = 0
 
     def __init__(self, **said: Any) -> None:
         self.said = said

@@ -218,3 +218,23 @@ def test_a_feed_in_pieces_is_read_whole_and_a_bad_piece_says_from_which_entry_on
     with pytest.raises(BadItemError, match="XML entities") as caught:
         next(reading)
     assert caught.value.where == "from entry 2 on"
+
+
+def test_of_a_feed_the_entries_to_come_are_waiting(readers: Readers) -> None:
+    entry = (
+        f"<item><title>T</title><description>Ferries stop. {'x' * (PIECE_BYTES // 4)}</description></item>"
+    )
+    feed = f"<rss version='2.0'><channel>{entry * 10}</channel></rss>"
+    shares = [readers.waiting / len(feed) for _ in readers.read(io.BytesIO(feed.encode()), "")]
+    assert shares == sorted(shares, reverse=True)
+    assert 0.85 < shares[0] < 0.95
+    assert [round(share, 1) for share in shares] == [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0]
+    assert readers.waiting == 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("declared", ["", "<?xml version='1.0' encoding='UTF-16'?>"])
+def test_a_feed_in_utf_16_needs_no_mark(readers: Readers, encoding: str, declared: str) -> None:
+    entry = "<item><title>Fähre</title><description>Die Fähre fährt nicht.</description></item>"
+    feed = f"{declared}<rss version='2.0'><channel><title>Q</title>{entry}</channel></rss>"
+    assert texts(found(readers, feed.encode(encoding))) == ["Die Fähre fährt nicht."]
