@@ -13,7 +13,7 @@ from textual.color import Color as Shade
 from textual.filter import NoColor
 
 from summit_tui.app import SummitApp
-from summit_tui.look import COLOUR, CONSOLE, PLAIN, SUMMIT, Look
+from summit_tui.look import COLOUR, CONSOLE, PLAIN, SUMMIT, Look, over
 from summit_tui.themes import LOOKS, PALETTES
 
 LEAST = 4.5
@@ -105,6 +105,18 @@ def test_the_theme_is_the_terminals_unless_another_is_asked_for_and_can_be_shown
     dressed: Callable[..., SummitApp], environment: dict[str, str], theme: str
 ) -> None:
     assert dressed(**environment).theme == theme
+
+
+def test_without_colour_an_attribute_says_what_a_colour_said() -> None:
+    coloured = [
+        name
+        for name, each in vars(COLOUR).items()
+        if isinstance(each, Style) and (each.color or each.bgcolor)
+    ]
+    assert {"hit", "found", "added", "removed", "error"} <= set(coloured)
+    nothing = over()  # attributes that are switched off are none
+    assert [name for name in coloured if getattr(PLAIN, name) in (Style(), nothing)] == []
+    assert PLAIN.added != PLAIN.removed
 
 
 @pytest.mark.parametrize(("term", "look"), [("linux", CONSOLE), ("xterm-256color", COLOUR)])
