@@ -197,6 +197,7 @@ def engine_of(news: News) -> WhooshEngine:
 
 def test_too_many_open_files_are_no_damage(news: News, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = engine_of(news)
+    engine.search(parse("oil"))  # its files are open
 
     def strange(*_: object) -> object:
         raise KeyError("something that looks like damage")
@@ -205,7 +206,7 @@ def test_too_many_open_files_are_no_damage(news: News, monkeypatch: pytest.Monke
         raise OSError(errno.EMFILE, "Too many open files")
 
     with monkeypatch.context() as patch:
-        patch.setattr("summit_index.whoosh.engine.evaluate", strange)
+        patch.setattr("summit_index.whoosh.answers.evaluate", strange)
         patch.setattr(seals, "own_file", no_more)
         with pytest.raises(IndexUnusableError, match="Too many open files"):
             engine.search(parse("gas"))

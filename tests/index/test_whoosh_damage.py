@@ -232,7 +232,7 @@ def test_a_fault_of_ours_does_not_cost_the_index(folder, monkeypatch):
         raise KeyError("oops")
 
     with monkeypatch.context() as patch, pytest.raises(KeyError, match="oops"):
-        patch.setattr("summit_index.whoosh.engine.evaluate", faulty)
+        patch.setattr("summit_index.whoosh.answers.evaluate", faulty)
         engine.search(parse("oil"))
     assert (ids(engine), engine.rebuilt) == ({"a", "b", "d"}, "")
 

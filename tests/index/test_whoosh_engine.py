@@ -19,7 +19,8 @@ from summit_corpus.text.stem import stem
 from summit_index.engine import ALL_FIRST
 from summit_index.query import parse
 from summit_index.whoosh import evaluate, vocabulary, writer
-from summit_index.whoosh.engine import WhooshEngine, _promising
+from summit_index.whoosh.answers import _promising
+from summit_index.whoosh.engine import WhooshEngine
 from summit_index.whoosh.evaluate import Matches
 from summit_index.whoosh.terms import Terms
 
@@ -86,7 +87,7 @@ class TestWhooshEngine(EngineContract):
     def test_few_answers_are_kept(self, news):
         for number in range(20):
             news.search(parse(f"gas {number}"))
-        assert len(news._answers) <= 4
+        assert len(news._answers._matches) <= 4
 
 
 KEYS = [

@@ -7,10 +7,8 @@ import stat
 import struct
 import threading
 import zlib
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import date
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import TYPE_CHECKING, TypeVar
@@ -20,15 +18,14 @@ from summit_corpus.errors import IndexUnusableError
 from summit_corpus.garbage import collector_resting
 from summit_corpus.places import private_folder, remove
 from summit_corpus.text.sanitize import sanitize_line
-from summit_index.engine import ALL_FIRST, FacetCount, Found, Match, Stats, Total
-from summit_index.predicates import months
-from summit_index.query import Query
-from summit_index.whoosh import lock, vocabulary
-from summit_index.whoosh.evaluate import Matches, evaluate
+from summit_index.engine import FacetCount, Found, Stats
+from summit_index.whoosh import lock
 from summit_index.whoosh.seal import NAME, Seal
-from summit_index.whoosh.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from summit_index.query import Query
+    from summit_index.whoosh.answers import Answers
+    from summit_index.whoosh.snapshot import Snapshot
     from summit_index.whoosh.writer import Writer
 
 _SURELY_DAMAGE = (EOFError, struct.error, zlib.error, UnpicklingError)
@@ -38,9 +35,7 @@ _DAMAGE = (*_SURELY_DAMAGE, ValueError, KeyError, IndexError, TypeError, Attribu
 _TRIES = 5
 """How often a reader looks again when a writer in another process has just replaced what it meant to open."""
 
-_REMEMBERED = 4
-"""Answers kept: the search, its facets and its next page ask for the same one."""
-
+_S = TypeVar("_S")
 _T = TypeVar("_T")
 
 
@@ -58,9 +53,9 @@ class WhooshEngine:
         self.rebuilt = ""
         self._wait = wait
         self._reading = threading.RLock()
-        self._snapshot = Snapshot(folder, None)
-        self._stamp: tuple[int, ...] | None = None
-        self._answers: dict[tuple[str, Query], Matches] = {}
+        self._seal: Seal | None = None
+        self._stamp: tuple[int, ...] | None = None  # of that seal
+        self._answers: Answers | None = None  # from what it seals, once that has been opened
         try:
             doubt = _openness(folder)
             if doubt is None:
@@ -71,7 +66,7 @@ class WhooshEngine:
                 self._discard(doubt, self._seal_stamp())
         except OSError as error:
             raise self._failed(error) from error
-        self._read(lambda snapshot: None)
+        self._of_seal(lambda seal: None)
 
     def build(self, articles: Iterable[Article]) -> None:
         """Replaces everything by these articles; about 5 ms of processor time each."""
@@ -102,121 +97,84 @@ class WhooshEngine:
     def search(self, query: Query, *, limit: int | None = 20) -> Found:
         """The best scores first, of up to `ALL_FIRST` words those with all before those with some; of equals
         the newer, then by id. The total is exact."""
-        return self._read(lambda snapshot: self._found(query, snapshot, limit))
+        return self._read(lambda answers: answers.found(query, limit))
 
     def suggest(self, word: str, *, limit: int = 5) -> list[str]:
         """Indexed words that `word`, a key, may be a slip of; empty when a form of it is indexed."""
-        return self._read(lambda snapshot: vocabulary.suggest(snapshot, word, limit))
+        from summit_index.whoosh.vocabulary import suggest
+
+        return self._read(lambda answers: suggest(answers.snapshot, word, limit))
 
     def complete(self, prefix: str, *, limit: int = 8) -> list[str]:
         """Indexed words beginning with `prefix`, a key, those of most articles first; no stop words."""
-        return self._read(lambda snapshot: vocabulary.complete(snapshot, prefix, limit))
+        from summit_index.whoosh.vocabulary import complete
+
+        return self._read(lambda answers: complete(answers.snapshot, prefix, limit))
 
     def facets(self, query: Query, fields: Sequence[str]) -> dict[str, list[FacetCount]]:
         """How many matching articles have each source, or were published in each month."""
-        return self._read(lambda snapshot: self._facets(query, snapshot, fields))
+        return self._read(lambda answers: answers.facets(query, fields))
 
     def ids(self) -> dict[str, str]:
         """Article id to fingerprint."""
-        return self._read(_ids)
+        return self._read(lambda answers: _ids(answers.snapshot))
 
     def state(self) -> str:
         """A short name for the present contents; another one after every change."""
-        return self._read(lambda snapshot: snapshot.seal.state if snapshot.seal else "empty")
+        return self._of_seal(lambda seal: seal.state if seal else "empty")
 
     def stats(self) -> Stats:
         """What the index holds, in articles and bytes on disk."""
-        return self._read(_stats)
+        return self._of_seal(_stats)
 
     def verify(self) -> str:
         """Reads every file against its checksum, for `doctor`; one line on what is wrong, else empty."""
 
-        def check(snapshot: Snapshot) -> None:
-            if snapshot.seal is not None:
-                snapshot.seal.check(self.folder, thorough=True)
+        def check(seal: Seal | None) -> None:
+            if seal is not None:
+                seal.check(self.folder, thorough=True)
 
         before, self.rebuilt = self.rebuilt, ""
-        self._read(check)
+        self._of_seal(check)
         found, self.rebuilt = self.rebuilt, self.rebuilt or before
         return found
 
     def close(self) -> None:
         """Lets go of all files."""
         with self._reading:
-            self._snapshot = Snapshot(self.folder, None)
-            self._stamp = None
-            self._answers.clear()
+            self._seal = self._stamp = self._answers = None
 
-    def _found(self, query: Query, snapshot: Snapshot, limit: int | None) -> Found:
-        matches = self._matches(query, snapshot)
-        ids, first = snapshot.column("id"), snapshot.column("first")
-        scores, words, of = matches.scores, matches.words, matches.of
-        needed = _needed(matches)
-
-        def rank(number: int) -> tuple[bool, float, int, str]:
-            return words.get(number, 0) < needed, -scores[number], -(first[number] or 0), ids[number]
-
-        some = scores if limit is None else _promising(matches, limit)
-        best = sorted(some, key=rank)[:limit]
-        return Found(
-            tuple(Match(ids[number], scores[number], words.get(number, 0), of) for number in best),
-            Total(len(scores)),
-            max(words.values(), default=0),
-        )
-
-    def _facets(self, query: Query, snapshot: Snapshot, fields: Sequence[str]) -> dict[str, list[FacetCount]]:
-        numbers = self._matches(query, snapshot).scores
-        counted: dict[str, list[FacetCount]] = {}
-        for field in fields:
-            counts: Counter[str] = Counter()
-            if field == "source":
-                sources = snapshot.column("source")
-                counts.update(source for number in numbers if (source := sources[number]))
-            elif field == "published":
-                first, last = snapshot.column("first"), snapshot.column("last")
-                intervals = Counter((first[number], last[number]) for number in numbers)
-                for (start, end), count in intervals.items():
-                    if start is not None:
-                        for month in months(date.fromordinal(start), date.fromordinal(end)):
-                            counts[month] += count
-            else:
-                raise ValueError(f"there are no facets of {field}")
-            ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-            counted[field] = [FacetCount(value, count) for value, count in ordered]
-        return counted
-
-    def _matches(self, query: Query, snapshot: Snapshot) -> Matches:
-        key = (snapshot.seal.state if snapshot.seal else "", query)
-        if key not in self._answers:
-            while len(self._answers) >= _REMEMBERED:
-                del self._answers[next(iter(self._answers))]
-            self._answers[key] = evaluate(query, snapshot)
-        return self._answers[key]
-
-    def _read(self, work: Callable[[Snapshot], _T]) -> _T:
+    def _read(self, work: Callable[[Answers], _T]) -> _T:
         """What `work` makes of the present contents; of an empty index when those are damaged."""
+        return self._answered(self._opened, work)
+
+    def _of_seal(self, work: Callable[[Seal | None], _T]) -> _T:
+        """The same for what the seal alone tells: nothing is opened for it, nor what opens it imported."""
+        return self._answered(self._current, work)
+
+    def _answered(self, present: Callable[[], _S], work: Callable[[_S], _T]) -> _T:
         with self._reading:
-            snapshot = self._trusted()
+            there = self._trusted(present)
             try:
-                return work(snapshot)
+                return work(there)
             except (*_DAMAGE, FileNotFoundError, PermissionError) as error:
-                if not self._to_blame(snapshot.seal, error):
+                if not self._to_blame(self._seal, error):
                     raise
                 self._discard(_damaged(error), self._stamp)
             except OSError as error:
                 raise self._failed(error) from error
-            return work(self._trusted())
+            return work(self._trusted(present))
 
-    def _trusted(self) -> Snapshot:
+    def _trusted(self, present: Callable[[], _S]) -> _S:
         """The present contents; an empty index, or what another process has made meanwhile, in place of a
         damaged one. Raises IndexUnusableError."""
         try:
             seen = self._seal_stamp()
             try:
-                return self._current()
+                return present()
             except (*_DAMAGE, PermissionError) as error:
                 self._discard(_damaged(error), seen)
-            return self._current()
+            return present()
         except _DAMAGE as error:
             raise self._failed(OSError(str(error))) from error
         except OSError as error:
@@ -235,8 +193,8 @@ class WhooshEngine:
             raise self._failed(failure) from failure
         return False
 
-    def _current(self) -> Snapshot:
-        """The snapshot of what is sealed now; a new one only when that has changed."""
+    def _current(self) -> Seal | None:
+        """What is sealed now, its files checked when that has changed."""
         for tries_left in reversed(range(_TRIES)):
             stamp = self._seal_stamp()
             if stamp == self._stamp:
@@ -244,13 +202,36 @@ class WhooshEngine:
             if stamp is None:
                 self.rebuilt = "The search index is made anew: its files have gone."
             try:
-                self._snapshot, self._stamp = Snapshot(self.folder, Seal.read(self.folder)), stamp
+                seal = Seal.read(self.folder)
+                if seal is not None:
+                    seal.check(self.folder)
             except FileNotFoundError:
-                if not tries_left or stamp == self._seal_stamp():
-                    raise ValueError("a file is missing") from None
+                self._missing(stamp, tries_left)
             else:
+                self._seal, self._stamp, self._answers = seal, stamp, None
                 break
-        return self._snapshot
+        return self._seal
+
+    def _opened(self) -> Answers:
+        """Answers from what is sealed now; its files are opened when they are first wanted."""
+        from summit_index.whoosh.answers import Answers
+        from summit_index.whoosh.snapshot import Snapshot
+
+        for tries_left in reversed(range(_TRIES)):
+            seal = self._current()
+            if self._answers is not None:
+                break
+            try:
+                self._answers = Answers(Snapshot(self.folder, seal))
+            except FileNotFoundError:
+                self._missing(self._stamp, tries_left)
+        assert self._answers is not None  # `_missing` raises at the last try
+        return self._answers
+
+    def _missing(self, stamp: tuple[int, ...] | None, tries_left: int) -> None:
+        """Raises ValueError for a missing file unless a writer in another process took it away meanwhile."""
+        if not tries_left or stamp == self._seal_stamp():
+            raise ValueError("a file is missing") from None
 
     def _seal_stamp(self) -> tuple[int, ...] | None:
         try:
@@ -317,7 +298,7 @@ class WhooshEngine:
         for path in self.folder.iterdir():
             if path.name != lock.NAME:
                 remove(path)
-        self._snapshot, self._stamp = Snapshot(self.folder, None), None
+        self._seal = self._stamp = self._answers = None
         self.rebuilt = f"The search index is made anew: {reason}."
 
     def _failed(self, error: OSError) -> IndexUnusableError:
@@ -333,32 +314,6 @@ def _noted(articles: Iterable[Article], taken: list[Article]) -> Iterator[Articl
     for article in articles:
         taken.append(article)
         yield article
-
-
-def _needed(matches: Matches) -> int:
-    """How many words an article must have to come before all with fewer; 0 when only the score decides."""
-    return matches.of if matches.of <= ALL_FIRST else 0
-
-
-def _promising(matches: Matches, limit: int) -> Iterable[int]:
-    """The articles of which the best `limit` are some: to make the keys that decide between equals for all
-    10,000 would take half of the time of a query."""
-    scores, words, needed = matches.scores, matches.words, _needed(matches)
-    if not 0 < limit < len(scores):
-        return scores
-    if not needed:
-        return _best_scores(scores, scores, limit)
-    full = [number for number in scores if words.get(number, 0) >= needed]
-    if len(full) >= limit:
-        return _best_scores(full, scores, limit)
-    some = scores.keys() - full
-    return [*full, *_best_scores(some, scores, limit - len(full))]
-
-
-def _best_scores(numbers: Collection[int], scores: Mapping[int, float], limit: int) -> list[int]:
-    """Those whose score is one of the `limit` highest, all of equal ones."""
-    least = sorted([scores[number] for number in numbers], reverse=True)[limit - 1]
-    return [number for number in numbers if scores[number] >= least]
 
 
 def _openness(folder: Path) -> str | None:
@@ -385,8 +340,9 @@ def _ids(snapshot: Snapshot) -> dict[str, str]:
     return dict(known.values())
 
 
-def _stats(snapshot: Snapshot) -> Stats:
+def _stats(seal: Seal | None) -> Stats:
     import whoosh
 
-    size = sum(mark.size for mark in snapshot.seal.files.values()) if snapshot.seal else 0
-    return Stats(f"Whoosh {whoosh.versionstring()}", snapshot.live, size)
+    size = sum(mark.size for mark in seal.files.values()) if seal else 0
+    live = sum(part.documents - len(part.deleted) for part in seal.parts) if seal else 0
+    return Stats(f"Whoosh {whoosh.versionstring()}", live, size)
