@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.terminal.terminal import Terminal
@@ -26,6 +27,7 @@ COMPLETION = 10.0  # ms, of the dearest beginning
 MEMORY, GAP, START = 150.0, 100.0, 1.35  # MB, ms, times a bare app
 SECONDS = 1800  # after which a build is given up
 CARD = " words, "  # stands in the card of every article, and not in the skeleton
+STORIES = " stories, "  # stands in the title of the list of stories
 
 
 def measure(session: Session) -> Iterator[Figure]:
@@ -56,18 +58,39 @@ def _build(session: Session, corpus: Path) -> Iterator[Figure]:
 
 def _whole_processes(session: Session, corpus: Path, sample: Sample) -> Iterator[Figure]:
     three = " ".join(sample.word(rank) for rank in (0, 300, 4_000))
+    run([PROGRAM, "stories", "--corpus", str(corpus)], session.environment, seconds=SECONDS)
     queries = {"a common word": sample.word(0), "three words": three}
     commands = [search_command(query, corpus) for query in queries.values()]
-    *searches, screen, bare = session.least(
+    _leave_on_the_list(session, corpus)
+    *searches, screen, stories, bare = session.least(
         ROUNDS,
         *(lambda each=each: run(each, session.environment).cpu for each in commands),
         lambda: in_terminal([PROGRAM, str(corpus)], session.environment, CARD, leave=QUIT),
+        lambda: _first_session(session, corpus),
         lambda: in_terminal(BARE, session.environment, BARE_MARKER, leave=""),
     )
     for what, seconds in zip(queries, searches, strict=True):
         yield session.ratio(f"search --json with {what}", seconds, BUDGET)
     yield Figure("first real screen, and quit / bare app", screen / bare, "x", START)
+    yield Figure("the same in a first session, which opens on the stories", stories / bare, "x", START)
     yield Figure("memory of the app after typing three words", _memory(session, corpus, sample), "MB", MEMORY)
+
+
+def _first_session(session: Session, corpus: Path) -> float:
+    """CPU seconds to the first real screen, and to the end, with nothing known of an earlier session."""
+    with TemporaryDirectory(dir=session.folder) as state:
+        environment = {**session.environment, "SUMMIT_STATE_DIR": state}
+        return in_terminal([PROGRAM, str(corpus)], environment, STORIES, leave=QUIT)
+
+
+def _leave_on_the_list(session: Session, corpus: Path) -> None:
+    """Sessions after this one begin on the first screen."""
+    with Terminal(session.environment, str(corpus)) as terminal:
+        terminal.wait_for(STORIES)
+        terminal.press("q")
+        terminal.wait_for(CARD)
+        terminal.press(QUIT)
+        terminal.exit_code()
 
 
 def _memory(session: Session, corpus: Path, sample: Sample) -> float:

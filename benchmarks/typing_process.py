@@ -18,7 +18,7 @@ from summit_corpus.corpus import Corpus
 from summit_index.library import Library
 from summit_tui.app import SummitApp
 from summit_tui.gone import collect_at_rest
-from summit_tui.state import State
+from summit_tui.state import Session, State
 from summit_tui.widgets.search_box import SearchBox
 
 WORDS = 8
@@ -51,6 +51,7 @@ class Ticker:
 async def measure(library: Library, words: list[str]) -> dict[str, float]:
     """Types each word letter by letter, empties the box, and types the next one."""
     app, ticker = SummitApp(library, State(None)), Ticker()
+    app.session = Session(article=library.records[0].id)  # a first one opens on the stories
     frames, gaps, painted = [], [], []
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(3 * PAINTED)

@@ -55,6 +55,8 @@ _RECORDS = "SELECT day, source, record, problems, record_sum FROM files WHERE id
 _ARTICLES = """
 FROM files f WHERE id NOT NULL AND NOT EXISTS (SELECT 1 FROM files WHERE id = f.id AND path < f.path)"""
 _FIRST = f"SELECT day, source, record, problems, record_sum {_ARTICLES} ORDER BY day, source, id LIMIT ?"
+_RECORD = """
+SELECT day, source, record, problems, record_sum FROM files WHERE id = ? ORDER BY path LIMIT 1"""
 _SIZE = f"SELECT count(*), count(DISTINCT nullif(source, x'')) {_ARTICLES}"
 _KNOWN = "SELECT path, size, mtime_ns, ctime_ns, content_hash, id, file_sum FROM files ORDER BY path"
 _CHANGED = """
@@ -220,6 +222,13 @@ class Cache:
     def first_records(self, limit: int) -> list[Record]:
         """The first `limit` of them as they are listed: by day, source and id. Reads no others."""
         return self._database.read(lambda connection: _read(connection.execute(_FIRST, (limit,))))
+
+    def records_of(self, ids: Iterable[str]) -> list[Record]:
+        """Those with these ids, in the order asked for; unknown ids are left out. Reads no others."""
+        keys = [(_bytes(each),) for each in ids]
+        return self._database.read(
+            lambda connection: _read(row for key in keys for row in connection.execute(_RECORD, key))
+        )
 
     def size(self) -> Size:
         """How many they are, and of how many sources; reads none."""

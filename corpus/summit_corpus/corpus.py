@@ -89,7 +89,12 @@ class Corpus:
     @property
     def name(self) -> str:
         """What `corpus.yaml` calls the corpus, else the name of the folder or file; one sanitised line."""
-        return self.manifest.name or sanitize_line(self.root.name) or "/"
+        return self.manifest.name or self.folder_name
+
+    @property
+    def folder_name(self) -> str:
+        """The name of the folder or file; one sanitised line."""
+        return sanitize_line(self.root.name) or "/"
 
     @property
     def bundled(self) -> bool:

@@ -15,10 +15,11 @@ _KIND: Final = "corpus name"
 def name_of(corpus: Corpus, cache: Cache) -> str:
     """The name that `corpus.yaml` gives, else that of the folder."""
     stamp = corpus.stamp()
-    kept = cache.feature(stamp, _KIND, 1) if stamp else None
+    if not stamp:
+        return corpus.folder_name
+    kept = cache.feature(stamp, _KIND, 1)
     if kept is not None:
         return kept.decode("utf-8", "replace")
     name = corpus.name
-    if stamp:
-        cache.put_feature(stamp, _KIND, 1, name.encode("utf-8", "replace"))
+    cache.put_feature(stamp, _KIND, 1, name.encode("utf-8", "replace"))
     return name

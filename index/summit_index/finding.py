@@ -87,7 +87,7 @@ class Finding:
             if snippets
             else tuple(Hit(record, 0.0, 0, 0) for record in shown)
         )
-        facets = self._engine.facets(query, self._fields)
+        facets = self._engine.facets(query, self._fields) if self._fields else {}  # nor is an index opened
         return Results(query, Total(self._records.size().articles), hits, None, facets)
 
     def _hits(self, query: Query, matches: Sequence[Match], snippets: bool) -> tuple[Hit, ...]:

@@ -44,6 +44,14 @@ class Records:
                 return self._cache.first_records(max(limit, 0))
             return self.all()[:limit]
 
+    def few(self, ids: Iterable[str]) -> Sequence[Record]:
+        """Those with these ids, in the order asked for; unknown ids are left out. Reads no others when they
+        are not in memory."""
+        with self._lock:
+            if self._all is None:
+                return self._cache.records_of(ids)
+            return [self._by_id[each] for each in ids if each in self._by_id]
+
     def size(self) -> Size:
         """How many they are, and of how many sources; reads none for it."""
         with self._lock:

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Final
 from summit_corpus.article import Record
 from summit_corpus.cache import Cache
 from summit_corpus.errors import IndexUnusableError
-from summit_corpus.stories.decided import DecidedStories, decided
 from summit_corpus.stories.story import Story, ordered
-from summit_corpus.verdicts import Subject, Verdict
 from summit_corpus.wanted import go_on, waiting_for
-from summit_index import children, story_store
-from summit_index.story_store import Input, Kept
+from summit_index import story_store
+from summit_index.story_store import FirstPage, Kept
 
 if TYPE_CHECKING:
+    from summit_corpus.stories.decided import DecidedStories
     from summit_corpus.stories.grouping import Report
+    from summit_corpus.verdicts import Verdict
     from summit_index.library import Library
+    from summit_index.story_input import Input
     from summit_index.sync import Progress
 
 MANY: Final = 200
@@ -63,7 +64,7 @@ class Stories:
         """How many are `known`; without decisions on stories none of them is read for it, which at 10,000
         articles would take longer than the rest of a start."""
         try:
-            if self._held is None and not any(each.subject is Subject.STORY for each in verdicts):
+            if self._held is None and not _on_stories(verdicts):
                 current = story_store.kept_token(self._cache) == self._token()
                 count = story_store.kept_count(self._cache) if current else None
                 if count is not None or not current:
@@ -72,6 +73,17 @@ class Stories:
             return None
         known = self.known(verdicts)
         return len(known) if known is not None else None
+
+    def first(self, verdicts: Sequence[Verdict] = ()) -> FirstPage | None:
+        """The first of those `known`, read without the others; None when all are at hand, when the reader has
+        decided on stories, which may put any of them first, and when it was not kept."""
+        try:
+            if self._held is not None or _on_stories(verdicts):
+                return None
+            found = story_store.first_page(self._cache)
+            return found if found is not None and found.token == self._token() else None
+        except IndexUnusableError:
+            return None
 
     def of(self, article_id: str | None = None, verdicts: Sequence[Verdict] = ()) -> Story:
         """The story that an article tells; without an id that of the latest article, an empty one in an empty
@@ -102,6 +114,8 @@ class Stories:
         fails. True also when the articles changed meanwhile, and so are not `known` afterwards."""
         if self.known_count() is not None:
             return True
+        from summit_index import children
+
         try:
             where = str(self._library.corpus.root), str(self._library.folder)
             process = children.start("summit_index.story_child", "group", *where)
@@ -120,9 +134,11 @@ class Stories:
         return self._decide(self._grouping(), verdicts)
 
     def _decide(self, grouping: Kept, verdicts: Sequence[Verdict]) -> _Told:
-        told = tuple(each for each in verdicts if each.subject is Subject.STORY)
+        told = _on_stories(verdicts)
         last = self._last
         if last is None or last.grouping is not grouping or last.verdicts != told:
+            from summit_corpus.stories.decided import decided
+
             records = self._library.records if told else ()
             last = self._last = _Told(grouping, told, decided(grouping.stories, told, records))
         return last
@@ -160,13 +176,16 @@ class Stories:
 
     def _grouped(self, progress: Progress, cancelled: Callable[[], bool]) -> Kept:
         token = self._token()  # before anything is read: what changes meanwhile makes it another one
-        found = story_store.input_of(self._cache, self._library.corpus.stamp())
+        from summit_corpus.stories.grouping import group_reports
+        from summit_index.story_input import input_of
+
+        found = input_of(self._cache, self._library.corpus.stamp())
+        sources = {record.id: record.source for record in found.records}
         before = self._held or story_store.kept(self._cache)
         if before is not None and before.digest == found.digest:
             same = before._replace(token=token)
-            story_store.keep(self._cache, same, anew=False)
+            story_store.keep(self._cache, same, sources, anew=False)
             return same
-        from summit_corpus.stories.grouping import group_reports
 
         def check() -> None:
             go_on()
@@ -176,19 +195,20 @@ class Stories:
         reports = self._reports(found, progress, check)
         stories = group_reports(reports, declared=self._library.corpus.manifest.stories, check=check)
         made = Kept(token, found.digest, tuple(stories))
-        story_store.keep(self._cache, made)
+        story_store.keep(self._cache, made, sources)
         return made
 
     def _reports(self, found: Input, progress: Progress, check: Callable[[], None]) -> Iterator[Report]:
         from summit_corpus.stories.grouping import Report, heading
         from summit_corpus.stories.story_terms import with_title
+        from summit_index.story_input import terms_of
 
         total = len(found.records)
         for done, each in enumerate(found.records):
             check()
             if done % _EVERY == 0:
                 progress(done, total)
-            terms = story_store.terms_of(self._cache, found.hashes[each.id], each.id)
+            terms = terms_of(self._cache, found.hashes[each.id], each.id)
             title = each.title or heading("", self._text(each.id))
             yield Report(each.id, title, each.published, each.version_of, with_title(terms, each.title))
         progress(total, total)
@@ -227,6 +247,14 @@ class _Told:
     def by_article(self) -> Mapping[str, Story]:
         """The story of each article."""
         return {each: story for story in self.decided.stories for each in story.article_ids}
+
+
+def _on_stories(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    if not verdicts:
+        return ()
+    from summit_corpus.verdicts import Subject
+
+    return tuple(each for each in verdicts if each.subject is Subject.STORY)
 
 
 def _alone(record: Record) -> Story:

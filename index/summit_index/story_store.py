@@ -1,28 +1,31 @@
-"""What is kept of the stories in the cache: the terms of each text, and the last grouping with what it was
-made of. Apart from the stories, which say when to ask."""
+"""The last grouping as the cache keeps it, with what it was made of, and its first page beside it. Apart from
+the stories, which say when to ask."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from itertools import accumulate
 from typing import Final, NamedTuple
 
-from summit_corpus.article import Record
 from summit_corpus.cache import Cache
 from summit_corpus.errors import IndexUnusableError
 from summit_corpus.garbage import collector_resting
-from summit_corpus.stories.story import GROUPING_VERSION, Basis, Story
-from summit_corpus.stories.story_terms import STORY_TERMS_VERSION, dump, load, text_terms
-from summit_index.sync import first_by_id
+from summit_corpus.stories.story import GROUPING_VERSION, STORY_TERMS_VERSION, Basis, Story
 
-__all__ = ["Input", "Kept", "input_of", "keep", "kept", "kept_count", "kept_token", "rules", "terms_of"]
+__all__ = ["FirstPage", "Kept", "first_page", "keep", "kept", "kept_count", "kept_token", "rules"]
 
-_KIND: Final = "story terms"
 _ABOUT: Final = "stories of"
 _STORIES: Final = "stories"
+_FIRST: Final = "first stories"
 _BASES: Final = {each.value: each for each in Basis}
+
+PAGE: Final = 50
+"""Stories on the first page, more than most terminals show: all those of 10,000 articles take as long to read
+as the rest of a start."""
+MEMBERS: Final = 500
+"""Articles of the stories on that page, about; the largest stories come first, so it may be shorter."""
 
 
 class Kept(NamedTuple):
@@ -33,13 +36,15 @@ class Kept(NamedTuple):
     stories: tuple[Story, ...]
 
 
-class Input(NamedTuple):
-    """What a grouping is made of: the articles, the hash of each text by id, and a digest of all that
-    counts."""
+class FirstPage(NamedTuple):
+    """The first stories of a grouping, and of all how many there are, how many have more than one source, and
+    how many articles tell them."""
 
-    records: Sequence[Record]
-    hashes: Mapping[str, str]
-    digest: str
+    token: str
+    stories: tuple[Story, ...]
+    total: int
+    several: int
+    articles: int
 
 
 def rules() -> str:
@@ -65,59 +70,59 @@ def kept(cache: Cache) -> Kept | None:
     try:
         rows = json.loads(cache.note(_STORIES))
         with collector_resting():
-            stories = tuple(Story(each, title, tuple(ids), _BASES[basis]) for each, title, basis, ids in rows)
-        if not isinstance(rows, list):
-            return None
+            stories = _stories(rows)
     except (ValueError, TypeError, LookupError, RecursionError):
         return None
     return Kept(token, digest, stories)
 
 
-def keep(cache: Cache, grouping: Kept, *, anew: bool = True) -> None:
-    """Keeps a grouping, or with `anew` false only that it still holds. A cache that cannot be written to
-    costs time at the next start."""
-    notes = {_ABOUT: json.dumps([grouping.token, grouping.digest, len(grouping.stories)])}
+def first_page(cache: Cache) -> FirstPage | None:
+    """The first of those stories, and what is said of all; None when that was not noted with them."""
+    token, _, count = _about(cache)
+    try:
+        articles, several, rows = json.loads(cache.note(_FIRST) or "[]")
+        stories = _stories(rows)
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return None
+    known = count is not None and isinstance(articles, int) and isinstance(several, int)
+    return FirstPage(token, stories, count or 0, several, articles) if known else None
+
+
+def keep(cache: Cache, grouping: Kept, sources: Mapping[str, str], *, anew: bool = True) -> None:
+    """Keeps a grouping, or with `anew` false only that it still holds; `sources` are those of the articles by
+    id. A cache that cannot be written to costs time at the next start."""
+    stories = grouping.stories
+    several = sum(len({sources.get(each) for each in story.article_ids}) > 1 for story in stories)
+    articles = sum(len(story.article_ids) for story in stories)
+    notes = {
+        _ABOUT: json.dumps([grouping.token, grouping.digest, len(stories)]),
+        _FIRST: _dumped([articles, several, _rows(_beginning(stories))]),
+    }
     if anew:
-        rows = [[each.id, each.title, str(each.basis), each.article_ids] for each in grouping.stories]
-        notes[_STORIES] = json.dumps(rows, separators=(",", ":"))
+        notes[_STORIES] = _dumped(_rows(stories))
     with suppress(IndexUnusableError):
         cache.put_notes(notes)
 
 
-def input_of(cache: Cache, stamp: str) -> Input:
-    """The articles as the cache has them now, and a digest of all that their stories depend on; `stamp`
-    is that of corpus.yaml."""
-    records, known = cache.records(), cache.known()
-    hashes = {article: known[path].content_hash for article, path in first_by_id(known).items()}
-    records = sorted((each for each in records if each.id in hashes), key=lambda each: each.id)
-    rows = [
-        (
-            each.id,
-            hashes[each.id],
-            each.title,
-            each.published.iso() if each.published else "",
-            each.version_of,
-        )
-        for each in records
-    ]
-    text = json.dumps([rules(), stamp, rows])
-    return Input(records, hashes, hashlib.blake2b(text.encode(), digest_size=16).hexdigest())
+def _beginning(stories: Sequence[Story]) -> Sequence[Story]:
+    """The first stories: a page, or as many as `MEMBERS` articles tell."""
+    members = accumulate(len(each.article_ids) for each in stories[:PAGE])
+    return stories[: max(sum(total <= MEMBERS for total in members), 1)]
 
 
-def terms_of(cache: Cache, content_hash: str, article_id: str) -> Mapping[str, int]:
-    """The terms of the text with this hash, from the cache when these rules put them there; none when the
-    article has another text by now or has gone."""
-    with suppress(IndexUnusableError, ValueError):
-        stored = cache.feature(content_hash, _KIND, STORY_TERMS_VERSION)
-        if stored is not None:
-            return load(stored)
-    article = cache.article(article_id)
-    if article is None or article.content_hash != content_hash:
-        return {}
-    found = text_terms(article.text)
-    with suppress(IndexUnusableError):
-        cache.put_feature(content_hash, _KIND, STORY_TERMS_VERSION, dump(found))
-    return found
+def _rows(stories: Iterable[Story]) -> list[list[object]]:
+    return [[each.id, each.title, str(each.basis), each.article_ids] for each in stories]
+
+
+def _stories(rows: object) -> tuple[Story, ...]:
+    """The stories in rows as `_rows` makes them. Raises ValueError, TypeError or LookupError for others."""
+    if not isinstance(rows, list):
+        raise TypeError("no list of stories")
+    return tuple(Story(each, title, tuple(ids), _BASES[basis]) for each, title, basis, ids in rows)
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _about(cache: Cache) -> tuple[str, str, int | None]:

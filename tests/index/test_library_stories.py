@@ -15,7 +15,7 @@ from summit_corpus.errors import IndexUnusableError, QueryError, UnknownArticleE
 from summit_corpus.places import Places
 from summit_corpus.stories import Basis, grouping
 from summit_corpus.verdicts import ARTICLE, Decision, FactAnchor, Verdict
-from summit_index import children, story_store
+from summit_index import children, story_input, story_store
 from summit_index import stories as stories_module
 from summit_index.library import Library
 from summit_index.nodes import InStory
@@ -75,7 +75,7 @@ def work(monkeypatch):
 
         monkeypatch.setattr(where, name, call)
 
-    counted(story_store, "text_terms")
+    counted(story_input, "text_terms")
     counted(grouping, "group_reports")
     return done
 
@@ -242,7 +242,8 @@ def test_neither_is_one_that_does_not_say_of_what_it_was_made(library, opened, n
 
 def test_terms_of_another_version_are_not_believed(library, work, monkeypatch):
     library.stories.all()
-    monkeypatch.setattr(story_store, "STORY_TERMS_VERSION", 99)
+    for module in (story_store, story_input):
+        monkeypatch.setattr(module, "STORY_TERMS_VERSION", 99)
     assert library.stories.known() is None
     work.clear()
     library.stories.all()
@@ -252,7 +253,7 @@ def test_terms_of_another_version_are_not_believed(library, work, monkeypatch):
 def test_damaged_terms_are_made_again(library, root, work):
     library.stories.all()
     for about in library._cache.known().values():
-        library._cache.put_feature(about.content_hash, "story terms", story_store.STORY_TERMS_VERSION, b"?")
+        library._cache.put_feature(about.content_hash, "story terms", story_input.STORY_TERMS_VERSION, b"?")
     write(root, chess_1=report("chess", "2025-01-01"))
     library.sync()
     work.clear()
@@ -261,9 +262,9 @@ def test_damaged_terms_are_made_again(library, root, work):
 
 
 def test_the_terms_of_a_text_that_changed_meanwhile_are_not_kept_under_the_hash_of_the_old_one(library):
-    assert story_store.terms_of(library._cache, "another hash", "fire-1") == {}
-    assert story_store.terms_of(library._cache, "another hash", "nobody") == {}
-    assert library._cache.feature("another hash", "story terms", story_store.STORY_TERMS_VERSION) is None
+    assert story_input.terms_of(library._cache, "another hash", "fire-1") == {}
+    assert story_input.terms_of(library._cache, "another hash", "nobody") == {}
+    assert library._cache.feature("another hash", "story terms", story_input.STORY_TERMS_VERSION) is None
 
 
 def test_a_cache_that_cannot_be_written_to_costs_time_and_nothing_else(library, monkeypatch):
@@ -496,3 +497,69 @@ def test_what_a_name_means(library):
     assert near_ids(stories, "FLOD-1")[0] == "flood-1"
     assert few_ids(stories) == "flood-1, fire-1"
     assert few_ids(stories * 4).endswith("fire-1, …")
+
+
+# the first page
+
+
+@pytest.fixture
+def page_of_one(monkeypatch):
+    monkeypatch.setattr(story_store, "PAGE", 1)
+
+
+def test_the_first_stories_are_read_without_the_others(library, opened, page_of_one, monkeypatch):
+    assert library.stories.prepare()
+    again = opened().stories
+    with monkeypatch.context() as patch:
+        patch.setattr(story_store, "kept", None)
+        page = again.first()
+    assert (sets(page.stories), page.total, page.articles) == ([FLOOD], 2, 5)
+    assert page.stories == again.all()[:1]
+    assert again.first() is None  # all are at hand
+
+
+def test_the_first_page_counts_the_stories_of_more_than_one_source(library, root, opened):
+    def several(**sources):
+        for path in root.glob("*.md"):
+            *_, text = path.read_text().partition("published:")
+            source = sources.get(path.stem.replace("-", "_"), "Wire")
+            path.write_text(f"---\ntitle: A title\nsource: {source}\npublished:{text}")
+        library.sync()
+        assert library.stories.prepare()
+        return opened().stories.first().several
+
+    assert several() == 0
+    assert several(fire_1="Post") == 1  # with the same texts
+    assert several(fire_1="Post", flood_1="Post", flood_2="Radio") == 2
+
+
+def test_a_page_ends_before_its_stories_have_too_many_articles(library, opened, monkeypatch):
+    monkeypatch.setattr(story_store, "MEMBERS", 4)  # the flood has three, the fire two more
+    library.stories.prepare()
+    page = opened().stories.first()
+    assert (sets(page.stories), page.total) == ([FLOOD], 2)
+
+
+def test_the_largest_story_is_on_the_first_page_however_many_articles_it_has(library, opened, monkeypatch):
+    monkeypatch.setattr(story_store, "MEMBERS", 1)
+    library.stories.prepare()
+    assert sets(opened().stories.first().stories) == [FLOOD]
+
+
+def test_there_is_no_first_page_where_the_reader_decided_or_an_article_changed(library, root, opened):
+    library.stories.prepare()
+    again = opened()
+    assert again.stories.first() is not None
+    assert again.stories.first([verdict(Decision.MERGE, "flood-1", "fire-1")]) is None
+    write(root, flood_1=report("flood", "2025-01-01", "corrected"))
+    library.sync()
+    assert again.stories.first() is None
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "{", "[]", "[5, 0, [[1]]]", '[5, "0", []]', '["5", 0, []]', "[5, 0, 3]"]
+)
+def test_a_first_page_that_is_not_ours_is_none(library, opened, kept):
+    library.stories.prepare()
+    library._cache.put_notes({"first stories": kept})
+    assert opened().stories.first() is None

@@ -46,7 +46,7 @@ from summit_tui.source_visits import SourceVisits
 from summit_tui.state import State
 from summit_tui.story_visits import StoryVisits
 from summit_tui.typeahead import TypeAhead, Typed
-from summit_tui.watch import Indexing
+from summit_tui.watch import FIRST, Indexing
 
 if TYPE_CHECKING:
     from summit_corpus.facts.fact import Fact
@@ -95,6 +95,8 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         self.jumps = Jumps(self)
         self._interrupted = -TWICE
         self.untouched = True  # until the user presses a key or a button of the mouse
+        if self.begins_with_stories():  # a screen pushed with rules that are new has all rules read again
+            self.css_path.append(Path(__file__).with_name("screens") / "stories.tcss")
         library.decided = lambda: self.verdicts.verdicts()
         self.set_class(self.marks is ASCII, "-ascii")
         self.look = self._dressed()
@@ -189,9 +191,16 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         with a corpus that is known to hold several."""
         if len(self.session.columns) > 1:
             self._push_compare(self.session.columns, self.session.sentence, self.session.column)
-        elif self.session.stories or (not self.session.anywhere and self.visits.several()):
+        elif self.begins_with_stories():
             self.visits.stories(self.session.article)
-        self.call_after_refresh(self.visits.look)
+        self.call_after_refresh(lambda: self.set_timer(FIRST, self.visits.look))
+
+    def begins_with_stories(self) -> bool:
+        """Whether the stories cover the first screen from the beginning."""
+        session = self.session
+        if len(session.columns) > 1:
+            return False
+        return session.stories or (not session.anywhere and self.visits.several())
 
     def records_changed(self) -> None:
         """Articles came, changed or went: tells every screen, those below the top too."""

@@ -35,8 +35,16 @@ class Painting(App[Any]):
             self.pop_screen()
 
     def _paint_resized(self) -> None:
-        if self._resized:
+        if self._resized and self.screen_stack:  # it may have ended meanwhile
             self.screen.refresh(layout=True)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Before there is a screen no rule has been read: to know the theme's colours is enough, where
+        Textual would read all rules, and forget them again."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Paints. What is painted between a change of size and the first whole frame of that size is laid out

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-__all__ = ["GROUPING_VERSION", "Basis", "Story", "ordered"]
+__all__ = ["GROUPING_VERSION", "STORY_TERMS_VERSION", "Basis", "Story", "ordered"]
 
 GROUPING_VERSION: Final = 2
 """Raised with every change of which articles are put together, or of what their story is called."""
+
+STORY_TERMS_VERSION: Final = 2
+"""Raised with every change of what the terms of a text are, or how they are dumped; the cache goes by it."""
 
 
 class Basis(StrEnum):

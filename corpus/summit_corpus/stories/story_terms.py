@@ -10,14 +10,12 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
+from summit_corpus.stories.story import STORY_TERMS_VERSION
 from summit_corpus.text.dateline import dateline
 from summit_corpus.text.news_words import NEWS_TERMS
 from summit_corpus.text.tokens import terms
 
 __all__ = ["NAME", "STORY_TERMS_VERSION", "dump", "load", "story_terms", "text_terms", "with_title"]
-
-STORY_TERMS_VERSION: Final = 2
-"""Raised with every change of what the terms of a text are, or how they are dumped; the cache goes by it."""
 
 #: Characters of a text that are read: what a report is about it says in its first pages.
 _READ: Final = 6_000

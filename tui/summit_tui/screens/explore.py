@@ -123,10 +123,12 @@ class Explore(Listed):
             within = story.group() if story else ""
             box.put(within, session.query[len(within) :])
         self.show_title()
-        if not session.query:
-            self._search.everything(session.article, whole=session.reading)
-        else:
+        if session.query:
             self._search.now(session.query, keep=session.article)
+        elif self.summit.begins_with_stories() and not session.reading:
+            self._search.later(session.article)
+        else:
+            self._search.everything(session.article, whole=session.reading)
         if self.reading and session.article:
             self._open(session.article, session.offset)
 
@@ -384,6 +386,8 @@ class Explore(Listed):
         article = pane.article.id if pane.article else current.id if current else ""
         if current is not None and not self.reading:
             article = current.id
+        if self.results is None and not article:  # nothing has been listed yet
+            article = self.session.article
         return Session(
             query=self.query_one("#query", SearchBox).value,
             article=article,

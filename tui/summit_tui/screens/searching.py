@@ -41,7 +41,8 @@ class Searching:
         self.pending = False
         """Whether the answer to what somebody typed or chose is still to come."""
         self._timer: Timer | None = None
-        self._more = False  # whether only a page of all articles has been answered, and nothing asked since
+        self._more = False  # whether a page of all articles at most was answered, and nothing asked since
+        self._keep: str | None = None  # the article to be selected among the rest
         self._faults: dict[tuple[object, ...], SummitError] = {}
 
     def everything(self, keep: str, *, whole: bool) -> None:
@@ -53,14 +54,24 @@ class Searching:
         if keep and not any(hit.record.id == keep for hit in found.hits):
             found = search(limit=None)
         self._answer(found, keep or None)
-        self._more = found.total.value > len(found.hits)
-        if self._more:
-            self._screen.call_after_refresh(lambda: self._screen.set_timer(REST, self.rest))
+        self._keep = None  # what is selected by then stays
+        if found.total.value > len(found.hits):
+            self._rest_soon()
+
+    def later(self, keep: str) -> None:
+        """Answers with all articles a moment after the first frame, for a screen that another one covers."""
+        self.forget()
+        self._keep = keep or None
+        self._rest_soon()
+
+    def _rest_soon(self) -> None:
+        self._more = True
+        self._screen.app.call_after_refresh(lambda: self._screen.set_timer(REST, self.rest))
 
     def rest(self) -> None:
-        """Asks for what `everything` left out; does nothing when that was asked for, or anything else."""
+        """Asks for what has been left out so far; does nothing when that was asked for, or anything else."""
         if self._more:
-            self.now("")
+            self.now("", self._keep)
 
     def soon(self, text: str) -> None:
         """Searches once the keys rest for a moment."""

@@ -10,6 +10,7 @@ from textual.containers import Container, Vertical
 from textual.widgets import Input
 
 from summit_corpus.anchor import Anchor
+from summit_corpus.errors import SummitError
 from summit_tui.background import failed
 from summit_tui.card import plural
 from summit_tui.commands import Scope, story_table, table
@@ -37,6 +38,7 @@ from summit_tui.widgets.story_list import StoryArticles, StoryFilterBar, StoryHe
 if TYPE_CHECKING:
     from summit_corpus.article import Record
     from summit_index.library import Library
+    from summit_index.story_store import FirstPage
     from summit_tui.verdict_store import VerdictStore
 
 HINTS = (
@@ -45,6 +47,10 @@ HINTS = (
     story_table.UndoRegrouping, table.Export, table.Help, table.Back,
 )  # fmt: skip
 
+REST: Final = 0.3
+"""Seconds after the first frame until all stories are read where it shows the first page, unless a key wants
+them before."""
+
 FRAME: Final = 4  # lines of title, filters, the rule between the lists, hints
 
 
@@ -52,23 +58,13 @@ class Stories(StoryDeciding):
     """Articles are grouped in a thread; the filters only choose rows."""
 
     AUTO_FOCUS = "StoryList"
-    SCOPED_CSS: ClassVar[bool] = False  # whether only ASCII can be drawn is a class of the app
-    CSS: ClassVar = """
-    Stories { layout: vertical; }
-    Stories #stories { height: 1fr; layout: horizontal; }
-    Stories StoryList { width: 3fr; height: 1fr; }
-    Stories #told { width: 2fr; height: 1fr; border-left: solid ansi_bright_black; }
-    .-ascii Stories #told { border-left: ascii ansi_bright_black; }
-    Stories.-narrow #stories { layout: vertical; }
-    Stories.-narrow StoryList { width: 100%; }
-    Stories.-narrow #told { width: 100%; border-left: none; }
-    Stories.-narrow StoryHead { height: 1; }
-    """
+    CSS_PATH: ClassVar = "stories.tcss"
 
     def __init__(self, article_id: str = "") -> None:
         super().__init__(name="stories")
         self.article = article_id
         self.stories: list[StoryRow] | None = None
+        self._first: FirstPage | None = None  # while only a page of them is shown
         self.unresolved: tuple[str, ...] = ()
         self.shown, self.words, self.problem = Breadth.ALL, "", ""
         self._asked = 0
@@ -95,8 +91,37 @@ class Stories(StoryDeciding):
     def on_mount(self) -> None:
         """Says what is going on, and has the articles grouped."""
         self.show_hints(HINTS)
+        if self._begin_with_page():
+            self.call_after_refresh(lambda: self.set_timer(REST, self._rest))
+        else:
+            self._fill(self.article)
+            self.read(self.article)
+
+    def _begin_with_page(self) -> bool:
+        """Shows the first stories at once where they are known and the one wanted is among them: to read
+        10,000 takes longer than all else of a start."""
+        library = self.summit.library
+        page = library.stories.first(self.summit.verdicts.verdicts())
+        if page is None:
+            return False
+        ids = [each for story in page.stories for each in story.article_ids]
+        try:
+            records = library.few(ids)
+        except SummitError:  # reading all of them says what is wrong
+            return False
+        rows = story_rows(page.stories, {record.id: record for record in records})
+        if not rows or (self.article and not any(row.holds(self.article) for row in rows)):
+            return False
+        self.stories, self._first = rows, page
+        self.summit.visits.count_stories(page.total)
+        self._share_height()
         self._fill(self.article)
-        self.read(self.article)
+        return True
+
+    def _rest(self) -> None:
+        """Reads all of them, where that has not begun."""
+        if self._first is not None and not self._asked:
+            self.read(self.kept)
 
     def on_resize(self) -> None:
         """The two lists share the height anew; the story stays."""
@@ -137,7 +162,9 @@ class Stories(StoryDeciding):
     ) -> None:
         if number != self._asked or not self.is_open:
             return
-        self._deciding = False
+        if self._first is not None and isinstance(found, str):
+            self.stories = None  # a page is not all of them
+        self._deciding, self._first = False, None
         keep = keep or self.kept
         self.problem = found if isinstance(found, str) else ""
         if not isinstance(found, str):
@@ -155,7 +182,7 @@ class Stories(StoryDeciding):
     @property
     def filling(self) -> bool:
         """Whether stories are still being made that are not shown, or no longer right."""
-        return self._deciding or (self.stories is None and not self.problem)
+        return self._deciding or self._first is not None or (self.stories is None and not self.problem)
 
     # --- showing --------------------------------------------------------------------------------------
 
@@ -173,13 +200,15 @@ class Stories(StoryDeciding):
         rows = passing(found, self.shown)
         self.article = keep or self.article
         index = next((i for i, row in enumerate(rows) if row.holds(keep)), 0)
-        self._show_filters(counts(found))
+        self._show_filters(counts(found) if self._first is None else counts_of(self._first))
         self._show_title()
         self.view.show(rows, index, self._empty())
 
     def _show_title(self) -> None:
         right, lost = "", len(self.unresolved)
-        if self.stories is not None:
+        if self._first is not None:
+            right = f"{how_many(self._first.total)}, {plural(self._first.articles, 'article')}"
+        elif self.stories is not None:
             articles = sum(len(row.records) for row in self.stories)
             right = f"{how_many(len(self.stories))}, {plural(articles, 'article')}"
         elif not self.problem:
@@ -233,7 +262,10 @@ class Stories(StoryDeciding):
 
     def awaits(self, key: str) -> bool:
         """`T` goes back, also before there are stories."""
-        return key not in story_table.Stories.keys and super().awaits(key)
+        if key in story_table.Stories.keys or not super().awaits(key):
+            return False
+        self._rest()
+        return True
 
     def action_stories(self) -> None:
         """`T` again goes back."""
@@ -355,6 +387,11 @@ class Stories(StoryDeciding):
 
         which = "" if self.shown is Breadth.ALL else self.shown
         Exporting(self, "stories", f"{which} {self.words}", make).ask(counted)
+
+
+def counts_of(page: FirstPage) -> dict[Breadth, int]:
+    """How many stories each filter shows, as noted with the first of them."""
+    return {Breadth.ALL: page.total, Breadth.SEVERAL: page.several, Breadth.ONE: page.total - page.several}
 
 
 def _grouped(library: Library, store: VerdictStore) -> tuple[list[StoryRow], tuple[str, ...]]:
