@@ -192,9 +192,10 @@ class Stories:
             if cancelled():
                 raise _CancelledError
 
-        reports = self._reports(found, progress, check)
+        digest, reports = found.digest, self._reports(found, progress, check)
+        del found, before  # the records of 10,000 articles go when all reports have been made of them
         stories = group_reports(reports, declared=self._library.corpus.manifest.stories, check=check)
-        made = Kept(token, found.digest, tuple(stories))
+        made = Kept(token, digest, tuple(stories))
         story_store.keep(self._cache, made, sources)
         return made
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import math
 from array import array
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -67,6 +68,7 @@ _WHOLE: Final = 400
 _TITLE_LENGTH: Final = 80
 
 _Vector: TypeAlias = Mapping[int, float]
+_NO_TERMS: Final = array("I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,11 @@ def group_reports(
     stories, taken = _declared(read, declared or {})
     left = [known for known in read if known.id not in taken]
     weights = _weights(read, numbers)
+    del read
+    numbers.clear()  # of 10,000 articles a tenth of all memory
     check()
-    most = max(_COMMON, int(_COMMON_SHARE * len(left)))
-    vectors = [_weighed(known, weights, most) for known in left]
+    vectors = _vectors(left, weights)
+    del weights
     check()
     similar = _similarities(left, vectors)
     for members in components(len(left), (pair for pair, value in similar.items() if value >= _JOIN)):
@@ -158,6 +162,17 @@ def _read(report: Report, numbers: dict[str, int]) -> _Known:
         array("I", [numbers.setdefault(term, len(numbers)) for term in report.terms]),
         array("I", report.terms.values()),
     )
+
+
+def _vectors(left: list[_Known], weights: _Weights) -> list[_Weighed]:
+    """What is compared of these articles. They lose their terms one by one: those of all and all vectors at
+    once would be most of what grouping takes."""
+    most = max(_COMMON, int(_COMMON_SHARE * len(left)))
+    vectors: list[_Weighed] = []
+    for at, known in enumerate(left):
+        vectors.append(_weighed(known, weights, most))
+        left[at] = replace(known, terms=_NO_TERMS, counts=_NO_TERMS)
+    return vectors
 
 
 def _declared(
@@ -244,14 +259,10 @@ def _similarities(left: Sequence[_Known], vectors: Sequence[_Weighed]) -> dict[P
     for number, each in enumerate(vectors):
         for term in each.proposing:
             holders[term].append(number)
-    shared: defaultdict[int, Counter[int]] = defaultdict(Counter)
-    for places in holders.values():
-        for at, number in enumerate(places):
-            shared[number].update(places[at + 1 :])
     similar = {
         (a, b): _likeness(vectors[a], vectors[b])
-        for a, others in shared.items()
-        for b, count in others.items()
+        for a in range(len(left))
+        for b, count in _later_holders(a, vectors[a].proposing, holders).items()
         if count >= _PROPOSED and _near(left[a], left[b])
     }
     places_of = {known.id: number for number, known in enumerate(left)}
@@ -260,6 +271,16 @@ def _similarities(left: Sequence[_Known], vectors: Sequence[_Weighed]) -> dict[P
         if of != number:
             similar[min(of, number), max(of, number)] = 1.0
     return similar
+
+
+def _later_holders(number: int, terms: Iterable[int], holders: Mapping[int, Sequence[int]]) -> Counter[int]:
+    """How many of these terms each article after this one proposes by. Of one article at a time: the counts
+    of all pairs would take more memory than anything else."""
+    shared: Counter[int] = Counter()
+    for term in terms:
+        places = holders[term]
+        shared.update(places[bisect_right(places, number) :])
+    return shared
 
 
 def _complete(
