@@ -155,8 +155,12 @@ def test_memory_is_given_back_when_the_keys_rest_and_there_is_something_to_give(
     assert clock.due == []
 
 
-def test_keys_without_end_do_not_put_it_off_without_end(given_back: tuple[Clock, list[float]]) -> None:
+def test_keys_without_end_do_not_put_it_off_without_end(
+    given_back: tuple[Clock, list[float]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     clock, times = given_back
+    let_be: list[bool] = []
+    monkeypatch.setattr(gone, "let_be", lambda: let_be.append(True))
     tidying = Tidying(clock)  # type: ignore[arg-type]
     tidying.soon(Screen())
     for _ in range(120):
@@ -164,6 +168,7 @@ def test_keys_without_end_do_not_put_it_off_without_end(given_back: tuple[Clock,
         tidying.used()
     assert len(times) == 1
     assert gone.AT_LATEST <= times[0] <= gone.AT_LATEST + gone.REST
+    assert let_be == []  # something may be on its way out
 
 
 def test_many_screens_left_are_given_back_without_a_rest(

@@ -7,6 +7,7 @@ import sys
 import pytest
 from rich.segment import Segment
 from rich.style import Style
+from tests.tui.conftest import MakeApp
 from textual.cache import FIFOCache
 from textual.strip import Strip
 
@@ -31,6 +32,13 @@ def _is_set(slot: object, strip: Strip) -> bool:
         return isinstance(slot.__get__(strip), FIFOCache)  # type: ignore[attr-defined]
     except AttributeError:
         return False
+
+
+def test_the_lines_of_the_app_are_lean(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr("summit_tui.app.lean_lines", lambda: asked.append(True))
+    make_app()
+    assert asked == [True]
 
 
 def test_a_line_cut_at_its_own_end_does_not_keep_itself() -> None:

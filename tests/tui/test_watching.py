@@ -485,8 +485,10 @@ async def test_another_corpus_ends_the_watching_of_this_one(
     write(other, one=report("chess", "2025-01-04"))
     async with app.run_test(size=SIZE) as pilot:
         await watched(pilot, app, looks, START)
-        before = app.indexing
+        before, tidied = app.indexing, []
+        monkeypatch.setattr(app.tidying, "anew", lambda: tidied.append(True))
         app.open_corpus(other)
+        assert tidied == [True]
         await watched(pilot, app, looks, ["one"])
         assert before._stopped.is_set()
         write(other, two=report("chess", "2025-01-05"))
