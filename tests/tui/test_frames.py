@@ -165,3 +165,12 @@ def test_a_whole_frame_as_the_compositor_writes_it_ends_lines_with_line_feeds() 
     shown = Shown()
     sent = shown.lean("\x1b[1;1Hab\n\x1b[2;1Hcd\x1b[1;1H")
     assert looks(screen_of([sent])) == looks(screen_of(["ab\ncd\x1b[1;1H"]))
+
+
+def test_cells_that_look_the_same_are_kept_once() -> None:
+    shown = Shown()
+    shown.lean("\x1b[1;1H\x1b[1mas as\x1b[0m\x1b[2;1H\x1b[1mas\x1b[0m")
+    first, second = shown._rows[0], shown._rows[1]
+    assert first == [("a", "1"), ("s", "1"), (" ", ""), ("a", "1"), ("s", "1")]
+    assert first[0] is first[3] is second[0]
+    assert first[1] is second[1]

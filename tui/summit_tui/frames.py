@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from rich.cells import cell_len
@@ -38,6 +39,9 @@ from the first one on to the end of its line nothing is taken for known."""
 
 _OVERWRITTEN: Final = 9
 """So many cells, at most, are sent again because that is shorter than to move the cursor over them."""
+
+_STYLES: Final = 256
+"""Whose cells are remembered; a link is one too."""
 
 _BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"  # of a frame, for terminals that show frames as a whole
 _NOWHERE: Final = (-1, -1)
@@ -120,10 +124,24 @@ class Shown:
 
 
 def _cells(text: str, style: str) -> list[Cell]:
-    blank = (" ", style if LINK in style else on_blank(style))
-    if blank[1] == style or " " not in text:
-        return [(character, style) for character in text]
-    return [blank if character == " " else (character, style) for character in text]
+    known = _cells_of(style)
+    return [known[character] for character in text]
+
+
+class _Cells(dict[str, Cell]):
+    """The cells of one style by character, each made once: of the 12,000 at 200x60 a few hundred differ, and
+    lines of the very same cells are quickly found equal."""
+
+    def __init__(self, style: str) -> None:
+        super().__init__({" ": (" ", style if LINK in style else on_blank(style))})
+        self._style = style
+
+    def __missing__(self, character: str) -> Cell:
+        made = self[character] = (character, self._style)
+        return made
+
+
+_cells_of = lru_cache(_STYLES)(_Cells)
 
 
 class Sending:
