@@ -9,15 +9,15 @@ from summit_corpus.article import Article
 from summit_corpus.facts import Kind
 from summit_corpus.stories.names import story_names
 from summit_index.dossier import Dossier
-from summit_tui.fact_memory import KEPT, FactMemory, Found
+from summit_tui.fact_memory import DOSSIERS, KEPT, FactMemory, Found
 from summit_tui.state import Session, State
 
 ONE = Article(id="one", text="The railway costs $8 billion.")
 TWO = Article(id="two", text="The railway costs $9 billion.")
 
 
-def dossier() -> Dossier:
-    articles = (ONE, TWO)
+def dossier(*articles: Article) -> Dossier:
+    articles = articles or (ONE, TWO)
     facts = {article.id: extract(article.text) for article in articles}
     return Dossier(articles, facts, story_names(articles, facts), ledger(articles, facts))
 
@@ -48,6 +48,41 @@ def test_facts_that_come_again_keep_the_dossier_until_there_is_a_newer_one() -> 
     assert found.dossier is made
     memory.forget()
     assert memory.of(ONE) is None
+
+
+def known_dossier(memory: FactMemory, article: Article) -> Dossier | None:
+    found = memory.of(article)
+    assert found is not None
+    assert found.facts  # whatever becomes of the dossier
+    return found.dossier
+
+
+def test_a_dossier_of_a_story_that_is_grouped_otherwise_now_is_forgotten() -> None:
+    memory, both, alone = FactMemory(), dossier(), dossier(ONE)
+    memory.keep(ONE.id, Found(ONE.text, both.facts["one"], both))
+    memory.keep(ONE.id, Found(ONE.text, alone.facts["one"], alone))
+    assert known_dossier(memory, ONE) is alone
+    assert known_dossier(memory, TWO) is None  # it was told of both
+    memory.keep(TWO.id, Found(TWO.text, both.facts["two"], both))
+    assert known_dossier(memory, ONE) is both
+    assert known_dossier(memory, TWO) is both
+
+
+def test_the_dossiers_not_looked_at_for_longest_are_forgotten_first() -> None:
+    memory = FactMemory()
+    articles = [Article(id=str(number), text=ONE.text) for number in range(DOSSIERS + 1)]
+    for article in articles[:-1]:
+        made = dossier(article)
+        memory.keep(article.id, Found(article.text, made.facts[article.id], made))
+    assert all(known_dossier(memory, each) for each in articles[:-1])
+    assert known_dossier(memory, articles[0])  # looked at again
+    made = dossier(articles[-1])
+    memory.keep(articles[-1].id, Found(ONE.text, made.facts[articles[-1].id], made))
+    assert [known_dossier(memory, each) is not None for each in articles] == [
+        True,
+        False,
+        *[True] * (DOSSIERS - 1),
+    ]
 
 
 def test_the_articles_not_looked_at_for_longest_are_forgotten_first() -> None:

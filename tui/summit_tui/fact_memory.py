@@ -6,7 +6,7 @@ Belongs to the app and not to a screen, so that what one has found is there at o
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from summit_index.dossier import Dossier
 
 KEPT = 64  # articles: some megabytes at most, and more than a session goes back and forth between
+DOSSIERS = (
+    4  # one more than there are columns: with its comparison one of four articles takes three megabytes
+)
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,29 @@ class FactMemory:
         return found
 
     def keep(self, article_id: str, found: Found) -> None:
-        """Remembers; a dossier is remembered for all its articles."""
+        """Remembers; a dossier is remembered for all its articles, and the ones they had before no longer for
+        any: those told of stories that are grouped or decided otherwise now."""
+        now = found.dossier
+        before = [
+            self._known[each.id].dossier for each in (now.articles if now else ()) if each.id in self._known
+        ]
         self._put(article_id, found)
-        if found.dossier is not None:
-            for article in found.dossier.articles:
-                self._put(article.id, self._in_dossier(article, found.dossier))
+        if now is not None:
+            for article in now.articles:
+                self._put(article.id, self._in_dossier(article, now))
+            self._let_go([each for each in before if each is not now])
+
+    def _let_go(self, old: Sequence[Dossier | None]) -> None:
+        """Of `old` dossiers, and of all but the `DOSSIERS` last looked at."""
+        kept: list[Dossier] = []
+        for article_id, found in reversed(list(self._known.items())):
+            dossier = found.dossier
+            if dossier is None or any(dossier is each for each in kept):
+                continue
+            if len(kept) < DOSSIERS and not any(dossier is each for each in old):
+                kept.append(dossier)
+            else:
+                self._known[article_id] = replace(found, dossier=None)
 
     def _in_dossier(self, article: Article, dossier: Dossier) -> Found:
         known = self.of(article)

@@ -13,6 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual._context import active_message_pump
 from textual._styles_cache import StylesCache
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.css.scalar import Scalar
 from textual.geometry import Region
@@ -45,8 +46,8 @@ WORTH_IT, VERY_MUCH = 5, 100
 """Looks of the collector at what is young, some 7,000 objects each that stayed, after which it looks at all
 there is: at rest, and at any time. Python's own 10 are reached by the answers to seven letters."""
 
-_ASKED: Final = (Region, Scalar, Strip, Segment, Style, Content)
-"""Classes that remember answers by place, size, line and style: twenty thousand places, sixteen thousand
+_ASKED: Final = (Region, Scalar, Strip, Segment, Style, Content, XTermParser)
+"""Classes that remember answers by place, size, line, style and key: twenty thousand places, sixteen thousand
 pieces of lines, as many styles, for every size that the window has had and every text that was shown. They
 come to megabytes, one by one among what is short-lived, and cost microseconds to be found again."""
 
