@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop, wait_for
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -136,6 +137,18 @@ async def test_leaving_ends_the_grouping(
         app.indexing.stop()
         assert wanted[0]()
     assert 2 not in told
+
+
+async def test_however_the_app_ends_nothing_is_read_in_the_background_any_more(
+    start: Callable[[], SummitApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summit_tui.watch.PAUSE", 60.0)
+    app, read = start(), list[bool]()
+    monkeypatch.setattr(app.indexing, "_read_facts", lambda: read.append(True))
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: app.library.count == 4 and not app.indexing.running)
+    await wait_for(get_running_loop().shutdown_default_executor(), 30)  # its thread does not rest a minute
+    assert not read
 
 
 async def test_a_grouping_that_fails_says_why(

@@ -331,6 +331,10 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         self.indexing.stop()
         self.exit(code)
 
+    def on_unmount(self) -> None:
+        """However the app ends: no thread works on, or rests before it would, for whom nobody waits."""
+        self.indexing.stop()
+
     async def action_quit(self) -> None:
         """ctrl+q."""
         self.leave()
