@@ -4,6 +4,7 @@ over ten thousand collected tests again and again."""
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -27,3 +28,12 @@ def pytest_collection() -> Iterator[None]:
         gc.freeze()
         gc.set_threshold(YOUNG, 10, 10)
         gc.enable()
+
+
+@pytest.fixture(scope="module")
+def no_waiting_for_the_disk() -> Iterator[None]:
+    """Hundreds of small indexes need not survive a power cut; what is synced is tested where it matters. For
+    a module at a time: other tests of the same process need the real one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda descriptor: None)
+        yield

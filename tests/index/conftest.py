@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,12 +9,8 @@ from fault_news import CHANGE, News
 
 
 @pytest.fixture(autouse=True, scope="module")
-def no_waiting_for_the_disk():
-    """Hundreds of small indexes need not survive a power cut; what is synced is tested where it matters. For
-    a module at a time: other tests of the same process need the real one."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", lambda descriptor: None)
-        yield
+def small_indexes(no_waiting_for_the_disk: None) -> None:
+    """Each test makes its own."""
 
 
 @pytest.fixture

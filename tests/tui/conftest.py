@@ -27,6 +27,11 @@ def own_logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SUMMIT_STATE_DIR", str(tmp_path / "state"))
 
 
+@pytest.fixture(autouse=True, scope="module")
+def small_indexes(no_waiting_for_the_disk: None) -> None:
+    """Many tests make their own."""
+
+
 @pytest.fixture(scope="session")
 def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One cache for all tests that only read: the bundled corpus and the invented ones are indexed once."""

@@ -14,6 +14,12 @@ from summit_corpus.anchor import Anchor
 from summit_tui import state
 from summit_tui.state import BOOKMARKS, QUERIES, SESSION, Journal, Session, State
 
+
+@pytest.fixture(autouse=True, scope="module")
+def small_indexes() -> None:
+    """The real disk: what is kept here must survive."""
+
+
 HERE = Anchor("scmp", "Xi will be in Astana", "last year. ", " from Monday")
 
 
