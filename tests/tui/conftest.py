@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.tui.fake_facts import FakeFacts
+from tests.tui.settling import FRAME, settled
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
@@ -52,6 +53,17 @@ def stylesheets_parsed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parsed)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_waited_for_but_answers() -> Iterator[None]:
+    """After each key and pause Textual waits until the processor rests, at least a fiftieth of a second, and
+    paints sixty frames a second: together four fifths of a test's time, in which nothing was done."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual.app.wait_for_idle", settled)
+        patch.setattr("textual.pilot.wait_for_idle", settled)
+        patch.setattr("textual.screen.UPDATE_PERIOD", FRAME)
         yield
 
 
