@@ -260,6 +260,8 @@ def test_what_somebody_made_by_hand_is_never_taken_for_a_pasted_text():
     assert parse(f"{text}OR oil").parts[-1] == Or(words("north", "oil"))
     with pytest.raises(QueryError, match="never closed"):
         parse(f"{text}-oil (and coal")
+    with pytest.raises(QueryError, match="needs a value right after"):
+        parse(f"{text}published: 2025")
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t"])
