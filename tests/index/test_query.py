@@ -136,7 +136,7 @@ MEANINGS = [
     ("WHO says gas", Loose(words("who", "says", "gas"))),
     ("WHO SAYS GAS", Word("gas")),
     ("xi says gas", Loose(words("xi", "says", "gas"))),
-    ("gas that long ago", Loose(words("gas", "long", "ago"))),
+    ("is the long railway open?", Loose(words("long", "railway", "open"))),
     ("-says gas?", Loose((Not(Word("says")), Word("gas")))),
     ("gas (who says)?", Loose((Word("gas"), And(words("who", "says"))))),
     ("How much?", Loose(words("how", "much"))),

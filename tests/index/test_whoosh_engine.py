@@ -56,6 +56,13 @@ class TestWhooshEngine(EngineContract):
         news.close()
         assert self.found(news, "pipelines") == ["post"]
 
+    def test_words_that_only_ask_add_to_the_score_and_find_nothing(self, engine):
+        texts = {"a": "gas oil rain", "b": "gas says how", "c": "who says how"}
+        engine.add([make(name, text) for name, text in texts.items()])
+        found = engine.search(parse("who says how much gas?"))
+        assert [(match.id, match.words, match.of) for match in found.matches] == [("b", 1, 1), ("a", 1, 1)]
+        assert found.total.value == 2
+
     def test_a_title_word_counts_for_more_than_one_of_the_text(self, engine):
         engine.add([make("text", "gas oil coal", title="x"), make("title", "x oil coal", title="gas")])
         assert self.found(engine, "gas") == ["title", "text"]
