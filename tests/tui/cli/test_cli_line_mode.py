@@ -17,11 +17,11 @@ from summit_corpus.compare.versions import word_diff
 from summit_corpus.corpus import bundled
 from summit_corpus.errors import IndexUnusableError, UsageError
 from summit_index.library import Library
-from summit_tui.cli import main
+from summit_tui.cli import checks, main
 from summit_tui.cli.gate_words import arguments_of
 from summit_tui.linear import loop
 from summit_tui.linear.doing import DO
-from summit_tui.linear.hearing import parts
+from summit_tui.linear.hearing import Aside, parts
 from summit_tui.linear.reading import LONGEST, typed_lines
 from summit_tui.linear.session import Session
 from summit_tui.linear.table import TABLE, find
@@ -239,6 +239,14 @@ def test_one_article_is_searched_cited_and_bookmarked(typed: Typed, corpus: Path
 def test_a_list_without_rows_leaves_the_numbers_of_the_one_before(typed: Typed, corpus: Path) -> None:
     said = typed("list", "bookmarks", "search xylophone", "show 3", corpus=corpus)
     assert "Article 3 of 3 listed" in said.out
+
+
+def test_doctor_sees_the_terminal_in_which_the_lines_are_typed(
+    typed: Typed, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "no terminal here for the app" in typed("doctor", corpus=corpus).out
+    monkeypatch.setattr(checks, "is_terminal", lambda stream: not isinstance(stream, Aside))
+    assert "the app can run" in typed("doctor", corpus=corpus).out
 
 
 def test_help_on_queries_says_what_can_be_typed_before_a_colon(typed: Typed, corpus: Path) -> None:

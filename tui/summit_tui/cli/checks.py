@@ -194,7 +194,7 @@ def terminal() -> Terminal:
         columns=size.columns,
         lines=size.lines,
         keyboard=is_terminal(sys.stdin),
-        screen=is_terminal(sys.stderr),
+        screen=is_terminal(getattr(sys.stderr, "behind", sys.stderr)),  # asked in the line mode too
         ssh=ssh,
         no_color=bool(os.environ.get("NO_COLOR")),
         colours=colours(term),

@@ -34,10 +34,11 @@ class Heard(io.StringIO):
 
 class Aside(io.TextIOBase):
     """Takes the place of standard error and hands everything on, but is no terminal: nothing is counted there
-    by overwriting a line. Who says it is known, so the name of the program is left out."""
+    by overwriting a line. Who says it is known, so the name of the program is left out. `behind` is
+    the stream itself."""
 
     def __init__(self, stream: object) -> None:
-        self._stream = stream
+        self.behind = self._stream = stream
         self._codec = encoding(stream)  # type: ignore[arg-type]
 
     @property
