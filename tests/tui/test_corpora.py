@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.tui.driving import until
 from textual.pilot import Pilot
@@ -132,6 +132,8 @@ def test_a_name_that_cannot_be_shown_is_not_offered(tree: Path) -> None:
 
 
 @given(st.text(max_size=30))
+@example(str(Path(__file__).parents[1])[:-1])
+@example(f"{Path(__file__).parents[1]}/")
 def test_whatever_is_typed_is_completed_to_something_that_begins_so(typed: str) -> None:
     assert all(each.startswith(typed) for each in completions(typed))
     assert completed(typed).startswith(typed)

