@@ -98,7 +98,7 @@ def _story(number: int, address: str) -> bytes:
     """A report that others resemble, so that all the screens that compare have something to show of it; all
     that is hostile at once, but of the escape sequences another part in each."""
     escapes = ESCAPES[number :: len(ADDRESSES)]
-    said = " ".join((*escapes, C1, BIDI, HIDDEN, WIDE, "a" + "\u0301" * 50, MARKUP, "=cmd|' /C x'!A1"))
+    said = " ".join((*escapes, C1, BIDI, HIDDEN, "a" + "\u0301" * 50, MARKUP, "=cmd|' /C x'!A1"))
     head = HEADED.format(title=f'"{said.encode("unicode_escape").decode().replace(chr(34), "")}"')
     return (
         f"{head[:-4]}url: {json.dumps(address)}\npublished: 2025-06-16\n---\n"
