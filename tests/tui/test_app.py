@@ -223,10 +223,14 @@ async def test_an_older_answer_never_replaces_a_newer_one(
     real = app.library.search
     release = threading.Event()
 
+    late: list[object] = []
+
     def search(text: str, **options: object) -> object:
-        if text == "gas":
-            release.wait(5)
-        return real(text, **options)  # type: ignore[arg-type]
+        if text != "gas":
+            return real(text, **options)  # type: ignore[arg-type]
+        release.wait(5)
+        late.append(real(text, limit=None))  # it was too far to be broken off
+        return late[0]
 
     async with app.run_test(size=(80, 24)) as pilot:
         monkeypatch.setattr(app.library, "search", search)
@@ -235,8 +239,26 @@ async def test_an_older_answer_never_replaces_a_newer_one(
         app.explore._search.now("refinery")
         await until(pilot, lambda: shown(app) == ["unnamed-site"])
         release.set()
+        await until(pilot, lambda: bool(late))
         await pilot.pause(0.3)
         assert shown(app) == ["unnamed-site"]
+
+
+async def test_letters_that_follow_each_other_at_once_are_one_search(
+    app: SummitApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, asked = app.library.search, list[str]()
+
+    def search(text: str, **options: object) -> object:
+        asked.append(text)
+        return real(text, **options)  # type: ignore[arg-type]
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(app.library, "search", search)
+        for text in ("r", "re", "ref", "refi", "refinery"):
+            app.explore._search.soon(text)
+        await until(pilot, lambda: shown(app) == ["unnamed-site"])
+        assert asked == ["refinery"]
 
 
 async def test_a_worker_that_finds_no_widgets_at_the_end_is_no_fault(app: SummitApp) -> None:
