@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.tui.conftest import MakeApp
 from tests.tui.driving import NARROW, until
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from summit_tui.app import SummitApp
@@ -103,3 +104,19 @@ async def test_a_find_and_a_filter_come_back_to_are_replaced(app: SummitApp) -> 
         await until(pilot, lambda: isinstance(app.screen, Matrix) and app.screen.tab.known)
         await pilot.press("slash", *"old", "enter", "slash", *"new")
         assert app.screen.query_one(FilterBar).box.value == "new"
+
+
+async def test_a_pasted_paragraph_is_one_line_and_is_answered(app: SummitApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await asked(pilot, app)
+        box(app).post_message(Paste("The railway\r\n  will cost\n\n$8 billion,\twe hear.\n"))
+        await until(pilot, lambda: box(app).value == "xiThe railway will cost $8 billion, we hear.")
+        box(app).select_words()
+        box(app).post_message(Paste("uranium\nrefinery"))
+        await until(pilot, lambda: box(app).value == "uranium refinery")
+        await until(
+            pilot, lambda: app.explore.results is not None and len(app.explore.results.query.units) == 2
+        )
+        box(app).post_message(Paste("\n"))
+        await pilot.pause()
+        assert box(app).value == "uranium refinery"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.events import Paste
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -45,6 +46,12 @@ class SearchBox(Input):
     def on_focus(self) -> None:
         """Recalling begins anew with the newest."""
         self._recalled = 0
+
+    def _on_paste(self, event: Paste) -> None:
+        """Takes a pasted paragraph as one line; `Input` would take its first line alone."""
+        event.prevent_default()
+        event.text = " ".join(event.text.split())
+        super()._on_paste(event)
 
     async def action_submit(self) -> None:
         """Remembers the entry; `Input.Submitted` tells the screen that the user is done."""
