@@ -173,7 +173,8 @@ def test_where_the_environment_restricts_nobody_else_does(
 def test_neither_app_nor_command_line_starts_another_program() -> None:
     """So there is no editor, pager or shell to get out by. The worker that reads foreign formats is add's;
     the children that find facts and stories are this program, and nothing that is typed reaches their command
-    line; doctor asks tmux how it is set, with fixed words and only where the environment restricts nobody."""
+    line; doctor asks tmux how it is set, with fixed words and only where the environment restricts nobody; a
+    copy is handed to tmux, with fixed words too, and never from a restricted session (test_clipboard)."""
     found = []
     for floor in ("corpus", "index", "tui"):
         for path in (ROOT / floor).rglob("*.py"):
@@ -186,7 +187,7 @@ def test_neither_app_nor_command_line_starts_another_program() -> None:
                 in_os = runs and isinstance(node.value, ast.Name) and node.value.id == "os"  # type: ignore[attr-defined]
                 if in_os or {"subprocess", "pty", "multiprocessing"} & {each.split(".")[0] for each in names}:
                     found.append(path.name)
-    assert set(found) <= {"worker.py", "children.py", "terminal_checks.py"}
+    assert set(found) <= {"worker.py", "children.py", "terminal_checks.py", "clipboard.py"}
 
 
 def test_a_restricted_doctor_asks_no_other_program(monkeypatch: pytest.MonkeyPatch) -> None:
