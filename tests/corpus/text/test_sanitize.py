@@ -57,6 +57,13 @@ def test_what_could_harm_a_terminal_is_gone(text: str, clean: str) -> None:
     assert sanitize(text) == clean
 
 
+def test_each_forbidden_character_goes_wherever_it_stands() -> None:
+    assert len(FORBIDDEN) > 2_000
+    for text in ("{}", "a{}b", "中{}亚", "{}1{}"):
+        left = [hex(ord(char)) for char in FORBIDDEN if FORBIDDEN & set(sanitize(text.replace("{}", char)))]
+        assert left == []
+
+
 def test_a_line_has_single_spaces_and_no_edges() -> None:
     assert sanitize_line("  Xi in\n\tAstana\u2028\u00a0 today\r\n") == "Xi in Astana today"
     assert sanitize_line("\u200b\n") == ""
