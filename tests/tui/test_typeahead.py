@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,6 +39,14 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
 def together(app: SummitApp, *keys: str) -> None:
     """Keys that arrive in one packet."""
     app.post_message(Typed(Key(each, each if len(each) == 1 else None) for each in keys))
+
+
+@asynccontextmanager
+async def opened(app: SummitApp) -> AsyncIterator[Pilot[object]]:
+    """The app, with its first screen there."""
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        yield pilot
 
 
 def idle(app: SummitApp) -> bool:
@@ -105,8 +114,7 @@ async def test_q_typed_with_a_key_that_opens_a_screen_leaves_that_and_not_the_pr
 ) -> None:
     app = make_app(story)
     fake.gate.clear()
-    async with app.run_test() as pilot:
-        await pilot.pause()
+    async with opened(app) as pilot:
         together(app, key, "q", key)
         await until(pilot, lambda: isinstance(app.screen, INTO[key]))
         assert len(app.screen_stack) == 2
@@ -119,8 +127,7 @@ async def test_q_typed_while_a_screen_is_still_being_looked_for_goes_to_that_scr
     make_app: MakeApp, story: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate, app = Gate(monkeypatch), make_app(story)
-    async with app.run_test() as pilot:
-        await pilot.pause()
+    async with opened(app) as pilot:
         together(app, "c", "q", "T")
         await until(pilot, lambda: app.visits.coming is not None)
         await pilot.pause(0.1)
@@ -137,8 +144,7 @@ async def test_keys_typed_for_a_screen_that_cannot_open_go_to_where_one_is(
     (tmp_path / "alone").mkdir()
     (tmp_path / "alone" / "one.md").write_text("# The dam\n\nThe dam costs $3 billion.\n")
     gate, app = Gate(monkeypatch), make_app(tmp_path / "alone")
-    async with app.run_test() as pilot:
-        await pilot.pause()
+    async with opened(app) as pilot:
         together(app, "c", "enter")
         await until(pilot, lambda: app.visits.coming is not None)
         assert not app.explore.reading
@@ -152,8 +158,7 @@ async def test_a_screen_that_takes_long_to_open_can_be_given_up_at_once(
     make_app: MakeApp, story: Path, monkeypatch: pytest.MonkeyPatch, stop: str
 ) -> None:
     gate, app = Gate(monkeypatch), make_app(story)
-    async with app.run_test() as pilot:
-        await pilot.pause()
+    async with opened(app) as pilot:
         together(app, "c", "q")
         await until(pilot, lambda: app.visits.coming is not None)
         await pilot.pause(0.1)
@@ -171,8 +176,7 @@ async def test_ctrl_q_quits_while_a_screen_is_being_opened(
     make_app: MakeApp, story: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate, app = Gate(monkeypatch), make_app(story)
-    async with app.run_test() as pilot:
-        await pilot.pause()
+    async with opened(app) as pilot:
         together(app, "c", "j", "ctrl+q")
         await until(pilot, lambda: app.ending)
         gate.open.set()
@@ -183,8 +187,7 @@ async def test_keys_do_not_wait_for_ever_and_none_of_those_that_waited_ends_the_
 ) -> None:
     monkeypatch.setattr(typeahead, "PATIENCE", 0.1)
     gate, app = Gate(monkeypatch), make_app(story)
-    async with app.run_test() as pilot:
-        await pilot.pause()
+    async with opened(app) as pilot:
         listed = app.explore.query_one(HitList)
         together(app, "c", "q", "j")
         await until(pilot, lambda: listed.index == 1)
@@ -248,8 +251,7 @@ async def test_a_key_waits_for_the_rows_or_facts_that_it_is_about(
     keys, arrived = WAITING[way]
     app = make_app(story)
     fake.gate.clear()
-    async with app.run_test() as pilot:
-        await pilot.pause()
+    async with opened(app) as pilot:
         together(app, *keys)
         await pilot.pause(0.1)
         fake.gate.set()
@@ -265,8 +267,7 @@ async def test_a_screen_can_be_left_before_it_is_filled(
 ) -> None:
     app = make_app(story)
     fake.gate.clear()
-    async with app.run_test() as pilot:
-        await pilot.pause()
+    async with opened(app) as pilot:
         together(app, "m", key)
         await pilot.pause(0.05)
         await until(pilot, lambda: app.screen is app.explore and idle(app))
@@ -280,8 +281,7 @@ async def test_what_waits_for_rows_no_longer_does_after_esc_or_ctrl_c(
 ) -> None:
     app = make_app(story)
     fake.gate.clear()
-    async with app.run_test() as pilot:
-        await pilot.pause()
+    async with opened(app) as pilot:
         together(app, "m", "F")
         await until(pilot, lambda: isinstance(app.screen, Matrix))
         await pilot.pause(0.1)
@@ -294,8 +294,7 @@ async def test_what_waits_for_rows_no_longer_does_after_esc_or_ctrl_c(
 
 async def test_enter_typed_after_a_query_opens_what_that_finds(make_app: MakeApp, story: Path) -> None:
     app = make_app(story)
-    async with app.run_test() as pilot:
-        await pilot.pause()
+    async with opened(app) as pilot:
         together(app, "slash", *"port", "enter", "enter")
         await until(pilot, lambda: app.explore.reading)
         shown = app.explore.query_one(TextPane).article
@@ -306,8 +305,7 @@ async def test_a_decision_waits_for_the_one_before_it(
     make_app: MakeApp, story: Path, fake: FakeFacts
 ) -> None:
     app = make_app(story)
-    async with app.run_test() as pilot:
-        await pilot.pause()
+    async with opened(app) as pilot:
         await pilot.press("m")
         await until(pilot, lambda: isinstance(app.screen, Matrix) and app.screen.tab.known)
         matrix = app.screen
@@ -325,6 +323,7 @@ async def test_a_decision_waits_for_the_one_before_it(
 async def test_what_is_typed_before_the_first_article_is_read_waits_for_it(
     make_app: MakeApp, story: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("summit_tui.watch.FIRST", 60.0)  # no look at the folder says that all is read
     app = make_app(story)
     size, read = app.library.size, threading.Event()
     assert size.articles == 4
@@ -344,8 +343,7 @@ async def test_what_is_typed_before_the_first_article_is_read_waits_for_it(
 
 async def test_letters_in_the_box_wait_for_nothing(make_app: MakeApp, story: Path) -> None:
     app = make_app(story)
-    async with app.run_test() as pilot:
-        await pilot.pause()
+    async with opened(app) as pilot:
         await pilot.press("slash")
         app.explore._search.pending = True
         together(app, *"dam")
@@ -357,8 +355,7 @@ async def test_what_is_typed_after_a_command_of_the_palette_goes_to_where_that_l
     make_app: MakeApp, story: Path, fake: FakeFacts
 ) -> None:
     app = make_app(story)
-    async with app.run_test() as pilot:
-        await pilot.pause()
+    async with opened(app) as pilot:
         together(app, "ctrl+p", *"matrix", "enter", "j", "enter", "q")
         await until(pilot, lambda: isinstance(app.screen, Matrix) and app.screen.view.index == 1)
         await done(pilot, app)
