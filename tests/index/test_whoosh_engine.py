@@ -234,6 +234,24 @@ def test_of_many_words_with_one_beginning_few_are_read(monkeypatch):
         assert len(read) < 20
 
 
+def test_a_word_that_is_nowhere_among_the_first_can_be_the_first_of_all(monkeypatch):
+    """In each of three segments two other words are in more articles, and none of them in another one."""
+    monkeypatch.setattr(vocabulary, "_MORE", 2)
+    with whoosh_engine() as engine:
+        for part in "xyz":
+            common = f"sand{part} salt{part}"
+            engine.add([make(f"{part}{at}", f"{common} sea" if at < 2 else common) for at in range(3)])
+        assert engine.complete("s", limit=1) == ["sea"]
+
+
+def test_articles_that_went_are_not_counted_for_a_word():
+    with whoosh_engine() as engine:
+        engine.add([make(f"id{at}", "sea" if at < 5 else "salt" if at < 9 else "rain") for at in range(30)])
+        assert engine.complete("s") == ["sea", "salt"]
+        engine.remove(["id0", "id1"])
+        assert engine.complete("s") == ["salt", "sea"]
+
+
 CHANGE = (
     st.tuples(st.just("add"), st.lists(ARTICLE, max_size=5))
     | st.tuples(
