@@ -229,12 +229,26 @@ async def test_what_is_let_be_costs_the_collector_nothing_and_goes_with_its_corp
     app = make_app()
     async with app.run_test() as pilot:
         await pilot.pause()
-        frozen = gc.get_freeze_count()
+        assert len(gc.get_objects()) > 1_000
         gone.let_be()
-        assert gc.get_freeze_count() > frozen + 1_000
         assert len(gc.get_objects()) < 1_000
+        assert gc.get_freeze_count() > 10_000
         app.tidying.anew()
         assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.usefixtures("as_started")
+def test_what_was_let_be_and_is_of_no_use_goes_the_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gone, "TO_STAY", 0)
+    screen = Screen[None]()
+    screen.itself = screen  # type: ignore[attr-defined]
+    left = weakref.ref(screen)
+    gone.let_be()
+    del screen
+    gc.collect()
+    assert left() is not None
+    gone.let_be()
+    assert left() is None
 
 
 @pytest.mark.usefixtures("as_started")
