@@ -14,6 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from tests.tui.conftest import MakeApp
 from tests.tui.driving import until
+from textual._context import active_message_pump
 from textual._styles_cache import StylesCache
 from textual.color import Color
 from textual.css.scalar import Scalar
@@ -102,6 +103,24 @@ async def test_the_memory_of_a_screen_that_was_left_is_given_back(
             await until(pilot, lambda: left() is None)
         finally:
             gc.enable()
+
+
+async def test_a_scrollbar_does_not_keep_the_screen_that_had_its_turn_when_it_was_made(
+    make_app: MakeApp,
+) -> None:
+    app = make_app()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.show_help()
+        await pilot.pause()
+        left = weakref.ref(app.screen)
+        below = next(each for each in app.explore.walk_children(Widget) if each._vertical_scrollbar is None)
+        token = active_message_pump.set(app.screen)
+        assert below.vertical_scrollbar.parent is below
+        active_message_pump.reset(token)
+        del token
+        await app.pop_screen()
+        await until(pilot, lambda: gc.collect() >= 0 and left() is None)
 
 
 class Clock:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 from asyncio import get_running_loop
 from collections.abc import Callable, Sequence
-from contextvars import Context
+from contextvars import Context, copy_context
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual._context import active_message_pump
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.events import Event, Key, MouseDown
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from summit_corpus.corpus import Corpus
@@ -167,6 +169,13 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         """Calls in the app's own thread, and without the context of the worker that asks for it: timers and
         screens made meanwhile would keep that, and its screen."""
         return Context().run(super().call_from_thread, callback, *arguments, **options)
+
+    def _start_widget(self, parent: Widget, widget: Widget) -> None:
+        """Starts a scrollbar, which Textual makes when somebody first asks for it: not in the context of the
+        screen that has its turn just then, which would stay as long as the scrollbar, with all it shows."""
+        context = copy_context()
+        context.run(active_message_pump.set, self)
+        context.run(super()._start_widget, parent, widget)
 
     def get_default_screen(self) -> Screen[None]:
         """Explore is the first screen: pushing it above an empty one would paint twice."""
