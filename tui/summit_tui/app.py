@@ -34,7 +34,7 @@ from summit_tui.copying import Copying
 from summit_tui.driver import SummitDriver
 from summit_tui.fact_memory import FactMemory
 from summit_tui.gone import Tidying, at_hand, forget_widgets, is_gone
-from summit_tui.jumps import Jumps
+from summit_tui.jumps import Jump, Jumps
 from summit_tui.lean import lean_lines
 from summit_tui.leaving import INTERRUPTED
 from summit_tui.look import OWN_COLOURS, SUMMIT, Look, look
@@ -188,6 +188,11 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         assert isinstance(first, Explore)
         return first
 
+    @property
+    def opened(self) -> list[SummitScreen]:
+        """The screens that are open, without dialogs, the first one first."""
+        return [each for each in self.screen_stack if isinstance(each, SummitScreen)]
+
     def on_mount(self) -> None:
         """Looks whether the corpus changed, once the first frame is on screen."""
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
@@ -231,10 +236,15 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
 
     def show_beside(self, articles: tuple[str, ...], offset: int | None = None) -> None:
         """These articles side by side, the first one at the sentence at `offset`."""
-        self.jumps.from_here()
-        self._push_compare(articles, offset)
+        self._push_compare(articles, offset, came_by=self.jumps.from_here())
 
-    def _push_compare(self, articles: tuple[str, ...], offset: int | None = None, active: int = 0) -> None:
+    def _push_compare(
+        self,
+        articles: tuple[str, ...],
+        offset: int | None = None,
+        active: int = 0,
+        came_by: Jump | None = None,
+    ) -> None:
         from summit_tui.screens.compare import Compare
 
         known = [each for each in articles if any(record.id == each for record in self.library.records)]
@@ -242,7 +252,9 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
             query = self.explore.results.query if self.explore.results else None
             if len(known) < len(articles) or not 0 <= active < len(known):
                 active, offset = 0, None  # the columns are no longer those that were left
-            self.push_screen(Compare(known, query, offset, active))
+            screen = Compare(known, query, offset, active)
+            screen.came_by = came_by
+            self.push_screen(screen)
 
     @cached_property
     def verdicts(self) -> VerdictStore:

@@ -4,7 +4,8 @@ line of a source's card."""
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summit_tui.matrix_visits import MatrixPlace
@@ -12,6 +13,8 @@ from summit_tui.source_visits import SourcePlace
 
 if TYPE_CHECKING:
     from summit_tui.app import SummitApp
+    from summit_tui.screens.base import SummitScreen
+    from summit_tui.state import Session
 
 PLACES: Final = 100
 """That can be gone back to; some keep a whole corpus open."""
@@ -27,47 +30,74 @@ class TextPlace(NamedTuple):
 AnyPlace = TextPlace | MatrixPlace | SourcePlace
 
 
+@dataclass(frozen=True)
+class Below:
+    """What lay below a screen that was left for a sentence, so that `q` on it leads on as before: where the
+    first screen was, how those between are made again, and which jump had led to each and to that one."""
+
+    first: Session
+    screens: tuple[tuple[Callable[[], SummitScreen], Jump | None], ...]
+    came_by: Jump | None
+
+
+@dataclass(frozen=True, eq=False)
+class Jump:
+    """Where one began."""
+
+    place: AnyPlace
+    below: Below | None = None
+
+
 class Jumps:
     """The trail of places, the latest last, for the app."""
 
     def __init__(self, app: SummitApp) -> None:
         self._app = app
-        self._places: deque[AnyPlace] = deque(maxlen=PLACES)
+        self._trail: deque[Jump] = deque(maxlen=PLACES)
 
     @property
     def last(self) -> AnyPlace | None:
         """Where the last jump began."""
-        return self._places[-1] if self._places else None
+        return self._trail[-1].place if self._trail else None
 
-    def from_here(self) -> None:
+    def from_here(self) -> Jump | None:
         """Keeps the place in the article read, before a jump."""
         place = self._app.explore.place()
-        if place.article:
-            self._places.append(TextPlace(place.article, place.offset))
+        if not place.article:
+            return None
+        self._trail.append(Jump(TextPlace(place.article, place.offset)))
+        return self._trail[-1]
 
     def begin(self, place: MatrixPlace | SourcePlace) -> None:
-        """Keeps a place on another screen, before a jump. Of the places in the matrix only those with the
+        """Keeps a place on the screen on top, before a jump. Of the places in the matrix only those with the
         dossier of the last one keep theirs: each decision makes another, with all its claims. The others have
         it read again."""
         if isinstance(place, MatrixPlace):
-            kept = [_light(each, place) for each in self._places]
-            self._places = deque(kept, maxlen=PLACES)
-        self._places.append(place)
+            self._trail = deque((_light(each, place) for each in self._trail), maxlen=PLACES)
+        between, top = self._app.opened[:-1], self._app.opened[-1]
+        again = ((made, each.came_by) for each in between if (made := each.again()) is not None)
+        self._trail.append(Jump(place, Below(self._app.explore.place(), tuple(again), top.came_by)))
+
+    def taken_back(self, jump: Jump | None) -> None:
+        """Call when the screen to which it led was left by the way it was entered: that was the way back."""
+        if self._trail and self._trail[-1] is jump:
+            self._trail.pop()
 
     def forget(self) -> None:
         """The places were in a corpus that is no longer open."""
-        self._places.clear()
+        self._trail.clear()
 
     def back(self) -> bool:
         """To where the last jump began; one that began in an article that is gone is passed over. False
         when there is no place to go back to."""
         known = {record.id for record in self._app.library.records}
-        while self._places:
-            place = self._places.pop()
+        while self._trail:
+            jump = self._trail.pop()
+            place = jump.place
             if isinstance(place, MatrixPlace):
-                self._app.matrix.reopen(place)
+                self._reopen(self._app.matrix.made_again(place), jump.below)
             elif isinstance(place, SourcePlace):
-                self._app.cards.reopen(place)
+                self._reopen(self._app.cards.made_again(place), jump.below)
             elif place.article_id in known:
                 self._app.open_article(place.article_id, place.offset)
             else:
@@ -75,9 +105,24 @@ class Jumps:
             return True
         return False
 
+    def _reopen(self, screen: SummitScreen, below: Below | None) -> None:
+        """Puts a screen over what lay below it when it was left."""
+        app = self._app
+        while len(app.screen_stack) > 1:
+            app.pop_screen()
+        if below is not None:
+            app.explore.put_back(below.first)
+            screen.came_by = below.came_by
+            for made, came_by in below.screens:
+                under = made()
+                under.came_by = came_by
+                app.push_screen(under)
+        app.push_screen(screen)
 
-def _light(place: AnyPlace, last: MatrixPlace) -> AnyPlace:
-    """The place without its dossier where that is another one than the last place has."""
+
+def _light(jump: Jump, last: MatrixPlace) -> Jump:
+    """The jump without the dossier of its place where that is another one than the last place has."""
+    place = jump.place
     if not isinstance(place, MatrixPlace) or place.dossier is last.dossier:
-        return place
-    return replace(place, dossier=None)
+        return jump
+    return replace(jump, place=replace(place, dossier=None))

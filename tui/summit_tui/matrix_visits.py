@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from summit_tui.app import SummitApp
     from summit_tui.export.claims import Show
     from summit_tui.export.passage_table import Sentence
+    from summit_tui.screens.matrix import Matrix
 
 
 @dataclass(frozen=True)
@@ -66,16 +67,15 @@ class MatrixVisits:
             return
         article = app.explore.place().article
         known = self.last if self.last is not None and self.last.covers(app.library, article) else None
-        app.jumps.from_here()
-        app.push_screen(Matrix(known or MatrixPlace(app.library, article)))
+        screen = Matrix(known or MatrixPlace(app.library, article))
+        screen.came_by = app.jumps.from_here()
+        app.push_screen(screen)
 
-    def reopen(self, place: MatrixPlace) -> None:
+    def made_again(self, place: MatrixPlace) -> Matrix:
         """The matrix at a cell that was left for a sentence."""
         from summit_tui.screens.matrix import Matrix
 
-        while len(self._app.screen_stack) > 1:
-            self._app.pop_screen()
-        self._app.push_screen(Matrix(place))
+        return Matrix(place)
 
     def follow(self, place: MatrixPlace, article_id: str, offset: int, fact: Fact | None = None) -> None:
         """From a cell to what is behind it: a place in an article, and the fact that stands there."""

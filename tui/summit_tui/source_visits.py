@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from summit_index.library import Library
     from summit_tui.app import SummitApp
     from summit_tui.export.source_card import Place
+    from summit_tui.screens.sources import Sources
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,11 @@ class SourceVisits:
         self._app.open_article(place.place.article_id, place.place.span.start)
         self._app.explore.say("From the sources: Backspace or q goes back to the card")
 
-    def reopen(self, place: SourcePlace) -> None:
+    def made_again(self, place: SourcePlace) -> Sources:
         """The card at a line that was left for a sentence."""
         from summit_tui.screens.sources import Sources
 
-        while len(self._app.screen_stack) > 1:
-            self._app.pop_screen()
-        self._app.push_screen(Sources(place.story_of, place))
+        return Sources(place.story_of, place)
 
     def back(self) -> bool:
         """Back to the card that led to the article now shown; False when none did."""

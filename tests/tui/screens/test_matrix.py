@@ -399,6 +399,46 @@ async def test_q_in_another_article_does_not_go_back_to_the_matrix(told: SummitA
         await there(pilot, told)
 
 
+@two_sizes
+async def test_back_from_a_sentence_and_back_again_is_where_the_matrix_was_opened(
+    told: SummitApp, size: tuple[int, int]
+) -> None:
+    async with told.run_test(size=size) as pilot:
+        before = told.explore.place()
+        await matrix(pilot, told)
+        await pilot.press("j", "l", "enter")
+        await until(pilot, lambda: app_is_in(told, Explore))
+        assert told.explore.place() != before
+        await pilot.press("q")
+        await there(pilot, told)
+        await pilot.press("q")
+        await until(pilot, lambda: app_is_in(told, Explore))
+        assert told.explore.place() == before
+        assert told.jumps.last is None  # no Backspace leads anywhere from here either
+
+
+async def test_each_q_leads_one_step_back_and_the_last_one_out(told: SummitApp) -> None:
+    async with told.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "J", "c")
+        await until(pilot, lambda: app_is_in(told, Compare))
+        await matrix(pilot, told)
+        await pilot.press("enter")
+        await until(pilot, lambda: app_is_in(told, Explore))
+        read = told.explore.place()
+        await matrix(pilot, told)
+        for step in (Explore, Matrix, Compare, Explore):
+            await pilot.press("q")
+            await until(pilot, lambda step=step: app_is_in(told, step))
+            if step is Explore and told.jumps.last is not None:
+                assert told.explore.place() == read
+            await pilot.pause()
+        assert told.explore.reading and told.jumps.last is None
+        await pilot.press("q")
+        await until(pilot, lambda: not told.explore.reading)
+        await pilot.press("q")
+        await until(pilot, lambda: told.ending)
+
+
 async def test_the_matrix_opens_where_it_was_left(told: SummitApp) -> None:
     async with told.run_test(size=(80, 24)) as pilot:
         await matrix(pilot, told)

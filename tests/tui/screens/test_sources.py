@@ -307,6 +307,7 @@ async def test_enter_goes_to_the_sentence_and_back_to_the_same_line(
 ) -> None:
     async with strait.run_test(size=size) as pilot:
         screen = await sources(pilot, strait, "orrin-courier")
+        below = type(strait.screen_stack[-2])  # the stories, where they are known from the start
         for line, article, sentence in EVIDENCE:
             await to_line(pilot, screen, line)
             number = screen.view.line_number
@@ -320,8 +321,8 @@ async def test_enter_goes_to_the_sentence_and_back_to_the_same_line(
             screen = await there(pilot, strait)
             assert (current(screen), screen.view.line_number) == ("orrin-courier", number)
             assert screen.view.has_focus
-        await press(pilot, "q", "q")  # from the card to the list, and back to where `S` was pressed
-        await until(pilot, lambda: isinstance(strait.screen, Explore))
+        await press(pilot, "q", "q")  # from the card to the list, and back to what lay below
+        await until(pilot, lambda: isinstance(strait.screen, below))
 
 
 async def test_odd_wording_leads_to_where_it_stands(app: SummitApp) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual._context import NoActiveAppError
 from textual.reactive import Reactive
@@ -19,6 +19,9 @@ from summit_tui.commands.leaving import LEAVING
 from summit_tui.commands.table import Back
 from summit_tui.widgets.bars import Hints
 from summit_tui.widgets.line_view import LineView, Piece
+
+if TYPE_CHECKING:
+    from summit_tui.jumps import Jump
 
 NARROW, MEDIUM, WIDE = 0, 100, 160  # widths from which one, two and three panes fit
 BREAKPOINTS = ((NARROW, "-narrow"), (MEDIUM, "-medium"), (WIDE, "-wide"))
@@ -63,6 +66,9 @@ class SummitScreen(Guarded, Screen[None]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     _message_timer: Timer | None = None
+
+    came_by: Jump | None = None
+    """The jump that led here, which is taken back when this screen is left by its own way back."""
 
     @property
     def help_first(self) -> Sequence[Scope]:
@@ -171,7 +177,12 @@ class SummitScreen(Guarded, Screen[None]):
 
     def action_back(self) -> None:
         """Back to the screen before."""
+        self.summit.jumps.taken_back(self.came_by)
         self.app.pop_screen()
+
+    def again(self) -> Callable[[], SummitScreen] | None:
+        """What makes a screen like this one, at the same place; None where that is not worth while."""
+        return None
 
     def action_step_out(self) -> None:
         """Back to the screen before."""

@@ -3,7 +3,7 @@ others have. Which panes there are and what each key does; how columns move toge
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -13,7 +13,7 @@ from summit_corpus.article import Article
 from summit_index.query import Query
 from summit_tui.commands import Scope, bindings, compare_table, fact_table, table
 from summit_tui.commands.leaving import LEAVING, keys_of
-from summit_tui.screens.base import MEDIUM, TooSmall
+from summit_tui.screens.base import MEDIUM, SummitScreen, TooSmall
 from summit_tui.screens.column_sources import ColumnSources
 from summit_tui.screens.columns import FACTS, LEAST_COLUMN, MOST_COLUMNS, Column, View, room_for
 from summit_tui.screens.fact_reading import FACT_HINTS
@@ -347,6 +347,12 @@ class Compare(ColumnSources):
         self.remember_jump()
         column = self._go_to(place.article.id, place.fact.start)
         self.go_to_fact(column.pane, place.fact)
+
+    def again(self) -> Callable[[], SummitScreen]:
+        """The same sources at the same sentence."""
+        articles, query = tuple(self.articles), self.search_query
+        offset, active = self.base.cursor.start, self._active
+        return lambda: Compare(articles, query, offset, active)
 
     # --- ways out -------------------------------------------------------------------------------------
 

@@ -285,6 +285,23 @@ class Explore(Listed):
         if fact is not None:
             self.go_to_fact(self.query_one(TextPane), fact)
 
+    def put_back(self, place: Session) -> None:
+        """Stands again where it stood, as before a jump."""
+        box, found = self.query_one("#query", SearchBox), self.number_in_list(place.article)
+        if box.value != place.query:
+            with box.prevent(Input.Changed):
+                box.value = place.query
+            self._search.now(place.query, keep=place.article)
+        elif found is not None:
+            self.query_one(HitList).select(found)
+        if any(record.id == place.article for record in self.summit.library.records):
+            self._open(place.article, place.offset)
+        self.reading, self.sidebar_wanted = place.reading, place.sidebar
+        self.settle_panes()
+        if not self.reading:
+            self.query_one(HitList).focus()
+        self.say("")
+
     def show_only(self, query: str, article_id: str = "") -> None:
         """Lists what `query` finds, e.g. the articles of a story; then reads this one of them."""
         box = self.query_one("#query", SearchBox)
@@ -347,16 +364,6 @@ class Explore(Listed):
         pane = self.query_one(TextPane)
         shown = pane.article is not None and pane.article.id == article_id
         return pane.cursor.start if shown and (self.reading or not self.narrow) else None
-
-    def action_export(self) -> None:
-        """The articles listed."""
-        from summit_tui.screens.exporting import export_listing
-
-        results = self.results
-        if results is None or not results.hits:
-            self.say("There is no article here to export")
-        else:
-            export_listing(self, [hit.record for hit in results.hits], results.query.text)
 
     def action_elsewhere(self, key: str) -> None:
         """Says where this key means something."""

@@ -4,7 +4,7 @@ is read for it, the filters; what a row is and what its keys do is told by the t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -17,7 +17,7 @@ from summit_tui.export.claims import Show, Table
 from summit_tui.export.passage_table import PassageTable
 from summit_tui.matrix_visits import MatrixPlace, Spot
 from summit_tui.pool import in_thread
-from summit_tui.screens.base import TooSmall
+from summit_tui.screens.base import SummitScreen, TooSmall
 from summit_tui.screens.claims_tab import ClaimsTab
 from summit_tui.screens.matrix_tab import Reading, Tab
 from summit_tui.screens.passages_tab import PassagesTab
@@ -251,6 +251,11 @@ class Matrix(Reading):
     def awaits(self, key: str) -> bool:
         """`m` goes back, also before there are rows."""
         return key not in table.Matrix.keys and super().awaits(key)
+
+    def again(self) -> Callable[[], SummitScreen]:
+        """The same cell."""
+        place = replace(self.place, dossier=None)
+        return lambda: Matrix(place)
 
     def action_matrix(self) -> None:
         """`m` again goes back."""

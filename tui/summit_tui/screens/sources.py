@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -287,9 +287,8 @@ class Sources(SummitScreen):
         before = self.choice.index
         self.choice.select(before + step)
         if self.choice.index == before:
-            self.say(
-                "There is no other source here" if self.choice.count < 2 else "There is no source beyond this"
-            )
+            one = self.choice.count < 2
+            self.say("There is no other source here" if one else "There is no source beyond this")
 
     def action_sources(self) -> None:
         """`S` again goes back."""
@@ -301,6 +300,11 @@ class Sources(SummitScreen):
             self.choice.focus()
         else:
             super().action_back()
+
+    def again(self) -> Callable[[], SummitScreen]:
+        """The same source selected."""
+        selected = self.choice.current.id if self.choice.current else self.article_id
+        return lambda: Sources(selected)
 
     def action_compare(self) -> None:
         """This source beside the one it shares most with."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -27,7 +27,7 @@ from summit_tui.export.stories import (
     story_rows,
 )
 from summit_tui.pool import in_thread
-from summit_tui.screens.base import TooSmall
+from summit_tui.screens.base import SummitScreen, TooSmall
 from summit_tui.screens.exporting import Exporting
 from summit_tui.screens.story_deciding import StoryDeciding
 from summit_tui.widgets.bars import Hints, TitleBar
@@ -321,6 +321,11 @@ class Stories(StoryDeciding):
             self.say("There is no story here")
         else:
             actions[message.what]()
+
+    def again(self) -> Callable[[], SummitScreen]:
+        """The same story selected."""
+        kept = self.kept
+        return lambda: Stories(kept)
 
     def _next_filter(self) -> None:
         self.shown = self.shown.next
