@@ -346,7 +346,7 @@ class Compare(ColumnSources):
         """To another place of the fact at hand: in another column, whatever stands there now."""
         self.remember_jump()
         column = self._go_to(place.article.id, place.fact.start)
-        self.go_to_fact(column.pane, place.fact)
+        self.arrive_at(column.pane, place.fact)
 
     def again(self) -> Callable[[], SummitScreen]:
         """The same sources at the same sentence."""

@@ -282,8 +282,8 @@ class Explore(Listed):
         if self.narrow and self.sidebar_shown:
             self.sidebar_wanted = False  # the facts would cover the place gone to
         self._open(article_id, offset)
-        if fact is not None:
-            self.go_to_fact(self.query_one(TextPane), fact)
+        if fact is not None and self.query_one(TextPane).article is not None:
+            self.arrive_at(self.query_one(TextPane), fact)
 
     def put_back(self, place: Session) -> None:
         """Stands again where it stood, as before a jump."""

@@ -40,6 +40,7 @@ class FactReading(ReadingScreen):
         super().__init__()
         self._extracting = Extracting(self, self._facts_came)
         self._arriving: tuple[str, int, int] | None = None  # article, step, articles passed: see `_anywhere`
+        self._gone_to: tuple[str, Fact] | None = None  # an article and the fact in it: see `arrive_at`
 
     @property
     def memory(self) -> FactMemory:
@@ -64,6 +65,8 @@ class FactReading(ReadingScreen):
         shown = [pane.article.id for pane in self.panes() if pane.article]
         if self._arriving is not None and self._arriving[0] not in shown:
             self._arriving = None
+        if self._gone_to is not None and self._gone_to[0] not in shown:
+            self._gone_to = None
         self.fill_sidebar()
         self._extracting.ask(articles, at_rest=at_rest)
 
@@ -81,6 +84,7 @@ class FactReading(ReadingScreen):
             if pane.article is not None and pane.article.id == article.id:
                 self._highlight(pane)
                 self._arrive(pane)
+                self._arrive_late(pane)
         self.fill_sidebar()
 
     def _highlight(self, pane: TextPane) -> None:
@@ -235,6 +239,25 @@ class FactReading(ReadingScreen):
             self.go_to_fact(pane, facts[0 if step > 0 else -1], within=self.list_position(pane))
         else:
             self._anywhere(pane, step, passed)
+
+    def arrive_at(self, pane: TextPane, fact: Fact) -> None:
+        """Makes the fact that led into an article the one at hand, once its facts are known."""
+        assert pane.article is not None
+        if pane.facts is None:
+            self._gone_to = (pane.article.id, fact)
+        else:
+            self.go_to_fact(pane, fact)
+
+    def _arrive_late(self, pane: TextPane) -> None:
+        """The same for whoever is still in its sentence when they are."""
+        if self._gone_to is None or pane.article is None or pane.facts is None:
+            return
+        article_id, fact = self._gone_to
+        if pane.article.id == article_id:
+            self._gone_to = None
+            if pane.fact is None and pane.cursor.start <= fact.start < pane.cursor.end:
+                pane.go_to_fact(fact)
+                self.query_one(Sidebar).follow(fact)
 
     # --- what is known of a fact ----------------------------------------------------------------------
 
