@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.terminal.terminal import PROGRAM, clean_environment
-from tests.tui.driving import MEDIUM, NARROW, WIDE, two_sizes, until
+from tests.tui.driving import MEDIUM, NARROW, WIDE, painted, two_sizes, until
 from tests.tui.fake_facts import FakeFacts, extract
 from textual.pilot import Pilot
 
@@ -19,8 +19,9 @@ from summit_tui.screens import extracting
 from summit_tui.screens.compare import Compare
 from summit_tui.screens.elsewhere import Elsewhere, PlaceList
 from summit_tui.screens.explore import Explore
+from summit_tui.screens.help import Help
 from summit_tui.screens.why import Why
-from summit_tui.widgets.bars import ArticleHeader, Hints
+from summit_tui.widgets.bars import ArticleHeader, Hints, NoticeLine
 from summit_tui.widgets.hit_list import HitList
 from summit_tui.widgets.sidebar import Sidebar
 from summit_tui.widgets.text_lines import TextLines
@@ -339,6 +340,29 @@ async def test_enter_without_a_fact_at_hand_takes_the_first_of_the_sentence(
         await pilot.press("q", "G", "enter")
         await pilot.pause()
         assert "no fact in this sentence" in message(app)
+
+
+async def test_where_else_answers_to_copy_help_and_backspace(
+    make_app: MakeApp, story: Path, fake: FakeFacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(story)
+    copies: list[str] = []
+    monkeypatch.setattr(app, "copied", lambda text, what: copies.append(text) or f"Copied: {what}")
+    async with app.run_test(size=NARROW) as pilot:
+        await read(pilot, app)
+        await pilot.press("right_square_bracket", "right_square_bracket", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Elsewhere))
+        dialog = app.screen
+        await pilot.press("j", "y")
+        assert copies[0].startswith("“The railway is ready in 2030.” (Report four; Paper Four;")
+        assert painted(dialog.query_one(NoticeLine))[0].startswith("  Copied: the sentence")
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(app.screen, Help))
+        await pilot.press("q")
+        await until(pilot, lambda: app.screen is dialog)
+        await pilot.press("backspace")
+        await until(pilot, lambda: app.screen is app.explore)
+        assert app.explore.reading and app.jumps.last is None
 
 
 async def test_a_fact_that_stands_nowhere_else_is_only_here_and_nobody_is_said_to_omit_it(

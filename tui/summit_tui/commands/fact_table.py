@@ -38,7 +38,7 @@ class PreviousFactAnywhere(Command):
 
 
 class WhereElse(Command):
-    """where else this fact, or side by side this sentence, stands; Enter there goes to it"""
+    """where else this fact, or side by side this sentence, stands; there Enter goes to it, y copies it"""
 
     name, scopes = "Where else this stands", _TEXT
     keys, shown, hint, action = "enter", "Enter", "elsewhere", "where_else"

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from rich.style import Style
+from textual.binding import Binding
 from textual.screen import ModalScreen
 
+from summit_corpus.article import Article
+from summit_tui.card import citation
+from summit_tui.commands import Scope
+from summit_tui.commands.guard import Guarded
 from summit_tui.screens.base import fits
 from summit_tui.widgets.bars import NoticeLine
 from summit_tui.widgets.line_view import ends
@@ -18,7 +23,7 @@ WIDTH: Final = 76  # cells of a dialog where there is room
 FRAME: Final = 4  # cells of border and padding, left and right together
 BACK: Final = (("Esc", " back"),)
 LEAST: Final = 12  # cells of a heading for which keys are left out
-CHOOSE: Final = (("Enter", " go there  "), *BACK)
+CHOOSE: Final = (("y", " copy  "), ("Enter", " go there  "), *BACK)
 
 
 class Dialog(ModalScreen[str | None]):
@@ -36,6 +41,32 @@ class Dialog(ModalScreen[str | None]):
     def on_resize(self) -> None:
         """Where nothing would fit, the screen below says so."""
         self.set_class(not fits(self.size), "-tiny")
+
+
+class PlacesDialog(Guarded, Dialog):
+    """Asks which of several sentences to go to. `y` copies the selected one, with its citation."""
+
+    BINDINGS: ClassVar = [
+        *(Binding(key, "dismiss(None)", "back", show=False) for key in ("escape", "q", "backspace")),
+        Binding("question_mark", "help", "all keys", show=False),
+        Binding("y", "copy", "copy the sentence", show=False),
+    ]
+
+    def selected(self) -> tuple[Article, int]:
+        """The article of the selected sentence, and a place in that."""
+        raise NotImplementedError
+
+    def action_help(self) -> None:
+        """All keys, those of a text first."""
+        self.summit.show_help((Scope.TEXT,))
+
+    def action_copy(self) -> None:
+        """Copies, and says in the heading what became of it."""
+        article, offset = self.selected()
+        sentence = article.sentence_at(offset).of(article.text)
+        said = self.summit.copied(citation(article, sentence), "the sentence with its citation")
+        head = self.query_one(NoticeLine)
+        show_head(head, head.marks.said(said), head.look.note, BACK)
 
 
 def show_head(head: NoticeLine, heading: str, style: Style, keys: Sequence[tuple[str, str]] = BACK) -> int:

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 
+from summit_corpus.article import Article
 from summit_corpus.facts import Fact
 from summit_corpus.stories.names import NAME_KINDS
 from summit_corpus.text.span import Span
 from summit_tui.card import date_label, outlet
 from summit_tui.elsewhere import Place, Places
 from summit_tui.export.values import value_words
-from summit_tui.screens.dialog import CHOOSE, Dialog, show_head
+from summit_tui.screens.dialog import CHOOSE, PlacesDialog, show_head
 from summit_tui.widgets.bars import NoticeLine
 from summit_tui.widgets.hit_list import begin
 from summit_tui.widgets.line_list import LineList
 from summit_tui.widgets.line_view import Piece, ends, styled
 from summit_tui.widgets.text_lines import TextLines
 from summit_tui.widgets.wrap import clip, wrap
-
-if TYPE_CHECKING:
-    pass
 
 AROUND = 4  # lines that border, title and a look at what lies behind take
 
@@ -84,13 +80,9 @@ class PlaceList(LineList):
         return [*pieces, (self.marks.ellipsis, self.look.text)] if more else pieces
 
 
-class Elsewhere(Dialog):
+class Elsewhere(PlacesDialog):
     """Asks which of the places to go to; gives its number, or None."""
 
-    BINDINGS: ClassVar = [
-        Binding("escape", "dismiss(None)", "back", show=False),
-        Binding("q", "dismiss(None)", "back", show=False),
-    ]
     AUTO_FOCUS = "PlaceList"
 
     def __init__(self, fact: Fact, found: Places) -> None:
@@ -114,6 +106,11 @@ class Elsewhere(Dialog):
         status.rows = [*label, ("", f" {head.marks.dot} ".join(self.found.status)), ("", "")]
         taken = status.fit(width, height // 3)
         rows.styles.height = max(min(rows.count * rows.stride - 1, height - taken - AROUND), rows.row_height)
+
+    def selected(self) -> tuple[Article, int]:
+        """That of the selected row."""
+        place = self.found.places[self.query_one(PlaceList).index]
+        return place.article, place.fact.start
 
     def on_line_list_opened(self, message: LineList.Opened) -> None:
         """Enter or a double click."""

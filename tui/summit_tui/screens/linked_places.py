@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 
 from summit_corpus.article import Article
@@ -15,7 +13,7 @@ from summit_tui.card import date_label, outlet
 from summit_tui.found_marks import rank_mark
 from summit_tui.marks import Marks
 from summit_tui.reasons import link_reasons
-from summit_tui.screens.dialog import CHOOSE, Dialog, show_head
+from summit_tui.screens.dialog import CHOOSE, PlacesDialog, show_head
 from summit_tui.screens.elsewhere import AROUND
 from summit_tui.screens.why import Why
 from summit_tui.widgets.bars import NoticeLine, wrapped_line
@@ -59,13 +57,9 @@ class LinkList(LineList):
         return ends(left, [(words + " ", rank_style(link.rank, self.look))], width, self.marks.ellipsis)
 
 
-class LinkedPlaces(Dialog):
+class LinkedPlaces(PlacesDialog):
     """Asks which of the sources to go to; gives the id of its article, or None."""
 
-    BINDINGS: ClassVar = [
-        Binding("escape", "dismiss(None)", "back", show=False),
-        Binding("q", "dismiss(None)", "back", show=False),
-    ]
     AUTO_FOCUS = "LinkList"
 
     def __init__(self, sentence: str, found: Found) -> None:
@@ -85,6 +79,11 @@ class LinkedPlaces(Dialog):
         width, height = show_head(head, "Where else this stands", head.look.title, CHOOSE), self.size.height
         taken = self.query_one(TextLines).fit(width, height // 4)
         rows.styles.height = max(min(rows.count * rows.stride - 1, height - taken - AROUND), rows.row_height)
+
+    def selected(self) -> tuple[Article, int]:
+        """That of the selected row."""
+        article, link = self.found[self.query_one(LinkList).index]
+        return article, link.b.start
 
     def on_line_list_opened(self, message: LineList.Opened) -> None:
         """Enter or a double click."""

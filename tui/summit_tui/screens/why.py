@@ -26,7 +26,8 @@ class Why(Dialog):
     of its own."""
 
     BINDINGS: ClassVar = [
-        Binding(key, "dismiss(None)", "back", show=False) for key in ("escape", "q", "i", "enter", "space")
+        Binding(key, "dismiss(None)", "back", show=False)
+        for key in ("escape", "q", "i", "enter", "space", "backspace")
     ]
 
     def __init__(self, heading: str, rows: Iterable[tuple[str, str]], kind: Kind | None = None) -> None:

@@ -15,7 +15,7 @@ from summit_corpus.text.span import Span
 from summit_tui.look import Look
 from summit_tui.marks import Marks
 from summit_tui.widgets.hit_list import begin
-from summit_tui.widgets.line_view import LineView, Piece, styled
+from summit_tui.widgets.line_view import LineView, Piece, cut, styled
 from summit_tui.widgets.wrap import clip, wrap
 
 LEAST: Final = 6  # lines: rule, status, source and three of the sentence
@@ -119,7 +119,7 @@ class Evidence(LineView):
             return
         page = Page(width, height, self.look, self.marks)
         lines = self._content.lines(page) if self._content else [rule("", "", page)]
-        self._lines = [fitted(line, width, self.marks.ellipsis) for line in lines[:height]]
+        self._lines = [cut(line, width, self.marks.ellipsis) for line in lines[:height]]
         self.refresh_changed()
 
 
@@ -164,15 +164,3 @@ def sentences(said: Sequence[Said], first: int, page: Page, room: int) -> list[l
         more = f"  and {hidden + 1} more: a larger window shows them"
         made.append([(more, page.look.dim)])
     return made
-
-
-def fitted(pieces: Iterable[Piece], width: int, ellipsis: str) -> list[Piece]:
-    """The pieces of one line, cut at `width` cells with an ellipsis that the terminal can show."""
-    out: list[Piece] = []
-    for text, style in pieces:
-        size = cell_len(text)
-        if size > width:
-            return [*out, (clip(text, width, ellipsis), style)]
-        out.append((text, style))
-        width -= size
-    return out

@@ -140,8 +140,12 @@ def strip(pieces: Iterable[Piece], width: int, ellipsis: str = "…") -> Strip:
             text = sanitize(text).translate(_BLANKS)
         size = cell_len(text)
         if cells + size > width:
-            text = clip(text, width - cells, ellipsis)
-            size = cell_len(text)
+            made = cut(
+                [*((each.text, each.style or _NONE) for each in segments), (text, style)], width, ellipsis
+            )
+            segments = [Segment(*each) for each in made]
+            cells = sum(each.cell_length for each in segments)
+            break
         if segments and segments[-1].style == style:
             segments[-1] = Segment(segments[-1].text + text, style)
         else:
@@ -158,6 +162,28 @@ def strip(pieces: Iterable[Piece], width: int, ellipsis: str = "…") -> Strip:
     return Strip(segments, width)
 
 
+def cut(pieces: Iterable[Piece], width: int, ellipsis: str) -> list[Piece]:
+    """The pieces on at most `width` cells; where something is missing they end in a whole ellipsis, which of
+    three characters needs room that pieces before had."""
+    made: list[Piece] = []
+    cells, style = 0, _NONE
+    for text, style in pieces:
+        made.append((text, style))
+        cells += cell_len(text)
+        if cells > width:
+            break
+    else:
+        return made
+    room = max(width - len(ellipsis), 0)
+    while made and cells > room:
+        text, kept = made.pop()
+        cells -= cell_len(text)
+        if cells < room:
+            made.append((clip(text, room - cells, ""), kept))
+            break
+    return [*made, (ellipsis[:width], style)]
+
+
 _NONE = Style.null()
 _BLANKS = {ord("\n"): " ", ord("\t"): " "}
 
@@ -167,14 +193,8 @@ def ends(left: Sequence[Piece], right: Sequence[Piece], width: int, ellipsis: st
     not fit."""
     right_size = sum(cell_len(text) for text, _ in right)
     room = max(width - right_size - (1 if right else 0), 0)
-    out: list[Piece] = []
-    used = 0
-    for text, style in left:
-        text = clip(text, room - used, ellipsis)
-        used += cell_len(text)
-        out.append((text, style))
-        if used >= room:
-            break
+    out = cut(left, room, ellipsis)
+    used = sum(cell_len(text) for text, _ in out)
     out.append((" " * max(width - right_size - used, 0), _NONE))
     out.extend(right)
     return out

@@ -19,8 +19,7 @@ from summit_tui.found_marks import TIERS, WORDS, rank_mark, rank_said
 from summit_tui.marks import Marks
 from summit_tui.widgets.bars import wrapped_line
 from summit_tui.widgets.compare_pane import rank_style
-from summit_tui.widgets.evidence import fitted
-from summit_tui.widgets.line_view import LineView, Piece, styled
+from summit_tui.widgets.line_view import LineView, Piece, cut, styled
 from summit_tui.widgets.wrap import clip, wrap
 
 LEAST: Final = 4
@@ -77,7 +76,7 @@ class Peek(LineView):
         width, height = self.size
         if width and height:
             lines = [self._rule(width), *self._blocks(width, height - 1)]
-            self._lines = [fitted(line, width, self.marks.ellipsis) for line in lines[:height]]
+            self._lines = [cut(line, width, self.marks.ellipsis) for line in lines[:height]]
             self.refresh_changed()
 
     def _rule(self, width: int) -> list[Piece]:
