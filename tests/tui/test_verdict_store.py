@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from summit_corpus.anchor import Anchor
 from summit_corpus.facts import Kind
 from summit_corpus.verdicts import Decision, FactAnchor, Subject, Verdict
+from summit_tui.state import Journal
 from summit_tui.verdict_store import VERDICTS, BadLine, VerdictStore, read, written
 
 COST = FactAnchor("money", Anchor("tdi", "$8 billion", "a planned ", " project"))
@@ -231,3 +233,73 @@ def test_any_bytes_in_the_file_are_survived(garbage: bytes) -> None:
         store.add(MERGE)
         assert store.verdicts() == (*before, MERGE)
     read(garbage.decode("utf-8", "replace"))
+
+
+# --- two sessions on one corpus -----------------------------------------------------------------------
+
+
+def test_what_another_session_decided_is_in_force_and_is_news_once(tmp_path: Path) -> None:
+    here, there = VerdictStore(tmp_path), VerdictStore(tmp_path)
+    here.add(MERGE)
+    assert not here.news()  # its own
+    there.add(RENAME)
+    assert here.news()
+    assert not here.news()
+    assert here.verdicts() == (MERGE, RENAME)
+
+
+def test_news_that_came_before_a_decision_of_ones_own_stays_news(tmp_path: Path) -> None:
+    here, there = VerdictStore(tmp_path), VerdictStore(tmp_path)
+    there.add(RENAME)
+    here.add(MERGE)
+    assert here.news()
+
+
+def test_undo_takes_back_what_was_seen_here_and_not_what_another_session_has_decided_since(
+    tmp_path: Path,
+) -> None:
+    here, there = VerdictStore(tmp_path), VerdictStore(tmp_path)
+    here.add(MERGE)
+    assert here.verdicts() == (MERGE,)
+    there.add(RENAME)
+    assert here.undo() == MERGE
+    assert there.verdicts() == here.verdicts() == (RENAME,)
+    assert here.undo() == RENAME  # which has been asked for by now
+
+
+def test_what_another_session_took_back_is_not_taken_back_again(tmp_path: Path) -> None:
+    here, there = VerdictStore(tmp_path), VerdictStore(tmp_path)
+    here.add(MERGE)
+    here.add(RENAME)
+    assert here.verdicts() == (MERGE, RENAME)
+    assert there.undo() == RENAME
+    assert here.undo() == MERGE
+    assert here.verdicts() == ()
+
+
+def test_a_journal_is_read_again_only_when_it_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = VerdictStore(tmp_path), VerdictStore(tmp_path)
+    here.add(MERGE)
+    reads: list[Path] = []
+    real = Journal.__iter__
+
+    def counted(journal: Journal) -> Iterator[dict[str, Any]]:
+        reads.append(journal.path)
+        return real(journal)
+
+    monkeypatch.setattr(Journal, "__iter__", counted)
+    assert [here.verdicts() for _ in range(3)] == [(MERGE,)] * 3
+    assert len(reads) == 1
+    there.add(RENAME)
+    here.verdicts()
+    assert len(reads) == 2
+
+
+def test_an_undo_that_names_what_cannot_be_read_means_the_last_on_its_subject(tmp_path: Path) -> None:
+    store = VerdictStore(tmp_path)
+    store.add(MERGE)
+    with (tmp_path / VERDICTS).open("a") as file:
+        file.write(json.dumps({"undo": "claim", "verdict": {"decision": "none"}}) + "\n")
+    assert store.verdicts() == ()

@@ -31,6 +31,7 @@ from summit_tui.charset import encoding
 from summit_tui.commands import Capability, Scope, bindings
 from summit_tui.commands.guard import Guarded
 from summit_tui.copying import Copying
+from summit_tui.decided_elsewhere import DecidedElsewhere
 from summit_tui.driver import SummitDriver
 from summit_tui.fact_memory import FactMemory
 from summit_tui.gone import Tidying, at_hand, forget_widgets, is_gone
@@ -90,6 +91,7 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         self.indexing = Indexing(self)
         self.keys = TypeAhead(self, self._press)
         self.matrix = MatrixVisits(self)
+        self.decided_elsewhere = DecidedElsewhere(self)
         self.visits = StoryVisits(self)
         self.cards = SourceVisits(self)
         self.bookmarks = BookmarkVisits(self)
@@ -198,6 +200,7 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         settle(get_running_loop())
         self.call_after_refresh(self.indexing.start)
+        self.decided_elsewhere.start()
         self._go_where_left()
 
     def _go_where_left(self) -> None:
@@ -322,6 +325,7 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         self.facts = FactMemory(self.session.kinds_off, self.session.normal_values)
         self.recent[:] = self.state.queries()
         self.jumps.forget()
+        self.decided_elsewhere.forget()
         self.__dict__.pop("verdicts", None)
         library.decided = lambda: self.verdicts.verdicts()
         self.indexing = Indexing(self)

@@ -60,6 +60,13 @@ def undone(verdict: Verdict) -> str:
     return f"Undone: {names[verdict.decision]}"
 
 
+def about(verdict: Verdict, room: int = 34) -> str:
+    """The first words that a verdict is about, in quotation marks, cut to `room` characters; empty for that
+    on whole articles."""
+    words = " ".join(verdict.members[0].anchor.surface.split())
+    return f": “{words if len(words) <= room else words[: room - 1].rstrip() + '…'}”" if words else ""
+
+
 def _on_match(decision: Decision, a: Article, sentence: Span, b: Article, other: Span) -> Verdict:
     members = (
         FactAnchor(SENTENCE, Anchor.at(a.id, a.text, sentence)),

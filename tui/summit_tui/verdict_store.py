@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,10 +21,23 @@ _UNDO = "undo"
 """Key of the record that withdraws the last verdict still in force, or the last one on its value."""
 
 
+_UNDONE = "verdict"
+"""Key of the verdict that such a record means, where it says so: another session may have decided since."""
+
+Signature = tuple[int, int, int]
+"""Inode, size and time of change of a journal; zeros where there is none."""
+
+
 class Undo(NamedTuple):
-    """Withdraws the last verdict that stands, or with a `subject` the last one on that."""
+    """Withdraws the last verdict that stands, or with a `subject` the last one on that; with a `verdict` the
+    last one equal to it."""
 
     subject: Subject | None = None
+    verdict: Verdict | None = None
+
+    def means(self, verdict: Verdict) -> bool:
+        """Whether it withdraws this one, if it is the last that it can mean."""
+        return verdict == self.verdict if self.verdict else self.subject in (None, verdict.subject)
 
 
 class BadLine(NamedTuple):
@@ -40,21 +54,58 @@ class VerdictStore:
         self.problem = ""  # why the last thing could not be kept, one line
         self._journal = Journal(folder / VERDICTS) if folder is not None else None
         self._memory: list[dict[str, Any]] = []
+        self._known: tuple[Signature, tuple[Verdict, ...]] | None = None  # as last read
+        self._shown: tuple[Verdict, ...] | None = None  # those that somebody has asked for here, or given
+        self._noticed = self._signature()
 
     def verdicts(self) -> tuple[Verdict, ...]:
-        """Those in force, in the order in which they were given; unreadable records are passed over."""
-        return tuple(in_force(_readable(self._journal if self._journal is not None else self._memory)))
+        """Those in force, in the order in which they were given; unreadable records are passed over. Nothing
+        is read while the journal is as it was."""
+        self._shown = self._in_force()
+        return self._shown
+
+    def _in_force(self) -> tuple[Verdict, ...]:
+        if self._journal is None:
+            return tuple(in_force(_readable(self._memory)))
+        now, known = self._signature(), self._known
+        if known is None or known[0] != now:
+            known = self._known = now, tuple(in_force(_readable(self._journal)))
+        return known[1]
+
+    def _signature(self) -> Signature:
+        if self._journal is not None:
+            with suppress(OSError):
+                status = self._journal.path.lstat()
+                return status.st_ino, status.st_size, status.st_mtime_ns
+        return 0, 0, 0
+
+    def news(self) -> bool:
+        """Whether another session has written into the journal since this was asked last. Costs a look at
+        the file."""
+        before, self._noticed = self._noticed, self._signature()
+        return before != self._noticed
 
     def add(self, verdict: Verdict) -> bool:
         """Adds a verdict; says whether it could be kept."""
-        return self._keep([verdict.to_json()])
+        kept = self._keep([verdict.to_json()])
+        if kept and self._shown is not None:
+            self._shown = (*self._shown, verdict)
+        return kept
 
     def undo(self, subject: Subject | None = None) -> Verdict | None:
         """Withdraws the last verdict in force, on `subject` if given, and returns it; None when there is
-        none, or it stays."""
-        known = [each for each in self.verdicts() if subject in (None, each.subject)]
-        record = {_UNDO: str(subject) if subject else True}
-        return known[-1] if known and self._keep([record]) else None
+        none, or it stays. What another session has decided since verdicts were asked for here is passed
+        over: nobody has seen it."""
+        now = self._in_force()
+        shown = now if self._shown is None else self._shown
+        known = [each for each in shown if subject in (None, each.subject) and each in now]
+        if not known:
+            return None
+        record = {_UNDO: str(subject) if subject else True, _UNDONE: known[-1].to_json()}
+        if not self._keep([record]):
+            return None
+        self._shown = tuple(in_force([*shown, Undo(verdict=known[-1])]))
+        return known[-1]
 
     def merge(self, verdicts: Iterable[Verdict]) -> int:
         """Adds those that are not in force already, all or none; returns how many that were."""
@@ -67,10 +118,13 @@ class VerdictStore:
         if self._journal is None:
             self._memory += records
             return True
+        others = self._signature() != self._noticed  # then that is still to be noticed
         try:
             self._journal.extend(records)
         except OSError as error:
             self.problem = f"not saved: {error.strerror or error}"
+        if not others:
+            self._noticed = self._signature()
         return not self.problem
 
 
@@ -105,7 +159,7 @@ def in_force(records: Iterable[Verdict | Undo]) -> list[Verdict]:
             standing.append(each)
             continue
         for at in reversed(range(len(standing))):
-            if each.subject in (None, standing[at].subject):
+            if each.means(standing[at]):
                 del standing[at]
                 break
     return standing
@@ -125,7 +179,7 @@ def _record(known: object) -> Verdict | Undo:
         raise ValueError("not a JSON object")
     undo = known.get(_UNDO)
     if undo is True or undo in _SUBJECTS:
-        return Undo(None if undo is True else Subject(undo))
+        return Undo(None if undo is True else Subject(undo), _undone(known.get(_UNDONE)))
     if known.get("decision") not in _DECISIONS:
         raise ValueError(f"“decision” should be {', '.join(_DECISIONS)}")
     try:
@@ -138,6 +192,15 @@ def _record(known: object) -> Verdict | Undo:
     if verdict.fault:
         raise ValueError(verdict.fault)
     return Verdict(verdict.decision, verdict.members, sanitize_line(verdict.label))
+
+
+def _undone(known: object) -> Verdict | None:
+    """The verdict that was taken back; None where a record does not say, or not so that it can be read."""
+    try:
+        found = _record(known)
+    except ValueError:
+        return None
+    return found if isinstance(found, Verdict) else None
 
 
 def _is_kind(kind: str) -> bool:

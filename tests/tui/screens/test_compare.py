@@ -436,7 +436,7 @@ async def test_x_rejects_a_match_everywhere_and_u_takes_that_back(invented: Summ
         await pilot.press("u")
         await pilot.pause()
         assert invented.verdicts.verdicts() == ()
-        assert message(invented) == "Undone: rejecting a match"
+        assert message(invented).startswith("Undone: rejecting a match: “")
         await pilot.press("u")
         assert "no decision" in message(invented)
         assert screen.is_attached

@@ -140,6 +140,9 @@ class SummitScreen(Guarded, Screen[None]):
     def records_changed(self) -> None:
         """Articles came, changed or went."""
 
+    def decisions_changed(self) -> None:
+        """Another session has decided something on claims, matches or stories."""
+
     def cancel(self) -> bool:
         """Cancels what this screen is doing; false when it is doing nothing."""
         return False

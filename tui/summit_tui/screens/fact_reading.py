@@ -78,6 +78,10 @@ class FactReading(ReadingScreen):
         """What other articles say may have changed."""
         self.want_facts(again=True)
 
+    def decisions_changed(self) -> None:
+        """What other articles say of a fact may be another claim now."""
+        self.want_facts(again=True)
+
     def _facts_came(self, article: Article, found: Found) -> None:
         self.memory.keep(article.id, found)
         for pane in self.panes():

@@ -48,7 +48,7 @@ class MatchDeciding(Linked):
             self.say(store.problem or "There is no decision on a match to undo")
         else:
             self.want_facts(again=True)
-            self.say(deciding.undone(verdict))
+            self.say(deciding.undone(verdict) + deciding.about(verdict))
 
     def _candidates(self) -> dict[str, Link]:
         """The matches of the sentence at hand in the columns beside, in all sources when it stands alone."""

@@ -156,6 +156,10 @@ class Matrix(Reading):
         """Articles came, changed or went."""
         self.read(self.tab.spot)
 
+    def decisions_changed(self) -> None:
+        """As above: the cell stays selected."""
+        self.read(self.tab.spot)
+
     def _settle(self, number: int, found: Found | str, keep: Spot | None, said: str) -> None:
         if number != self._asked or not self.is_open:
             return

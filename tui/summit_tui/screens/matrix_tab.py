@@ -182,7 +182,7 @@ class Tab(ABC, Generic[R]):
         if verdict is None:
             self.screen.say(self._store.problem or f"There is no decision on a {self.SUBJECT} to undo")
             return
-        self.screen.read(self._made_at(verdict), deciding.undone(verdict))
+        self.screen.read(self._made_at(verdict), deciding.undone(verdict) + deciding.about(verdict))
 
     def _made_at(self, verdict: Verdict) -> Spot | None:
         anchor = verdict.members[0].anchor

@@ -171,6 +171,8 @@ class Sources(SummitScreen):
         """Articles came, changed or went."""
         self.read()
 
+    decisions_changed = records_changed
+
     @property
     def filling(self) -> bool:
         """Whether the card of the selected source is still being made."""

@@ -157,6 +157,10 @@ class Stories(StoryDeciding):
         """Articles came, changed or went."""
         self.read()
 
+    def decisions_changed(self) -> None:
+        """Another session has merged, split or renamed one."""
+        self.read(self.kept)
+
     def _settle(
         self, number: int, found: tuple[list[StoryRow], tuple[str, ...]] | str, keep: str, said: str
     ) -> None:
