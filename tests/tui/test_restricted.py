@@ -44,7 +44,7 @@ PERMITTED = names("""
     PreviousSentence CopySentence Bookmark Down Up PageDown PageUp HalfPageDown HalfPageUp Top Home Bottom
     ChooseSource NumberedSource MakeBase LinkColumns NextView NextOnlyHere PreviousOnlyHere RejectMatch
     ConfirmMatch UndoMatch OpenCell NextSource PreviousSource SwitchTab FilterRows NextFilter WhyCell
-    MergeClaims SplitClaim RenameClaim RejectCell ConfirmCell UndoVerdict Sources Stories OpenStory
+    MergeClaims SplitClaim RenameClaim RejectCell ConfirmCell UndoVerdict UnfoldRow FoldRow UnfoldPeek FoldPeek Sources Stories OpenStory
     FilterStories NextBreadth MergeStories SplitStory RenameStory UndoRegrouping NextCard PreviousCard
     CardEvidence Repaint
 """)

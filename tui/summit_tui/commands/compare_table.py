@@ -77,4 +77,18 @@ class UndoMatch(Command):
     keys, shown, hint, action = "u", "u", "undo", "undo_match"
 
 
+class UnfoldPeek(Command):
+    """all that stands below, page by page, where it says “more”"""
+
+    scopes = _COMPARE
+    keys, shown, action = "greater_than_sign", ">", "unfold(1)"
+
+
+class FoldPeek(Command):
+    """back there, in the end to the overview"""
+
+    scopes = _COMPARE
+    keys, shown, action = "less_than_sign", "<", "unfold(-1)"
+
+
 COMMANDS = own_commands(__name__)

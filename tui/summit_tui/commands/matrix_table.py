@@ -98,4 +98,18 @@ class UndoVerdict(Command):
     keys, shown, hint, action = "u", "u", "undo", "verdict('undo')"
 
 
+class UnfoldRow(Command):
+    """all that stands below, page by page, where it says “more”"""
+
+    scopes = _MATRIX
+    keys, shown, action = "greater_than_sign", ">", "unfold(1)"
+
+
+class FoldRow(Command):
+    """back there, in the end to the overview"""
+
+    scopes = _MATRIX
+    keys, shown, action = "less_than_sign", "<", "unfold(-1)"
+
+
 COMMANDS = own_commands(__name__)

@@ -24,6 +24,7 @@ from summit_tui.widgets.find_bar import FindBar
 from summit_tui.widgets.peek import Peek
 from summit_tui.widgets.sidebar import Sidebar
 from summit_tui.widgets.text_pane import TextPane
+from summit_tui.widgets.unfolding import ALL_SHOWN
 
 if TYPE_CHECKING:
     from summit_tui.elsewhere import Place
@@ -242,6 +243,12 @@ class Compare(ColumnSources):
         self._show_keys()
         self.lay_out()
         self.show_diff()
+
+    def action_unfold(self, step: int) -> None:
+        """Another page of what the others have of the sentence at hand."""
+        peek = self.query_one(Peek)
+        if not peek.display or not peek.turn(step):
+            self.say(ALL_SHOWN)
 
     def action_sidebar(self) -> None:
         """The facts beside the columns, or in the place of all but the active one."""

@@ -29,6 +29,7 @@ from summit_tui.widgets.find_bar import FilterBar
 from summit_tui.widgets.line_list import LineList
 from summit_tui.widgets.matrix_view import MatrixHead, MatrixView
 from summit_tui.widgets.passage_rows import PassageRows
+from summit_tui.widgets.unfolding import ALL_SHOWN
 
 if TYPE_CHECKING:
     from summit_index.dossier import Dossier
@@ -285,6 +286,8 @@ class Matrix(Reading):
             "undo": self.tab.undo,
             "switch": self._switch,
             "edge": self._at_edge,
+            "unfold": lambda: self._unfold(1),
+            "fold": lambda: self._unfold(-1),
         }
         if message.what in always:
             always[message.what]()
@@ -309,6 +312,10 @@ class Matrix(Reading):
         self.view.focus()
         if not self.tab.known and self.dossier is not None:
             self.read(keep)
+
+    def _unfold(self, step: int) -> None:
+        if not self.query_one(Evidence).turn(step):
+            self.say(ALL_SHOWN)
 
     def _at_edge(self) -> None:
         if len(self.view.articles) < 2:

@@ -15,9 +15,10 @@ from summit_corpus.text.span import Span
 from summit_tui.card import date_label, outlet, source_labels
 from summit_tui.export.claims import Row, status_words
 from summit_tui.export.values import value_words
-from summit_tui.widgets.evidence import Page, Said, rule, sentences
+from summit_tui.widgets.evidence import Page, Said, rule, sentences, whole_label
 from summit_tui.widgets.line_view import Piece
 from summit_tui.widgets.matrix_view import head, pad
+from summit_tui.widgets.unfolding import ALL
 from summit_tui.widgets.wrap import clip
 
 NAME_SHARE: Final = 4  # the share of the width, one part in so many, for the name of another source
@@ -38,7 +39,12 @@ class ClaimContent:
         """Rule, status, source, the sentence of the cell, then those of the others by source."""
         article, cell = self.articles[self.column], self.row.cells[self.column]
         label = page.marks.said(self.row.claim.label)
-        top = [rule(label, self.position, page), self._status(page), self._source(page)]
+        top = [
+            rule(label, self.position, page),
+            *whole_label(label, self.position, page),
+            self._status(page),
+            self._source(page),
+        ]
         said = [*self._selected(article, cell, page), *self._others(page)]
         if not cell:
             top.append([(_NOTHING, page.look.note)])
@@ -72,7 +78,8 @@ class ClaimContent:
         if len(found) > 1:
             parts.append(f"in {len(found)} sentences")
         rest = "".join(f" {page.marks.dot} {part}" for part in parts)
-        name = clip(outlet(article), max(page.width - len(rest) - 2, _LEAST_NAME), page.marks.ellipsis)
+        room = ALL if page.whole else max(page.width - len(rest) - 2, _LEAST_NAME)
+        name = clip(outlet(article), room, page.marks.ellipsis)
         return [("  ", page.look.text), (name + rest, page.look.dim)]
 
     def _selected(self, article: Article, cell: Sequence[Member], page: Page) -> list[Said]:

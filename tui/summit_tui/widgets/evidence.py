@@ -4,7 +4,7 @@ was found, then a sentence of each source that has one."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final, Protocol
 
@@ -16,6 +16,7 @@ from summit_tui.look import Look
 from summit_tui.marks import Marks
 from summit_tui.widgets.hit_list import begin
 from summit_tui.widgets.line_view import LineView, Piece, cut, styled
+from summit_tui.widgets.unfolding import ALL, folded, window
 from summit_tui.widgets.wrap import clip, wrap
 
 LEAST: Final = 6  # lines: rule, status, source and three of the sentence
@@ -33,6 +34,10 @@ class Page:
     height: int
     look: Look
     marks: Marks
+    more: str = ""
+    """What the rule says of lines that are not shown."""
+    whole: bool = False
+    """Whether all is wanted, on as many lines as it takes."""
 
 
 class Content(Protocol):
@@ -63,7 +68,9 @@ class Said:
     def lines(self, page: Page, height: int) -> list[list[Piece]]:
         """The sentence on at most `height` lines, from where its first mark is among what is shown."""
         room, look = self.room(page.width), page.look
-        text, layers = self._from_mark(room * height - (_RAGGED if height > 1 else 0), page)
+        fits = self.needs(page.width, height + 1) <= height
+        most = len(self.text) + 2 if fits else room * height - (_RAGGED if height > 1 else 0)
+        text, layers = self._from_mark(most, page)
         wrapped = list(islice(wrap(text, Span(0, len(text)), room), height + 1))
         made: list[list[Piece]] = []
         for start, end, first in wrapped[:height]:
@@ -90,10 +97,19 @@ class Evidence(LineView):
         super().__init__()
         self._lines: list[list[Piece]] = []
         self._content: Content | None = None
+        self._page = 0  # of all lines, from 1; 0 is the overview
+
+    def turn(self, step: int) -> bool:
+        """A page on or back in all there is to say, the overview being page 0; whether there was one."""
+        before = self._page
+        self._page = max(before + step, 0)
+        self._fill()
+        return self._page != before
 
     def show(self, content: Content | None) -> None:
         """Shows what is behind another row or cell."""
-        self._content = content
+        if content != self._content:
+            self._content, self._page = content, 0
         self._fill()
 
     def fit_height(self, space: int, rows: int, sources: int) -> None:
@@ -117,8 +133,17 @@ class Evidence(LineView):
         width, height = self.size
         if not width:
             return
-        page = Page(width, height, self.look, self.marks)
-        lines = self._content.lines(page) if self._content else [rule("", "", page)]
+        page, content = Page(width, height, self.look, self.marks), self._content
+        lines = [rule("", "", page)]
+        if content is not None:
+            head, *whole = content.lines(replace(page, height=ALL, whole=True))
+            lines, self._page = window(
+                [part for line in whole for part in folded(line, width)],
+                lambda more: content.lines(replace(page, more=more)),
+                lambda more: content.lines(replace(page, more=more))[0] if more else head,
+                self._page,
+                height,
+            )
         self._lines = [cut(line, width, self.marks.ellipsis) for line in lines[:height]]
         self.refresh_changed()
 
@@ -126,6 +151,7 @@ class Evidence(LineView):
 def rule(label: str, position: str, page: Page) -> list[Piece]:
     """The whole label in a rule, and which row of how many it is."""
     mark, style = page.marks.rule, page.look.rule
+    position = page.more + position
     if not label:
         return [(mark * page.width, style)]
     label = clip(label, page.width - len(position) - 8, page.marks.ellipsis)
@@ -134,6 +160,14 @@ def rule(label: str, position: str, page: Page) -> list[Piece]:
         (mark * 2 + " ", style), (label, page.look.title), (f" {gap} ", style),
         (position, page.look.dim), (" " + mark, style),
     ]  # fmt: skip
+
+
+def whole_label(label: str, position: str, page: Page) -> list[list[Piece]]:
+    """The label on a line of its own where all is wanted and the rule has no room for it."""
+    room = page.width - len(position) - 8
+    return (
+        [[("  ", page.look.text), (label, page.look.title)]] if page.whole and cell_len(label) > room else []
+    )
 
 
 def share_out(needs: Sequence[int], room: int, first: int) -> list[int]:

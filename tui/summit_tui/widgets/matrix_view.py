@@ -206,6 +206,10 @@ class MatrixView(LineList, Generic[R], inherit_bindings=False):
         """Asks for the next filter."""
         self.post_message(self.Act(self, "next filter"))
 
+    def action_unfold(self, step: int) -> None:
+        """Asks for another page of what stands below."""
+        self.post_message(self.Act(self, "unfold" if step > 0 else "fold"))
+
     def action_verdict(self, what: str) -> None:
         """Asks for a decision on the selected row or cell."""
         self.post_message(self.Act(self, what))

@@ -17,7 +17,7 @@ from summit_tui.card import plural, source_labels
 from summit_tui.export.passage_table import Cell, PassageTable
 from summit_tui.found_marks import drawn, rank_said
 from summit_tui.widgets.claim_evidence import NAME_SHARE
-from summit_tui.widgets.evidence import Page, Said, rule, sentences
+from summit_tui.widgets.evidence import Page, Said, rule, sentences, whole_label
 from summit_tui.widgets.line_view import Piece
 from summit_tui.widgets.matrix_view import head, pad
 
@@ -38,7 +38,11 @@ class PassageContent:
         """Rule, what was found, then source, mark and sentence."""
         articles = self.table.articles
         cells = [(i, cell) for i in range(len(articles)) if (cell := self.table.cell(self.row, i))]
-        top = [rule(self._name(page), self.position, page), self._found([cell for _, cell in cells], page)]
+        top = [
+            rule(self._name(page), self.position, page),
+            *whole_label(self._name(page), self.position, page),
+            self._found([cell for _, cell in cells], page),
+        ]
         if self.table.cell(self.row, self.column) is None:
             name = "".join(self._labels[articles[self.column].id])
             top.append([(f"  no match found in {self.column + 1} {name}", page.look.note)])

@@ -20,6 +20,7 @@ from summit_tui.marks import Marks
 from summit_tui.widgets.bars import wrapped_line
 from summit_tui.widgets.compare_pane import rank_style
 from summit_tui.widgets.line_view import LineView, Piece, cut, styled
+from summit_tui.widgets.unfolding import ALL, folded, window
 from summit_tui.widgets.wrap import clip, wrap
 
 LEAST: Final = 4
@@ -56,12 +57,21 @@ class Peek(LineView):
         self.peeked = Peeked()
         self._names: dict[str, str] = {}  # of the articles, by id
         self._lines: list[list[Piece]] = []
+        self._page = 0  # of all lines, from 1; 0 is the overview
+
+    def turn(self, step: int) -> bool:
+        """A page on or back in all there is to say, the overview being page 0; whether there was one."""
+        before = self._page
+        self._page = max(before + step, 0)
+        self._fill()
+        return self._page != before
 
     def show(self, peeked: Peeked) -> None:
         """Shows what is known of another sentence."""
         if peeked.articles != self.peeked.articles:
             self._names = source_names(peeked.articles)
-        self.peeked = peeked
+        if peeked != self.peeked:
+            self.peeked, self._page = peeked, 0
         self._fill()
 
     def on_resize(self) -> None:
@@ -75,20 +85,34 @@ class Peek(LineView):
     def _fill(self) -> None:
         width, height = self.size
         if width and height:
-            lines = [self._rule(width), *self._blocks(width, height - 1)]
+            lines, self._page = window(
+                [part for line in self._whole(width) for part in folded(line, width)],
+                lambda more: [self._rule(width, more), *self._blocks(width, height - 1)],
+                lambda more: self._rule(width, more),
+                self._page,
+                height,
+            )
             self._lines = [cut(line, width, self.marks.ellipsis) for line in lines[:height]]
             self.refresh_changed()
 
-    def _rule(self, width: int) -> list[Piece]:
+    def _whole(self, width: int) -> list[list[Piece]]:
+        """A block a source, then where no match was found, on as many lines as it takes."""
+        if self.peeked.waiting:
+            return []
+        blocks = (self._block(*each, width, ALL) for each in self.peeked.found)
+        return [*(line for block in blocks for line in block), *self._missing(width, ALL)]
+
+    def _rule(self, width: int, more: str = "") -> list[Piece]:
         """In how many sources something was found, in a rule."""
         peeked, mark = self.peeked, self.marks.rule
+        position = more + peeked.position
         others = len(peeked.articles)
         said = peeked.waiting or f"found in {len(peeked.found)} of {plural(others, 'other source')}"
-        words = clip(said, max(width - len(peeked.position) - 8, 1), self.marks.ellipsis)
-        gap = mark * max(width - cell_len(words) - len(peeked.position) - 7, 1)
+        words = clip(said, max(width - len(position) - 8, 1), self.marks.ellipsis)
+        gap = mark * max(width - cell_len(words) - len(position) - 7, 1)
         return [
             (mark * 2 + " ", self.look.rule), (words, self.look.title), (f" {gap} ", self.look.rule),
-            (peeked.position, self.look.dim), (" " + mark, self.look.rule),
+            (position, self.look.dim), (" " + mark, self.look.rule),
         ]  # fmt: skip
 
     def _blocks(self, width: int, room: int) -> list[list[Piece]]:
@@ -186,12 +210,14 @@ class Peek(LineView):
         words = list(dict.fromkeys(" ".join(fact.surface.split()) for fact in facts))
         return ", ".join(words[:_VALUES]) + (f", +{len(words) - _VALUES}" if len(words) > _VALUES else "")
 
-    def _missing(self, width: int) -> list[list[Piece]]:
-        """Where no match was found, on at most two lines."""
+    def _missing(self, width: int, most: int = _MISSING_LINES) -> list[list[Piece]]:
+        """Where no match was found, on at most so many lines."""
         left = [each for each in self.peeked.articles if each.id not in self.peeked.links]
         if not left:
             return []
         text = f"no match found in {', '.join(self._names[each.id] for each in left)}"
+        if most > _MISSING_LINES:
+            return [[(". ", self.look.dim), (text, self.look.dim)]]
         lines = [
             wrapped_line(text, line, _MISSING_LINES, width - 3, self.marks.ellipsis)
             for line in range(_MISSING_LINES)
