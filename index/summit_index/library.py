@@ -27,6 +27,7 @@ from summit_index.records import Records
 from summit_index.results import Results
 from summit_index.snippets import snippet
 from summit_index.synced import Synced
+from summit_index.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from summit_corpus.facts import Fact
@@ -57,9 +58,8 @@ class Library:
         self._folder = folder
         self._temporary = folder if temporary else None
         self._lock = threading.RLock()
-        self._syncing = threading.Lock()
         self._synced = Synced(folder)
-        self._unread: tuple[str, ...] = ()
+        self._changes = 0
         _clear(folder)
         cache_file = folder / "cache.db"
         if not os.path.exists(cache_file):  # noqa: PTH110 - no error where that cannot be said
@@ -71,6 +71,9 @@ class Library:
         except BaseException:
             self._cache.close()
             raise
+        self._upkeep = Upkeep(
+            corpus, self._cache, self._engine, self._synced, self._forget_records, self._notice_rebuilding
+        )
         self._noticed = ["", "", ""]
         self._notice_rebuilding()
 
@@ -179,7 +182,7 @@ class Library:
     def unread(self) -> list[str]:
         """Files and folders that the system did not hand over when it was last asked, sanitised: what was
         read of them before stays, and what is new in them is not known. Free after `needs_sync` or `sync`."""
-        return [*map(sanitize_line, self._unread), *self.corpus.unlisted]
+        return [*map(sanitize_line, self._upkeep.unread), *self.corpus.unlisted]
 
     def stats(self) -> Stats:
         """The engine's name, how many articles are indexed, bytes on disk."""
@@ -303,82 +306,31 @@ class Library:
         """Whether any file came, changed or went since the last complete `sync`, or can be read now that
         could not be then; opens no others. Raises CorpusError when the corpus has gone.
         """
-        stamp = self.corpus.stamp()
-        if not self._synced.holds(self.corpus.entries(), stamp, self._state()):
-            return True
-        self._unread = self._synced.unread
-        return any(map(self.corpus.can_read, self._synced.unread))
+        return self._upkeep.needed()
 
     @property
     def syncing(self) -> bool:
         """Whether articles are being read just now."""
-        return self._syncing.locked()
+        return self._upkeep.running
+
+    @property
+    def changes(self) -> int:
+        """Another number whenever other articles may be listed, as after each batch of a `sync`; asks neither
+        cache nor index."""
+        return self._changes
 
     def sync(
         self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
     ) -> SyncReport:
         """Reads what changed; see `summit_index.sync.sync`. One at a time, others wait."""
-        with self._syncing:
-            self._notice_rebuilding()
-            report, whole = self._sync_once(progress, cancelled)
-            if not whole and not report.interrupted:  # damage came to light on the way
-                report, _ = self._sync_once(progress, cancelled)
-            return report
-
-    def _sync_once(
-        self, progress: Progress | None, cancelled: Callable[[], bool] | None
-    ) -> tuple[SyncReport, bool]:
-        """What was done, and whether it counts: not when cache or index had to be thrown away meanwhile, for
-        then neither may hold what was read before that."""
-        from summit_index.sync import sync
-
-        stamp, entries = self.corpus.stamp(), self.corpus.entries()
-        self._synced.forget()
-        try:
-            report = sync(
-                self.corpus,
-                self._cache,
-                self._engine,
-                entries=entries,  # what is noted below; a second listing may fail where this one did not
-                progress=self._forgetting(progress),
-                cancelled=cancelled,
-            )
-            state, self._unread = self._state(), tuple(self._cache.unread())
-        finally:
-            self._forget_records()
-            whole = not self._notice_rebuilding()
-        if whole and not report.interrupted:
-            self._synced.remember(entries, stamp, state, self._unread)
-        return report, whole
-
-    def _forgetting(self, progress: Progress | None) -> Progress:
-        """Reads the records anew after each batch of a sync, so that a list can fill meanwhile."""
-        seen = self._engine.state()
-
-        def tell(done: int, total: int) -> None:
-            nonlocal seen
-            if (now := self._engine.state()) != seen:
-                seen = now
-                self._forget_records()
-            if progress is not None:
-                progress(done, total)
-
-        return tell
-
-    def _state(self) -> str:
-        """Another one whenever index or cache may hold other articles, whoever changed them."""
-        return f"{self._engine.state()} {self._cache.generation()}"
+        return self._upkeep.sync(progress, cancelled)
 
     def rebuild(
         self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
     ) -> SyncReport:
         """Throws cache and index away and reads everything again."""
-        with self._syncing:
-            self._synced.forget()
-            self._cache.forget(list(self._cache.known()))
-            self._cache.prune()
-            self._said.forget()
-            self._engine.build(())
+        self._said.forget()
+        self._upkeep.empty()
         return self.sync(progress, cancelled)
 
     def verify(self) -> list[str]:
@@ -394,6 +346,7 @@ class Library:
 
     def _forget_records(self) -> None:
         with self._lock:
+            self._changes += 1
             self._records.forget()
             if "_said" in self.__dict__:
                 self._said.changed()
@@ -402,7 +355,7 @@ class Library:
         """What `work` gives; when it came upon damage, what it gives once all has been read again. Above
         `REFILLED` files that would keep somebody waiting: then the next start does it."""
         found = work()
-        if not self._notice_rebuilding() or self._syncing.locked():
+        if not self._notice_rebuilding() or self.syncing:
             return found
         try:
             if len(self.corpus.entries()) > REFILLED:

@@ -55,9 +55,11 @@ def sync(
     entries: list[Entry] | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    indexed: Callable[[], None] = lambda: None,
 ) -> SyncReport:
     """Reads the files whose size or times changed into `cache`, and makes `engine` hold what it says.
-    `entries` are those of the corpus as somebody has just listed them.
+    `entries` are those of the corpus as somebody has just listed them; `indexed` is called after each batch
+    that can be searched from then on.
 
     Of several files with one id the first by path counts. `cancelled` is asked before every article; what
     was read by then is kept, and indexed as far as that had got. Of a file that the system does not hand
@@ -65,7 +67,8 @@ def sync(
     Raises CorpusError when the corpus has gone or its corpus.yaml is not handed over, IndexUnusableError
     when the disk fails.
     """
-    run = _Sync(corpus, cache, engine, progress or (lambda done, total: None), cancelled or (lambda: False))
+    told, stop = progress or (lambda done, total: None), cancelled or (lambda: False)
+    run = _Sync(corpus, cache, engine, told, stop, indexed)
     return run.run(corpus.entries() if entries is None else entries)
 
 
@@ -77,12 +80,14 @@ class _Sync:
         engine: SearchEngine,
         progress: Progress,
         cancelled: Callable[[], bool],
+        indexed: Callable[[], None],
     ) -> None:
         self.corpus = corpus
         self.cache = cache
         self.engine = engine
         self.progress = progress
         self.cancelled = cancelled
+        self.indexed = indexed
         self.done = 0
         self.total = 0
 
@@ -117,6 +122,7 @@ class _Sync:
             articles = [loaded.article for loaded in batch if loaded.article is not None]
             if new := [each for each in articles if known.get(each.id) != _fingerprint(each)]:
                 self.engine.add(self._until_cancelled(new))
+            self.indexed()
         return self.done == self.total
 
     def _forget_gone(self, known: dict[str, Known], entries: list[Entry], *, all_read: bool) -> None:
@@ -167,6 +173,7 @@ class _Sync:
         self.total += len(missing)
         for batch in _batches(self._stored(missing), lambda article: len(article.text)):
             self.engine.add(self._until_cancelled(batch))
+            self.indexed()
         return self.done == self.total
 
     def _stored(self, ids: list[str]) -> Iterator[Article]:

@@ -69,7 +69,7 @@ class Indexing:
         self._timer: Timer | None = None
         self._busy = self._hurry = False
         self._faults: set[tuple[object, ...]] = set()  # those that were told
-        self._listed = self._library.count  # articles in the index when the list was last told
+        self._listed = self._library.changes  # when the list was last told of articles
         self._without_facts: set[str] = set()  # ids of articles that were told to be without facts
         self.unreadable = 0  # files of the corpus that became no article, known once `running` is over
         self.failed = False  # whether the last run or look ended with an error that nobody expected
@@ -308,10 +308,10 @@ class Indexing:
     def _report(self, done: int, total: int) -> None:
         """Thread: how far reading is; and after each batch the list fills."""
         if not self._began or monotonic() - self._began > SHORT:
-            listed, self._listed = self._listed, self._library.count
-            more = self._listed != listed and bool(
-                self._library.records
-            )  # read here: nobody types in this thread
+            listed, self._listed = self._listed, self._library.changes
+            more = self._listed != listed
+            if more and not self._library.records:  # read here: nobody types in this thread
+                more = False
             self._tell(lambda: self._show_progress(f"reading {done:,} of {total:,}", more))
 
     def _show_progress(self, running: str, more: bool) -> None:
