@@ -62,6 +62,24 @@ class FactSearch:
         finally:
             self.changed()
 
+    def sync_elsewhere(
+        self,
+        root: Path,
+        folder: Path,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        """Has a process of its own do so for the corpus at `root` in the library's `folder`."""
+        from summit_index.elsewhere import done_elsewhere
+
+        def told(done: int, total: int, _: int) -> None:
+            self._missing = total - done
+            if progress is not None:
+                progress(done, total)
+
+        done_elsewhere("facts", root, folder, told, cancelled or (lambda: False))
+        self.changed()
+
     def forget(self) -> None:
         """Empties the index."""
         self._index.remove(self._index.marks())

@@ -256,6 +256,13 @@ class Library:
         self._notice_rebuilding()
         return done
 
+    def sync_facts_elsewhere(
+        self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> bool:
+        """The same of very many articles in a process of its own; here what that leaves."""
+        self._said.sync_elsewhere(self.corpus.root, self._folder, progress, cancelled)
+        return self.sync_facts(progress, cancelled)
+
     def facts_missing(self) -> int:
         """How many articles cannot be found by what they say yet."""
         return self._said.missing()
@@ -324,6 +331,14 @@ class Library:
     ) -> SyncReport:
         """Reads what changed; see `summit_index.sync.sync`. One at a time, others wait."""
         return self._upkeep.sync(progress, cancelled)
+
+    def sync_elsewhere(
+        self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> SyncReport:
+        """The same of very many files in a process of its own, so that this one need not feel it; here what
+        that leaves. The report counts only the latter."""
+        self._upkeep.sync_elsewhere(self._folder, progress, cancelled)
+        return self.sync(progress, cancelled)
 
     def rebuild(
         self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summit_corpus.cache import Cache
@@ -56,6 +57,26 @@ class Upkeep:
             if not whole and not report.interrupted:
                 report, _ = self._once(progress, cancelled)
             return report
+
+    def sync_elsewhere(
+        self, folder: Path, progress: Progress | None, cancelled: Callable[[], bool] | None
+    ) -> None:
+        """Has a process of its own read what changed, in the library's `folder`; whether that worked shows in
+        what `sync` finds left to do."""
+        from summit_index.elsewhere import done_elsewhere
+
+        seen = 0
+
+        def told(done: int, total: int, changes: int) -> None:
+            nonlocal seen
+            if changes != seen:
+                seen = changes
+                self._changed()
+            if progress is not None:
+                progress(done, total)
+
+        with self._lock:
+            done_elsewhere("read", self._corpus.root, folder, told, cancelled or (lambda: False))
 
     def empty(self) -> None:
         """Throws all articles away."""

@@ -609,6 +609,27 @@ async def test_the_stories_of_a_large_corpus_are_grouped_in_another_process(
         await until(pilot, lambda: titles == ["grouping"])
 
 
+async def test_a_large_corpus_and_its_facts_are_read_in_another_process(
+    app: SummitApp, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summit_tui.watch.READ_HERE", 1)
+    monkeypatch.setattr("summit_tui.watch.PAUSE", 0)
+    app.library.sync()
+    for number in range(2):
+        write(root, **{f"new{number}": report("flood", "2025-01-05", f"more {number}")})
+    done: list[str] = []
+    for name in ("sync", "sync_facts"):
+        real = getattr(Library, name)
+
+        def elsewhere(*arguments: object, name: str = name, real: Callable[..., object] = real) -> object:
+            done.append(name)
+            return real(*arguments)
+
+        monkeypatch.setattr(Library, f"{name}_elsewhere", elsewhere)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: done == ["sync", "sync_facts"])
+
+
 async def test_an_article_in_which_a_rule_for_facts_fails_is_named_once_and_the_others_have_theirs(
     app: SummitApp, root: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:

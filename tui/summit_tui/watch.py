@@ -46,6 +46,10 @@ SETTLING = 0.4
 AFTER_FAULT = 30.0
 """Seconds until the next look when one ended with an error that nobody expected."""
 
+READ_HERE = 1_000
+"""Articles up to which files and facts are read in this process; more would leave it 100 MB larger for good,
+and whoever types meanwhile waiting for its one interpreter."""
+
 GROUPED_HERE = 1_000
 """Articles up to which stories are grouped in this process: that takes a second at most."""
 
@@ -150,7 +154,10 @@ class Indexing:
         try:
             if self._library.needs_sync():
                 self._syncing = changed = True
-                self._library.sync(self._report, self._cancelled.is_set)
+                library = self._library
+                much = len(library.corpus.entries()) - library.size.articles > READ_HERE
+                read = library.sync_elsewhere if much else library.sync
+                read(self._report, self._cancelled.is_set)
             self._count_unreadable()
         except SummitError as error:
             self._complain(error)
@@ -166,9 +173,11 @@ class Indexing:
         """The second pass, once the first screen has been seen: what the articles say, for `person:` and
         the like. Whoever asked meanwhile gets the answer when all is read."""
         try:
-            if self._library.facts_missing():
+            if missing := self._library.facts_missing():
                 self._syncing = True
-                self._library.sync_facts(self._report_facts, self._cancelled.is_set)
+                library = self._library
+                read = library.sync_facts_elsewhere if missing > READ_HERE else library.sync_facts
+                read(self._report_facts, self._cancelled.is_set)
                 self._tell(self._facts_read)
                 self._say_failed()
         except SummitError as error:
