@@ -40,11 +40,12 @@ REFUSED = names("""
 PERMITTED = names("""
     NextMark PreviousMark NextFactAnywhere PreviousFactAnywhere WhereElse NextKind HighlightKind NormalValues
     Why SearchCorpus Compare Matrix Sidebar NextPane PreviousPane Bookmarks JumpBack StepOut Help Palette Back
-    Cancel Quit BoxSubmit BoxDown BoxRecall Open Slash Narrow Find NextFound PreviousFound NextSentence
-    PreviousSentence CopySentence Bookmark Down Up PageDown PageUp HalfPageDown HalfPageUp Top Home Bottom
-    ChooseSource NumberedSource MakeBase LinkColumns NextView NextOnlyHere PreviousOnlyHere RejectMatch
-    ConfirmMatch UndoMatch OpenCell NextSource PreviousSource SwitchTab FilterRows NextFilter WhyCell
-    MergeClaims SplitClaim RenameClaim RejectCell ConfirmCell UndoVerdict UnfoldRow FoldRow UnfoldPeek FoldPeek Sources Stories OpenStory
+    Cancel Quit BoxSubmit BoxDown BoxComplete BoxRecall Open Slash Narrow Find NextFound PreviousFound
+    NextSentence PreviousSentence CopySentence Bookmark Down Up PageDown PageUp HalfPageDown HalfPageUp
+    Top Home Bottom ChooseSource NumberedSource MakeBase LinkColumns NextView NextOnlyHere PreviousOnlyHere
+    RejectMatch ConfirmMatch UndoMatch OpenCell NextSource PreviousSource SwitchTab FilterRows NextFilter
+    WhyCell MergeClaims SplitClaim RenameClaim RejectCell ConfirmCell UndoVerdict UnfoldRow FoldRow UnfoldPeek
+    FoldPeek Sources Stories OpenStory
     FilterStories NextBreadth MergeStories SplitStory RenameStory UndoRegrouping NextCard PreviousCard
     CardEvidence Repaint
 """)

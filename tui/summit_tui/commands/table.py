@@ -162,6 +162,13 @@ class BoxDown(Command):
     keys, shown, action = "down", "↓", "submit"
 
 
+class BoxComplete(Command):
+    """take the end of the word that is shown dim behind the cursor"""
+
+    scopes = _BOX
+    keys, shown, hint, action = "right", "→", "complete", "cursor_right"
+
+
 class BoxRecall(Command):
     """recall recent queries, one after the other"""
 

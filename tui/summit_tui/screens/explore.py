@@ -43,7 +43,7 @@ TEXT_HINTS = (
     fact_table.NextMark, fact_table.WhereElse, fact_table.Why, table.Sidebar, table.Find, table.Matrix,
     table.Compare, table.NextFound, table.CopySentence, table.Help, table.Back,
 )  # fmt: skip
-BOX_HINTS = (table.BoxSubmit, table.BoxRecall)
+BOX_HINTS = (table.BoxSubmit, table.BoxComplete, table.BoxRecall)
 
 STORY_FIRST: Final = re.compile(r'story:(?:"[^"]*"|[^\s"]+) ')
 """A query of the last session that was put to one story."""
@@ -92,7 +92,12 @@ class Explore(Listed):
         yield TitleBar()
         with Horizontal(id="search"):
             yield NoticeLine(id="prompt")
-            yield SearchBox("press / and type to search every article", recent=self.summit.recent, id="query")
+            yield SearchBox(
+                "press / and type to search every article",
+                recent=self.summit.recent,
+                complete=lambda beginning: self.summit.library.complete(beginning, limit=1),
+                id="query",
+            )
         yield NoticeLine(id="notice")
         with Horizontal(id="panes"):
             yield HitList()

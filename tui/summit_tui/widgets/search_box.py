@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.events import Paste
@@ -9,6 +10,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from summit_tui.commands import Scope, bindings
+from summit_tui.widgets.completing import WordSuggester
 
 
 class SearchBox(Input):
@@ -18,9 +20,18 @@ class SearchBox(Input):
     DEFAULT_CSS = "SearchBox > .input--selection { text-style: reverse; }"
     BINDINGS: ClassVar = bindings(Scope.BOX)
 
-    def __init__(self, placeholder: str, *, recent: list[str] | None = None, **options: str | None) -> None:
+    def __init__(
+        self,
+        placeholder: str,
+        *,
+        recent: list[str] | None = None,
+        complete: Callable[[str], Sequence[str]] | None = None,
+        **options: str | None,
+    ) -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, **options)  # type: ignore[arg-type]
         self.cursor_blink = False
+        if complete is not None:
+            self.suggester = WordSuggester(complete, lambda: self.has_focus)
         self.recent = recent if recent is not None else []
         self.within = ""
         """What the program has put before the words, e.g. a story: it is kept when other words are typed."""
@@ -37,6 +48,7 @@ class SearchBox(Input):
         """Selects what stands there, but for what it is looked for within."""
         kept = len(self.within) if self.value.startswith(self.within) else 0
         self.selection = Selection(kept, len(self.value))
+        self._suggestion = ""  # Right keeps the words as they are
 
     def put(self, within: str, words: str = "") -> None:
         """Shows other text, the cursor behind it; typing goes on there."""
