@@ -601,12 +601,13 @@ async def test_the_stories_of_a_large_corpus_are_grouped_in_another_process(
 ) -> None:
     monkeypatch.setattr("summit_tui.watch.GROUPED_HERE", 1)
     monkeypatch.setattr(Stories, "prepare", None)
+    monkeypatch.setattr(Stories, "known_count", lambda *_: None)  # whoever else may have asked for them
     titles: list[str] = []
     monkeypatch.setattr(
         Stories, "prepare_elsewhere", lambda *_: titles.append(app.explore.query_one(TitleBar).right) or True
     )
     async with app.run_test(size=SIZE) as pilot:
-        await until(pilot, lambda: titles == ["grouping"])
+        await until(pilot, lambda: titles[:1] == ["grouping"])
 
 
 async def test_a_large_corpus_and_its_facts_are_read_in_another_process(
@@ -653,7 +654,7 @@ async def test_an_article_in_which_a_rule_for_facts_fails_is_named_once_and_the_
         await until(pilot, lambda: len(looks) > count + 1)
         assert list(app.library.facts_failed()) == ["fire"]
     (line,) = said
-    assert line.startswith("The facts of fire cannot be found: a fault of summit-tui (KeyError in ")
+    assert line.startswith("fire: its facts cannot be found, a fault of summit-tui (KeyError in ")
 
 
 async def test_the_list_fills_batch_by_batch_while_a_corpus_is_read_for_the_first_time(

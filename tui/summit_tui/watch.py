@@ -13,6 +13,7 @@ from summit_corpus.errors import CorpusError, SummitError
 from summit_corpus.garbage import trim
 from summit_tui.background import failed, place_of
 from summit_tui.card import plural
+from summit_tui.cli.failure import without_facts
 from summit_tui.screens.base import SummitScreen
 
 if TYPE_CHECKING:
@@ -191,8 +192,8 @@ class Indexing:
         new = sorted(failed.keys() - self._without_facts)
         self._without_facts |= failed.keys()
         if new:
-            which = f"{new[0]} and {plural(len(new) - 1, 'other article')}" if new[1:] else new[0]
-            said = f"The facts of {which} cannot be found: a fault of summit-tui ({failed[new[0]]})"
+            more = f", nor those of {plural(len(new) - 1, 'other article')}" if new[1:] else ""
+            said = f"{without_facts(new[0], failed[new[0]])}{more}"
             self._tell(lambda: self._say(said))
 
     def _group(self) -> None:
