@@ -36,10 +36,10 @@ class Copying(App[Any]):
         if sent.sequence and self._driver is not None:
             self._driver.write(sent.sequence)
 
-    def copied(self, text: str) -> str:
-        """Copies `text` to where it can be pasted from; returns what became of it, in a line as wide as the
-        screen. No terminal says whether it took a text: unless tmux has it, it is in a file of the user's own
-        too, but never from a restricted session, which starts no program either."""
+    def copied(self, text: str, room: int | None = None) -> str:
+        """Copies `text` to where it can be pasted from; returns what became of it, in a line of `room` cells
+        (None: as wide as the screen). No terminal says whether it took a text: unless tmux has it, it is in a
+        file of the user's own too, but never from a restricted session, which starts no program either."""
         app = cast("SummitApp", self)
         self._clipboard, sent = text, to_clipboard(text)
         if sent.problem is None and not app.restricted and into_tmux(text):
@@ -52,7 +52,7 @@ class Copying(App[Any]):
         except OSError as error:
             why = error.strerror or str(error)
             return f"{sent.problem}; not written either: {why}" if sent.problem else _sent(sent)
-        return _fitting(_openings(sent), path, self.size.width - 1, app.marks.ellipsis)
+        return _fitting(_openings(sent), path, room or self.size.width - 1, app.marks.ellipsis)
 
 
 def _written(text: str, folder: Path) -> Path:

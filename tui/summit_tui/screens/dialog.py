@@ -64,19 +64,28 @@ class PlacesDialog(Guarded, Dialog):
         """Copies, and says in the heading what became of it."""
         article, offset = self.selected()
         sentence = article.sentence_at(offset).of(article.text)
-        said = self.summit.copied(citation(article, sentence), "the sentence with its citation")
         head = self.query_one(NoticeLine)
+        said = self.summit.copied(citation(article, sentence), _room(_width(head), BACK))
         show_head(head, head.marks.said(said), head.look.note, BACK)
 
 
 def show_head(head: NoticeLine, heading: str, style: Style, keys: Sequence[tuple[str, str]] = BACK) -> int:
     """Writes the first line of a dialog; gives the cells its lines have. Where not all fits, keys before the
     last, which leads back, are left out, then the heading is cut."""
-    width: int = min(head.screen.size.width, WIDTH) - FRAME
-    needed = min(cell_len(heading), LEAST)
-    while (room := width - 4 - sum(len(key) + len(word) for key, word in keys)) < needed and len(keys) > 1:
+    width, needed = _width(head), min(cell_len(heading), LEAST)
+    while (room := _room(width, keys)) < needed and len(keys) > 1:
         keys = keys[1:]
     pieces = [each for key, word in keys for each in ((key, head.look.key), (word, head.look.dim))]
     words = clip(heading, room, head.marks.ellipsis)
     head.show(ends([(" ", head.look.text), (words, style)], pieces, width - 2, head.marks.ellipsis))
     return width
+
+
+def _width(head: NoticeLine) -> int:
+    """Cells in a dialog's frame."""
+    return min(head.screen.size.width, WIDTH) - FRAME
+
+
+def _room(width: int, keys: Sequence[tuple[str, str]]) -> int:
+    """Cells for a heading beside these keys."""
+    return width - 4 - sum(len(key) + len(word) for key, word in keys)
