@@ -20,7 +20,12 @@ class Reader:
         self.library = SimpleNamespace(records=[SimpleNamespace(id="one"), SimpleNamespace(id="two")])
         self.at: tuple[str, int] = ("", 0)
         self.explore = self
+        self.opened = [self, self]
+        self.came_by = None
         self.jumps = Jumps(self)  # type: ignore[arg-type]
+
+    def again(self) -> None:
+        """Nothing lies between."""
 
     def place(self) -> Any:
         return SimpleNamespace(article=self.at[0], offset=self.at[1])
@@ -78,7 +83,7 @@ def test_places_in_the_matrix_keep_one_dossier_among_them() -> None:
     reader.jumps.from_here()
     for dossier in (older, newer, newer):
         reader.jumps.begin(MatrixPlace(library, "one", dossier, words="railway"))
-    trail = list(reader.jumps._places)
+    trail = [jump.place for jump in reader.jumps._trail]
     assert [getattr(each, "dossier", None) for each in trail] == [None, None, newer, newer]
     assert trail[0] == TextPlace("one", 3)
     assert trail[1] == MatrixPlace(library, "one", None, words="railway")

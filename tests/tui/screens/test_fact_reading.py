@@ -347,7 +347,7 @@ async def test_where_else_answers_to_copy_help_and_backspace(
 ) -> None:
     app = make_app(story)
     copies: list[str] = []
-    monkeypatch.setattr(app, "copied", lambda text, what: copies.append(text) or f"Copied: {what}")
+    monkeypatch.setattr(app, "copied", lambda text: copies.append(text) or "Copied: the sentence")
     async with app.run_test(size=NARROW) as pilot:
         await read(pilot, app)
         await pilot.press("right_square_bracket", "right_square_bracket", "enter")

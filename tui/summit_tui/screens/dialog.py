@@ -65,8 +65,8 @@ class PlacesDialog(Guarded, Dialog):
         article, offset = self.selected()
         sentence = article.sentence_at(offset).of(article.text)
         head = self.query_one(NoticeLine)
-        said = self.summit.copied(citation(article, sentence), _room(_width(head), BACK))
-        show_head(head, head.marks.said(said), head.look.note, BACK)
+        said = self.summit.copied(citation(article, sentence), _room(_width(head), ()))
+        show_head(head, head.marks.said(said), head.look.note, ())
 
 
 def show_head(head: NoticeLine, heading: str, style: Style, keys: Sequence[tuple[str, str]] = BACK) -> int:
