@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from summit_tui.app import SummitApp
 
 INTERVAL: Final = 2.0
-"""Seconds between two looks at the journal; a look takes some 20 microseconds of CPU."""
+"""Seconds between two looks at the journal; a look asks the system for the state of one file."""
 
 SAID: Final = "Another session has decided something: it is shown now"
 

@@ -347,7 +347,12 @@ async def test_where_else_answers_to_copy_help_and_backspace(
 ) -> None:
     app = make_app(story)
     copies: list[str] = []
-    monkeypatch.setattr(app, "copied", lambda text: copies.append(text) or "Copied: the sentence")
+
+    def copied(text: str, room: int) -> str:
+        copies.append(text)
+        return "Copied: the sentence"[:room]
+
+    monkeypatch.setattr(app, "copied", copied)
     async with app.run_test(size=NARROW) as pilot:
         await read(pilot, app)
         await pilot.press("right_square_bracket", "right_square_bracket", "enter")
