@@ -380,7 +380,7 @@ def test_before_the_first_grouping_of_a_large_corpus_every_article_stands_alone(
     monkeypatch.setattr(stories_module, "MANY", 0)
     library = opened()
     library.sync()
-    with library._syncing:
+    with library._upkeep._lock:
         assert sorted(sets(library.stories.all())) == sorted((each,) for each in FLOOD + FIRE)
         assert library.stories.of("fire-1").title == "Tallow fire"
         assert library.stories.known() is None
@@ -389,7 +389,7 @@ def test_before_the_first_grouping_of_a_large_corpus_every_article_stands_alone(
 
 
 def test_a_small_corpus_is_grouped_while_it_is_read(library, root):
-    with library._syncing:
+    with library._upkeep._lock:
         assert sets(library.stories.all()) == [FLOOD, FIRE]
 
 
