@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
-from summit_tui.jumps import PLACES, Jumps, TextPlace
+from summit_tui.jumps import PLACES, Jumps
 from summit_tui.matrix_visits import MatrixPlace
 
 if TYPE_CHECKING:
@@ -76,17 +76,11 @@ def test_of_very_many_jumps_the_earliest_are_forgotten() -> None:
     assert reader.at == ("one", 1)
 
 
-def test_places_in_the_matrix_keep_one_dossier_among_them() -> None:
+def test_a_place_in_the_matrix_is_kept_without_its_dossier() -> None:
     reader, library = Reader(), cast("Library", None)
-    older, newer = (cast("Dossier", SimpleNamespace(articles=())) for _ in "12")
-    reader.at = ("one", 3)
-    reader.jumps.from_here()
-    for dossier in (older, newer, newer):
-        reader.jumps.begin(MatrixPlace(library, "one", dossier, words="railway"))
-    trail = [jump.place for jump in reader.jumps._trail]
-    assert [getattr(each, "dossier", None) for each in trail] == [None, None, newer, newer]
-    assert trail[0] == TextPlace("one", 3)
-    assert trail[1] == MatrixPlace(library, "one", None, words="railway")
+    dossier = cast("Dossier", SimpleNamespace(articles=()))
+    reader.jumps.begin(MatrixPlace(library, "one", dossier, words="railway"))
+    assert reader.jumps.last == MatrixPlace(library, "one", None, words="railway")
 
 
 def test_places_of_a_corpus_that_was_left_are_forgotten() -> None:

@@ -69,11 +69,10 @@ class Jumps:
         return self._trail[-1]
 
     def begin(self, place: MatrixPlace | SourcePlace) -> None:
-        """Keeps a place on the screen on top, before a jump. Of the places in the matrix only those with the
-        dossier of the last one keep theirs: each decision makes another, with all its claims. The others have
-        it read again."""
+        """Keeps a place on the screen on top, before a jump. One in the matrix without its dossier: each
+        decision makes another, megabytes with all its claims, and the matrix knows the last one."""
         if isinstance(place, MatrixPlace):
-            self._trail = deque((_light(each, place) for each in self._trail), maxlen=PLACES)
+            place = replace(place, dossier=None)
         between, top = self._app.opened[:-1], self._app.opened[-1]
         again = ((made, each.came_by) for each in between if (made := each.again()) is not None)
         self._trail.append(Jump(place, Below(self._app.explore.place(), tuple(again), top.came_by)))
@@ -118,11 +117,3 @@ class Jumps:
                 under.came_by = came_by
                 app.push_screen(under)
         app.push_screen(screen)
-
-
-def _light(jump: Jump, last: MatrixPlace) -> Jump:
-    """The jump without the dossier of its place where that is another one than the last place has."""
-    place = jump.place
-    if not isinstance(place, MatrixPlace) or place.dossier is last.dossier:
-        return jump
-    return replace(jump, place=replace(place, dossier=None))

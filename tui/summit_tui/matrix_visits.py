@@ -75,6 +75,8 @@ class MatrixVisits:
         """The matrix at a cell that was left for a sentence."""
         from summit_tui.screens.matrix import Matrix
 
+        if self.last is not None and self.last.covers(self._app.library, place.article):
+            place = replace(place, dossier=self.last.dossier)  # shown at once, and then read again
         return Matrix(place)
 
     def follow(self, place: MatrixPlace, article_id: str, offset: int, fact: Fact | None = None) -> None:
