@@ -449,6 +449,18 @@ async def test_the_matrix_opens_where_it_was_left(told: SummitApp) -> None:
         assert str(again.shown) == "two or more"
 
 
+async def test_the_matrix_come_back_to_shows_at_once_what_it_knew_last(told: SummitApp) -> None:
+    async with told.run_test(size=(80, 24)) as pilot:
+        await matrix(pilot, told)
+        last = told.matrix.last
+        assert last is not None
+        assert last.dossier is not None
+        told.matrix.reopen(MatrixPlace(last.library, last.article, words="railway"))
+        assert isinstance(told.screen, Matrix)
+        assert told.screen.dossier is last.dossier
+        assert told.screen.words == "railway"
+
+
 async def test_a_place_in_another_corpus_is_never_opened(told: SummitApp, make_app: MakeApp) -> None:
     place = MatrixPlace(told.library, ALJ, dossier(told.library))
     assert place.covers(told.library, TDI)
