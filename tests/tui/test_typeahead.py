@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.tui.conftest import MakeApp
@@ -17,6 +18,8 @@ from textual.pilot import Pilot
 
 from summit_corpus.cache import Size
 from summit_corpus.stories import Story
+from summit_index.engine import Total
+from summit_index.results import Results
 from summit_index.stories import Stories as Grouping
 from summit_tui import story_visits, typeahead
 from summit_tui.app import SummitApp
@@ -325,9 +328,15 @@ async def test_what_is_typed_before_the_first_article_is_read_waits_for_it(
 ) -> None:
     monkeypatch.setattr("summit_tui.watch.FIRST", 60.0)  # no look at the folder says that all is read
     app = make_app(story)
-    size, read = app.library.size, threading.Event()
+    size, search, read = app.library.size, app.library.search, threading.Event()
     assert size.articles == 4
     monkeypatch.setattr(type(app.library), "size", property(lambda _: size if read.is_set() else Size(0, 0)))
+
+    def found(*words: Any, **options: Any) -> Results:
+        answer = search(*words, **options)
+        return answer if read.is_set() else replace(answer, hits=(), total=Total(0))
+
+    monkeypatch.setattr(app.library, "search", found)
     async with app.run_test() as pilot:
         app.indexing.running = True
         app.explore.begin(app.session)

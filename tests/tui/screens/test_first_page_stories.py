@@ -19,6 +19,7 @@ from summit_tui.state import Session
 from summit_tui.widgets.bars import TitleBar
 from summit_tui.widgets.filters import FilterLine
 from summit_tui.widgets.hit_list import HitList
+from summit_tui.widgets.text_pane import TextPane
 
 ALL = ["s1", "s2", "s3", "s4", "s5"]
 
@@ -163,3 +164,20 @@ async def test_a_session_left_before_the_list_was_filled_keeps_its_article(
         app.explore._search.rest()
         await until(pilot, lambda: app.explore.results is not None)
         assert app.explore.place().article == "b1"
+
+
+async def test_an_article_gone_to_before_the_list_was_filled_stays_in_the_reader(
+    make_app: MakeApp, grouped: Path
+) -> None:
+    app = make_app(grouped)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert app.explore.results is None
+        app.open_article("b3", 4)
+        app.explore._search.rest()
+        await until(pilot, lambda: app.explore.results is not None)
+        await pilot.pause()
+        reader, selected = app.explore.query_one(TextPane).article, app.explore.query_one(HitList).current
+        assert reader is not None
+        assert selected is not None
+        assert (reader.id, selected.id) == ("b3", "b3")

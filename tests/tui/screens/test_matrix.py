@@ -455,10 +455,10 @@ async def test_the_matrix_come_back_to_shows_at_once_what_it_knew_last(told: Sum
         last = told.matrix.last
         assert last is not None
         assert last.dossier is not None
-        told.matrix.reopen(MatrixPlace(last.library, last.article, words="railway"))
-        assert isinstance(told.screen, Matrix)
-        assert told.screen.dossier is last.dossier
-        assert told.screen.words == "railway"
+        again = told.matrix.made_again(MatrixPlace(last.library, last.article, words="railway"))
+        told.push_screen(again)
+        assert again.dossier is last.dossier
+        assert again.words == "railway"
 
 
 async def test_a_place_in_another_corpus_is_never_opened(told: SummitApp, make_app: MakeApp) -> None:

@@ -191,8 +191,10 @@ class Explore(Listed):
         """Shows what was found."""
         again = self.results is not None and self.results.query.text == results.query.text
         self.listed(results)
-        summit = self.summit
-        current = self.query_one(HitList).current
+        summit, pane = self.summit, self.query_one(TextPane)
+        current = (
+            self.query_one(HitList).current or pane.article
+        )  # one that was gone to before any were listed
         self.query_one("#notice", NoticeLine).show(
             found_line(results, summit.library.size, summit.look, summit.marks)
         )
@@ -204,7 +206,6 @@ class Explore(Listed):
             keep=keep or (current.id if same and current else None),
             empty=empty_lines(results, summit.library, summit.indexing.running, restricted=summit.restricted),
         )
-        pane = self.query_one(TextPane)
         if pane.article is not None and pane.has_focus:
             pane.show_hits(results.query)
         elif pane.article is not None:
