@@ -3,7 +3,7 @@ was found, then a sentence of each source that has one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final, Protocol
@@ -15,8 +15,8 @@ from summit_corpus.text.span import Span
 from summit_tui.look import Look
 from summit_tui.marks import Marks
 from summit_tui.widgets.hit_list import begin
-from summit_tui.widgets.line_view import LineView, Piece, cut, styled
-from summit_tui.widgets.unfolding import ALL, folded, window
+from summit_tui.widgets.line_view import Piece, styled
+from summit_tui.widgets.unfolding import ALL, Lines, Unfolding, folded, window
 from summit_tui.widgets.wrap import clip, wrap
 
 LEAST: Final = 6  # lines: rule, status, source and three of the sentence
@@ -88,29 +88,20 @@ class Said:
         return before + self.text[cut:], layers
 
 
-class Evidence(LineView):
+class Evidence(Unfolding):
     """A few lines below the rows; its height changes with the rows shown, never with the one selected."""
 
     DEFAULT_CSS = f"Evidence {{ height: {LEAST}; }}"
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[list[Piece]] = []
         self._content: Content | None = None
-        self._page = 0  # of all lines, from 1; 0 is the overview
-
-    def turn(self, step: int) -> bool:
-        """A page on or back in all there is to say, the overview being page 0; whether there was one."""
-        before = self._page
-        self._page = max(before + step, 0)
-        self._fill()
-        return self._page != before
 
     def show(self, content: Content | None) -> None:
         """Shows what is behind another row or cell."""
         if content != self._content:
             self._content, self._page = content, 0
-        self._fill()
+        self.fill()
 
     def fit_height(self, space: int, rows: int, sources: int) -> None:
         """Shares `space` lines with so many rows, of which the fullest has sentences of `sources`: half of
@@ -121,31 +112,19 @@ class Evidence(LineView):
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
 
-    def on_resize(self) -> None:
-        """Wraps anew."""
-        self._fill()
-
-    def draw(self, y: int, width: int) -> Iterable[Piece]:
-        """The lines made by `show`."""
-        return self._lines[y] if y < len(self._lines) else ()
-
-    def _fill(self) -> None:
-        width, height = self.size
-        if not width:
-            return
+    def made(self, width: int, height: int) -> tuple[Lines, int]:
+        """The content's own lines; without one an empty rule."""
         page, content = Page(width, height, self.look, self.marks), self._content
-        lines = [rule("", "", page)]
-        if content is not None:
-            head, *whole = content.lines(replace(page, height=ALL, whole=True))
-            lines, self._page = window(
-                [part for line in whole for part in folded(line, width)],
-                lambda more: content.lines(replace(page, more=more)),
-                lambda more: content.lines(replace(page, more=more))[0] if more else head,
-                self._page,
-                height,
-            )
-        self._lines = [cut(line, width, self.marks.ellipsis) for line in lines[:height]]
-        self.refresh_changed()
+        if content is None:
+            return [rule("", "", page)], self._page
+        head, *whole = content.lines(replace(page, height=ALL, whole=True))
+        return window(
+            [part for line in whole for part in folded(line, width)],
+            lambda more: content.lines(replace(page, more=more)),
+            lambda more: content.lines(replace(page, more=more))[0] if more else head,
+            self._page,
+            height,
+        )
 
 
 def rule(label: str, position: str, page: Page) -> list[Piece]:

@@ -3,7 +3,7 @@ beside each other, and where no match was found."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,8 +19,8 @@ from summit_tui.found_marks import TIERS, WORDS, rank_mark, rank_said
 from summit_tui.marks import Marks
 from summit_tui.widgets.bars import wrapped_line
 from summit_tui.widgets.compare_pane import rank_style
-from summit_tui.widgets.line_view import LineView, Piece, cut, styled
-from summit_tui.widgets.unfolding import ALL, folded, window
+from summit_tui.widgets.line_view import Piece, styled
+from summit_tui.widgets.unfolding import ALL, Lines, Unfolding, folded, window
 from summit_tui.widgets.wrap import clip, wrap
 
 LEAST: Final = 4
@@ -47,7 +47,7 @@ class Peeked:
         return sorted(known, key=lambda pair: -pair[1].rank)
 
 
-class Peek(LineView):
+class Peek(Unfolding):
     """A few lines; its height depends on the screen alone."""
 
     DEFAULT_CSS = f"Peek {{ height: {LEAST}; }}"
@@ -56,15 +56,6 @@ class Peek(LineView):
         super().__init__()
         self.peeked = Peeked()
         self._names: dict[str, str] = {}  # of the articles, by id
-        self._lines: list[list[Piece]] = []
-        self._page = 0  # of all lines, from 1; 0 is the overview
-
-    def turn(self, step: int) -> bool:
-        """A page on or back in all there is to say, the overview being page 0; whether there was one."""
-        before = self._page
-        self._page = max(before + step, 0)
-        self._fill()
-        return self._page != before
 
     def show(self, peeked: Peeked) -> None:
         """Shows what is known of another sentence."""
@@ -72,28 +63,17 @@ class Peek(LineView):
             self._names = source_names(peeked.articles)
         if peeked != self.peeked:
             self.peeked, self._page = peeked, 0
-        self._fill()
+        self.fill()
 
-    def on_resize(self) -> None:
-        """Wraps anew."""
-        self._fill()
-
-    def draw(self, y: int, width: int) -> Iterable[Piece]:
-        """The lines made by `show`."""
-        return self._lines[y] if y < len(self._lines) else ()
-
-    def _fill(self) -> None:
-        width, height = self.size
-        if width and height:
-            lines, self._page = window(
-                [part for line in self._whole(width) for part in folded(line, width)],
-                lambda more: [self._rule(width, more), *self._blocks(width, height - 1)],
-                lambda more: self._rule(width, more),
-                self._page,
-                height,
-            )
-            self._lines = [cut(line, width, self.marks.ellipsis) for line in lines[:height]]
-            self.refresh_changed()
+    def made(self, width: int, height: int) -> tuple[Lines, int]:
+        """A rule and a block a source."""
+        return window(
+            [part for line in self._whole(width) for part in folded(line, width)],
+            lambda more: [self._rule(width, more), *self._blocks(width, height - 1)],
+            lambda more: self._rule(width, more),
+            self._page,
+            height,
+        )
 
     def _whole(self, width: int) -> list[list[Piece]]:
         """A block a source, then where no match was found, on as many lines as it takes."""

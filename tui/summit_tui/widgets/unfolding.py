@@ -3,13 +3,13 @@ it, page by page, nothing cut."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from rich.cells import cell_len
 
 from summit_corpus.text.span import Span
-from summit_tui.widgets.line_view import Piece
+from summit_tui.widgets.line_view import LineView, Piece, cut
 from summit_tui.widgets.wrap import wrap
 
 Lines = list[list[Piece]]
@@ -23,6 +23,43 @@ MORE: Final = "> more  "
 ALL_SHOWN: Final = "There is no more than this below"
 
 _INDENT: Final = 2  # cells of what a long line goes on with
+
+
+class Unfolding(LineView):
+    """Such lines. What they say is the subclass's, in `made`; it calls `fill` when that changed, with `_page`
+    back at 0 where it is about something else now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: Lines = []
+        self._page = 0  # of all lines, from 1; 0 is the overview
+
+    def made(self, width: int, height: int) -> tuple[Lines, int]:
+        """What is shown on so many cells and lines, and which page that is: what `window` gives."""
+        raise NotImplementedError
+
+    def turn(self, step: int) -> bool:
+        """A page on or back in all there is to say, the overview being page 0; whether there was one."""
+        before = self._page
+        self._page = max(before + step, 0)
+        self.fill()
+        return self._page != before
+
+    def fill(self) -> None:
+        """Makes the lines anew."""
+        width, height = self.size
+        if width and height:
+            lines, self._page = self.made(width, height)
+            self._lines = [cut(line, width, self.marks.ellipsis) for line in lines[:height]]
+            self.refresh_changed()
+
+    def on_resize(self) -> None:
+        """Wraps anew."""
+        self.fill()
+
+    def draw(self, y: int, width: int) -> Iterable[Piece]:
+        """The lines made by `fill`."""
+        return self._lines[y] if y < len(self._lines) else ()
 
 
 def window(
