@@ -34,7 +34,7 @@ class DecidedElsewhere:
     def look(self) -> None:
         """Tells the screens when there is news; none of them moves its cursor for that."""
         app = self._app
-        if not app.verdicts.news():
+        if not app.screen_stack or not app.verdicts.news():  # without screens it has ended meanwhile
             return
         before, self._told = self._told, app.verdicts.verdicts()
         if self._told == before:

@@ -97,6 +97,8 @@ class StoryVisits:
         """Call when the app has started and when grouping is done: counts the stories where they are known.
         Whoever opened a corpus of several for the first time, and has not touched anything yet, sees them."""
         app = self._app
+        if not app.screen_stack:  # it has ended meanwhile
+            return
         known = app.library.stories.known_count(app.verdicts.verdicts())
         if not self.several():
             if known is not None and self.count:  # there were several

@@ -181,3 +181,18 @@ async def test_an_article_gone_to_before_the_list_was_filled_stays_in_the_reader
         assert reader is not None
         assert selected is not None
         assert (reader.id, selected.id) == ("b3", "b3")
+
+
+async def test_a_look_that_comes_when_the_app_has_ended_is_harmless(
+    make_app: MakeApp, grouped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(grouped)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+    monkeypatch.setattr(app, "untouched", True)
+    monkeypatch.setattr(app.verdicts, "news", lambda: True)
+    monkeypatch.setattr(app.verdicts, "verdicts", tuple)
+    app.session = Session()
+    assert app.visits.several()
+    app.visits.look()
+    app.decided_elsewhere.look()
