@@ -15,7 +15,7 @@ import pytest
 from rich.console import Console
 
 from summit_tui.leaving import ENDING, ended
-from summit_tui.start import COLOURS, _end_on_signals, mouse_wanted, prepare_environment
+from summit_tui.start import COLOURS, _end_on_signals, _stop_behind, mouse_wanted, prepare_environment
 
 CHOICES = ("TEXTUAL_ANIMATIONS", "TEXTUAL_SMOOTH_SCROLL", "TEXTUAL_DISABLE_KITTY_KEY")
 CONNECTED = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "SUMMIT_MOUSE")
@@ -145,3 +145,23 @@ def test_from_the_first_signal_on_before_or_after_the_app_no_other_one_counts(
         signal.raise_signal(number)
     assert stop.value.code == code
     assert {signal.getsignal(each) for each in ENDING} == {signal.SIG_IGN}
+
+
+@pytest.mark.usefixtures("signals")
+def test_a_stop_while_a_class_is_made_is_no_fault() -> None:
+    class Descriptor:
+        def __set_name__(self, _owner: type, _name: str) -> None:
+            signal.raise_signal(signal.SIGHUP)
+
+    _end_on_signals()
+    with pytest.raises((SystemExit, RuntimeError)) as raised:  # the latter until Python 3.12
+        type("Loaded", (), {"each": Descriptor()})
+    stop = _stop_behind(raised.value)
+    assert stop is not None
+    assert stop.code == 129
+
+
+def test_an_error_behind_which_there_is_no_stop_is_a_fault() -> None:
+    error = ValueError()
+    error.__cause__ = KeyError()
+    assert _stop_behind(error) is None

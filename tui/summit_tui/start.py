@@ -91,6 +91,11 @@ def run(path: Path | None, *, restricted: bool = False) -> int:
     except SystemExit as stop:
         code = stop.code
         raise
+    except Exception as error:
+        if (stopped := _stop_behind(error)) is None:
+            raise
+        code = stopped.code
+        raise stopped from None
     finally:
         ended(code)
         _let_go()
@@ -152,6 +157,15 @@ def _stop(number: int, _frame: object) -> None:
     no other one counts: an interpreter that ends gives signals back to the system, which would kill."""
     ended(128 + number)
     raise SystemExit(128 + number)
+
+
+def _stop_behind(error: BaseException) -> SystemExit | None:
+    """The stop that Python made another error of: a signal may come while one of Textual's classes is made,
+    and until Python 3.12 whatever a descriptor raises then becomes a RuntimeError."""
+    below: BaseException | None = error
+    while below is not None and not isinstance(below, SystemExit):
+        below = below.__cause__ or below.__context__
+    return below
 
 
 def _paint(sequence: str) -> None:
