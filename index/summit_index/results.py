@@ -29,7 +29,8 @@ class Results:
     """What a search found. `did_you_mean` is a whole query that finds all its words where this one did not.
 
     `facets` counts over all matches, not only the hits returned. `unread`: so many articles could not be
-    found by what they say, because their facts are still being read; 0 for a query of words.
+    found by what they say, because their facts are still being read; 0 for a query of words. `unfinished`:
+    the last word of the query where, being typed, it counted for every word that begins so.
     """
 
     query: Query
@@ -38,3 +39,4 @@ class Results:
     did_you_mean: str | None = None
     facets: dict[str, list[FacetCount]] = field(default_factory=dict)
     unread: int = 0
+    unfinished: str = ""

@@ -22,20 +22,24 @@ class Reader:
         self.explore = self
         self.opened = [self, self]
         self.came_by = None
+        self.reading = True
         self.jumps = Jumps(self)  # type: ignore[arg-type]
 
     def again(self) -> None:
         """Nothing lies between."""
 
     def place(self) -> Any:
-        return SimpleNamespace(article=self.at[0], offset=self.at[1])
+        return SimpleNamespace(article=self.at[0], offset=self.at[1], reading=self.reading)
 
     def open_article(self, article_id: str, offset: int) -> None:
-        self.at = (article_id, offset)
+        self.at, self.reading = (article_id, offset), True
+
+    def to_list(self) -> None:
+        self.reading = False
 
     def jump(self, article_id: str, offset: int) -> None:
         self.jumps.from_here()
-        self.at = (article_id, offset)
+        self.at, self.reading = (article_id, offset), True
 
 
 def test_jumps_are_gone_back_to_the_latest_first() -> None:
@@ -48,6 +52,17 @@ def test_jumps_are_gone_back_to_the_latest_first() -> None:
     assert reader.jumps.back()
     assert reader.at == ("one", 3)
     assert not reader.jumps.back()
+
+
+def test_a_jump_from_the_list_leads_back_to_the_list() -> None:
+    reader = Reader()
+    reader.at, reader.reading = ("one", 0), False
+    reader.jump("two", 5)
+    reader.jump("one", 9)
+    assert reader.jumps.back()
+    assert reader.reading
+    assert reader.jumps.back()
+    assert (reader.at, reader.reading) == (("one", 0), False)
 
 
 def test_an_article_that_is_gone_is_passed_over() -> None:

@@ -140,9 +140,9 @@ async def test_a_flood_of_letters_is_one_search_and_a_few_frames(
         app.post_message(Typed(map(key, [*letters, "backspace", "backspace", "z"])))
         box = app.explore.query_one("#query", SearchBox)
         await until(pilot, lambda: box.value == letters[:-2] + "z")
-        await until(pilot, lambda: asked == [box.value])
+        await until(pilot, lambda: asked[:1] == [box.value])
         await until(pilot, lambda: not app.explore._search.pending)
-        assert asked == [box.value]
+        assert asked == [box.value, f"{box.value}*"]  # nothing has the word, nor begins so
         assert len(frames) < 20
 
 
@@ -157,7 +157,7 @@ async def test_a_flood_of_moves_ends_where_they_lead_after_a_few_frames(
     async with app.run_test() as pilot:
         await pilot.pause()
         app.to_search()  # of several stories the app shows the list first
-        app.explore._to_list()
+        app.explore.to_list()
         await pilot.pause()
         listed = app.explore.query_one(HitList)
         frames = count_frames(app, monkeypatch)

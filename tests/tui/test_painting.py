@@ -78,6 +78,7 @@ def test_what_is_cut_ends_in_the_ellipsis_of_the_terminal() -> None:
 
 def test_words_of_ours_are_plain_where_only_ascii_can_be_drawn() -> None:
     assert ASCII.said("Merged with “a · b”…") == 'Merged with "a - b"...'
+    assert ASCII.said("← →") == "Left Right"  # < and > are keys
     assert UNICODE.said("Merged with “a · b”…") == "Merged with “a · b”…"
 
 

@@ -71,6 +71,15 @@ def test_undo_goes_back_one_verdict_after_the_other(store: VerdictStore) -> None
     assert [store.undo(), store.undo(), store.undo(), store.verdicts()] == [REJECT, MERGE, None, ()]
 
 
+def test_undo_takes_back_what_was_decided_here_before_what_another_session_decided(tmp_path: Path) -> None:
+    here, there = VerdictStore(tmp_path), VerdictStore(tmp_path)
+    here.add(MERGE)
+    there.add(RENAME)
+    assert here.verdicts() == (MERGE, RENAME)
+    assert [here.undo(), here.verdicts()] == [MERGE, (RENAME,)]
+    assert [here.undo(), here.verdicts()] == [RENAME, ()]
+
+
 def test_undo_of_nothing_leaves_nothing_that_a_later_verdict_would_fall_to(store: VerdictStore) -> None:
     assert store.undo() is None
     store.add(MERGE)

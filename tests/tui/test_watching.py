@@ -398,6 +398,27 @@ async def test_columns_keep_their_sentence(app: SummitApp, root: Path, looks: li
         assert app.screen.query(TextPane).first().cursor == cursor
 
 
+async def test_columns_follow_their_articles(app: SummitApp, root: Path, looks: list[bool]) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        app.show_beside(("long", "fire"))
+        await until(pilot, lambda: isinstance(app.screen, Compare))
+        screen = app.screen
+        assert isinstance(screen, Compare)
+        pane = screen.columns[0].pane
+        await until(pilot, lambda: screen.side is not None)
+        pane.go_to(LONG.index("Sentence 40"))
+        assert pane.sentence == "Sentence 40 of the long report from Arnholm."
+        changed = LONG.replace("Sentence 3 ", "Sentence 3, put otherwise, ")
+        (root / "long.md").write_text(f"---\ntitle: The long one\npublished: 2025-01-03\n---\n{changed}\n")
+        await until(pilot, lambda: pane.article is not None and "put otherwise" in pane.article.text)
+        assert pane.sentence == "Sentence 40 of the long report from Arnholm."
+        await until(pilot, lambda: screen.side is not None and screen.side.holds(pane.article))
+        (root / "long.md").unlink()
+        await until(pilot, lambda: "long" not in listed(app))
+        assert pane.sentence == "Sentence 40 of the long report from Arnholm."
+
+
 async def test_ctrl_c_does_not_end_the_watching(app: SummitApp, root: Path, looks: list[bool]) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await watched(pilot, app, looks, START)

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from summit_index.dossier import Dossier
 
 KEPT = 64  # articles: some megabytes at most, and more than a session goes back and forth between
-DOSSIERS = (
-    4  # one more than there are columns: with its comparison one of four articles takes three megabytes
-)
+DOSSIERS = 4  # one more than there are columns; one of four articles takes three megabytes, compared
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,12 @@ PLACES: Final = 100
 
 
 class TextPlace(NamedTuple):
-    """A place in the text of an article on the first screen."""
+    """A place in the text of an article on the first screen; `reading`: whether it was read, or selected in
+    the list."""
 
     article_id: str
     offset: int
+    reading: bool = True
 
 
 AnyPlace = TextPlace | MatrixPlace | SourcePlace
@@ -65,7 +67,7 @@ class Jumps:
         place = self._app.explore.place()
         if not place.article:
             return None
-        self._trail.append(Jump(TextPlace(place.article, place.offset)))
+        self._trail.append(Jump(TextPlace(place.article, place.offset, place.reading)))
         return self._trail[-1]
 
     def begin(self, place: MatrixPlace | SourcePlace) -> None:
@@ -99,6 +101,8 @@ class Jumps:
                 self._reopen(self._app.cards.made_again(place), jump.below)
             elif place.article_id in known:
                 self._app.open_article(place.article_id, place.offset)
+                if not place.reading:
+                    self._app.explore.to_list()
             else:
                 continue
             return True

@@ -25,6 +25,8 @@ def found_line(results: Results, size: Size, look: Look, marks: Marks) -> list[P
     total = results.total
     count = plural(total.value, "article") if total.exact else f"at least {plural(total.value, 'article')}"
     pieces: list[Piece] = [(count, look.title)]
+    if results.unfinished:
+        pieces.append((f" {marks.dot} with words that begin with {results.unfinished}", look.note))
     if results.did_you_mean:
         pieces.append((f" {marks.dot} did you mean {results.did_you_mean}?", look.note))
     partial = [hit for hit in results.hits if hit.words < hit.of]

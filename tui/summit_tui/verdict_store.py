@@ -56,6 +56,7 @@ class VerdictStore:
         self._memory: list[dict[str, Any]] = []
         self._known: tuple[Signature, tuple[Verdict, ...]] | None = None  # as last read
         self._shown: tuple[Verdict, ...] | None = None  # those that somebody has asked for here, or given
+        self._ours: list[Verdict] = []  # those given in this session
         self._noticed = self._signature()
 
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -88,24 +89,27 @@ class VerdictStore:
     def add(self, verdict: Verdict) -> bool:
         """Adds a verdict; says whether it could be kept."""
         kept = self._keep([verdict.to_json()])
+        if kept:
+            self._ours.append(verdict)
         if kept and self._shown is not None:
             self._shown = (*self._shown, verdict)
         return kept
 
     def undo(self, subject: Subject | None = None) -> Verdict | None:
-        """Withdraws the last verdict in force, on `subject` if given, and returns it; None when there is
-        none, or it stays. What another session has decided since verdicts were asked for here is passed
-        over: nobody has seen it."""
+        """Withdraws the last verdict of this session that is in force, on `subject` if given, and returns it;
+        where there is none the last one of all; None when there is none at all, or it stays. What another
+        session has decided since verdicts were asked for here is passed over: nobody has seen it."""
         now = self._in_force()
         shown = now if self._shown is None else self._shown
         known = [each for each in shown if subject in (None, each.subject) and each in now]
         if not known:
             return None
-        record = {_UNDO: str(subject) if subject else True, _UNDONE: known[-1].to_json()}
+        last = ([each for each in self._ours if each in known] or known)[-1]
+        record = {_UNDO: str(subject) if subject else True, _UNDONE: last.to_json()}
         if not self._keep([record]):
             return None
-        self._shown = tuple(in_force([*shown, Undo(verdict=known[-1])]))
-        return known[-1]
+        self._shown = tuple(in_force([*shown, Undo(verdict=last)]))
+        return last
 
     def merge(self, verdicts: Iterable[Verdict]) -> int:
         """Adds those that are not in force already, all or none; returns how many that were."""

@@ -105,6 +105,15 @@ async def test_a_search_that_fails_for_no_known_reason_says_so_and_keeps_the_res
         assert len(list((tmp_path / "state").glob("fault-*.log"))) == 1
 
 
+async def test_the_beginning_of_a_word_finds_it_and_is_said(app: SummitApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await search(pilot, app, "refin")
+        assert ids(app) == ["unnamed-site"]
+        assert notice(app).startswith("1 article · with words that begin with refin")
+        await search(pilot, app, "refinery")
+        assert "begin" not in notice(app)
+
+
 async def test_did_you_mean_is_taken_with_enter(app: SummitApp) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await search(pilot, app, "refinary")

@@ -4,7 +4,9 @@ written into a file."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
+from summit_corpus.anchor import Anchor
 from summit_corpus.article import Record
 from summit_corpus.compare.links import Link
 from summit_corpus.errors import SummitError
@@ -46,6 +48,20 @@ class ColumnSources(WordDiffing):
         column.pane.said = self.summit.library.spans
         column.pane.show_ranks({}, ())
         column.pane.show(article, query=self.search_query, offset=offset)
+
+    def records_changed(self) -> None:
+        """A column whose article changed shows what it says now, at the same sentence; one whose article is
+        gone stays as it is."""
+        for index, article_id in enumerate(self.articles):
+            shown, now = self.columns[index].article, None
+            with suppress(SummitError):
+                now = self.summit.library.article(article_id)
+            if shown is not None and now is not None and now != shown:
+                cursor = self.columns[index].pane.cursor
+                here = Anchor.at(shown.id, shown.text, cursor).resolve(now.text)
+                self.fill(index, (here or cursor).start)
+        self.want_facts()
+        self.lay_out()
 
     def sources(self) -> list[Record]:
         """The sources to choose from: those of the story, numbered as in the matrix and among the sources."""

@@ -317,7 +317,7 @@ class Explore(Listed):
         if article_id:
             self._open(article_id)
         else:
-            self._to_list()
+            self.to_list()
 
     def _open(self, article_id: str, offset: int | None = None) -> None:
         pane = self.query_one(TextPane)

@@ -80,7 +80,8 @@ class Listed(Panes):
         if results is None or not results.hits:
             self.say("There is no article here to export")
         else:
-            export_listing(self, [hit.record for hit in results.hits], results.query.text)
+            query = results.query.text + ("*" if results.unfinished else "")
+            export_listing(self, [hit.record for hit in results.hits], query)
 
     def _narrow(self) -> None:
         """A choice of sources, months and names; the one chosen becomes part of the query."""

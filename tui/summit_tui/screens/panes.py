@@ -106,16 +106,17 @@ class Panes(FactReading):
         if self.step_out_of_find():
             return
         if self.narrow and self.reading and not self.sidebar_shown and not box.has_focus:
-            self._to_list()
+            self.to_list()
         elif box.value:
             box.value = ""
         elif self.sidebar_shown and (self.narrow or self.sidebar_wanted):
             self.sidebar_wanted = False
             self.settle_panes()
         else:
-            self._to_list()
+            self.to_list()
 
-    def _to_list(self) -> None:
+    def to_list(self) -> None:
+        """Leaves the text for the list."""
         self.reading = False
         self.settle_panes()
         self.query_one(HitList).focus()

@@ -9,6 +9,7 @@ from typing import Final
 from textual.timer import Timer
 
 from summit_corpus.errors import SummitError
+from summit_index.as_typed import as_typed
 from summit_index.results import NotWantedError, Results
 from summit_tui.background import failed, place_of
 from summit_tui.screens.base import SummitScreen
@@ -100,11 +101,12 @@ class Searching:
         self._asked += 1
         number, library, app = self._asked, self._screen.summit.library, self._screen.app
 
+        def search(query: str) -> Results:
+            return library.search(query, limit=None, snippets=False, wanted=lambda: number == self._asked)
+
         def ask() -> None:
             try:
-                found: Results | SummitError = library.search(
-                    text, limit=None, snippets=False, wanted=lambda: number == self._asked
-                )
+                found: Results | SummitError = as_typed(search, text)
             except NotWantedError:  # the next one must not wait for it
                 return
             except SummitError as error:

@@ -148,7 +148,8 @@ class Hints(LineView):
             pieces_of_it = self.message_pieces or [(self.message, self.look.note)]
             return ends([(" ", self.look.text), *pieces_of_it], right, width, self.marks.ellipsis)
         pieces: list[Piece] = []
-        for key, word in fitting(self.hints, width - len(self.right) - 2):
+        hints = [(self.marks.said(key), word) for key, word in self.hints]
+        for key, word in fitting(hints, width - len(self.right) - 2):
             pieces += [(" " + key, self.look.key), (f" {word} ", self.look.dim)]
         return ends(pieces, right, width, self.marks.ellipsis)
 

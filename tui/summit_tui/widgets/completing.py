@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from asyncio import to_thread
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -11,10 +10,11 @@ from textual.suggester import Suggester
 
 from summit_corpus.errors import SummitError
 from summit_corpus.text.fold import fold
+from summit_index.as_typed import UNFINISHED
 from summit_tui.background import failed
 
-_TYPED: Final = re.compile(r"""(?:^|[\s("-])([^\W\d_]{2,})$""")
-"""A word of two letters at least at the end of a query: one begins too many. Not what follows a colon."""
+LEAST: Final = 2
+"""Letters from which on a word is completed: one begins too many."""
 
 
 class WordSuggester(Suggester):
@@ -27,8 +27,8 @@ class WordSuggester(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         """The query with its last word completed; None where that is one of most articles already."""
-        typed = _TYPED.search(value)
-        if typed is None or not self._wanted():
+        typed = UNFINISHED.search(value)
+        if typed is None or len(typed[1]) < LEAST or not self._wanted():
             return None
         beginning = fold(typed[1])
         if len(beginning) != len(typed[1]):

@@ -1,0 +1,35 @@
+"""What is found while somebody is typing: a last word that no article has may be the beginning of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from summit_corpus.errors import QueryError
+from summit_index.results import Results
+
+UNFINISHED: Final = re.compile(r"""(?:^|[\s("-])([^\W\d_]+)$""")
+"""A word at the end of a query; not what follows a colon."""
+
+
+def as_typed(search: Callable[[str], Results], text: str) -> Results:
+    """The answer to a query that may not be finished. Where no article has all its words, but some would if
+    the last one only had to begin a word, that is the answer, with that word in `unfinished`; its query still
+    has `text` as it was typed. Raises what `search` raises."""
+    found = search(text)
+    typed = UNFINISHED.search(text)
+    if typed is None or _all_words(found):
+        return found
+    try:
+        begun = search(f"{text}*")
+    except QueryError:  # a star cannot stand there
+        return found
+    if not _all_words(begun):
+        return found
+    return replace(begun, query=replace(begun.query, text=text), unfinished=typed[1])
+
+
+def _all_words(found: Results) -> bool:
+    return any(hit.words == hit.of for hit in found.hits)
