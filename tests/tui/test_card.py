@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summit_corpus.article import Published, Record
-from summit_tui.card import card, citation, date_label, length, matched_label, outlet, plural, short_card
+from summit_tui.card import card, citation, date_label, length, matched_label, outlet, plural, quoted, short_card
 from summit_tui.languages import in_language
 
 INFERRED = Published.parse("2025-06-10/2025-06-15", "inferred (from “next week”)")
@@ -22,6 +22,12 @@ def test_the_outlet_says_whose_report_it_republishes() -> None:
     assert outlet(Record(id="a", source="The Times", republishes="Bloomberg")) == "The Times, after Bloomberg"
     assert outlet(Record(id="a", source="Reprint of Wire", republishes="Wire")) == "Reprint of Wire"
     assert outlet(Record(id="a")) == "unknown source"
+
+
+def test_words_that_bring_their_quotation_marks_get_no_others() -> None:
+    assert quoted("$8 billion") == "“$8 billion”"
+    assert quoted("“entered a new era”") == "“entered a new era”"
+    assert quoted('"a new era"') == '"a new era"'
 
 
 def test_an_inferred_date_never_looks_like_a_printed_one() -> None:

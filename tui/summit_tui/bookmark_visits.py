@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summit_corpus.errors import SummitError
+from summit_tui.card import quoted
 
 if TYPE_CHECKING:
     from summit_corpus.anchor import Anchor
@@ -37,7 +38,7 @@ class BookmarkVisits:
         record = next((each for each in self._app.library.records if each.id == anchor.article), None)
         if record is None:
             return Choice(anchor.surface or anchor.article, "article not in this corpus", str(number))
-        label = f"“{anchor.surface}”" if anchor.surface else record.title
+        label = quoted(anchor.surface) if anchor.surface else record.title
         return Choice(label, record.source, str(number))
 
     def _open(self, anchor: Anchor) -> None:

@@ -121,6 +121,11 @@ def retold_note(record: Record) -> str:
     return f"Retold by summit-tui from {source}; not its wording." if record.retold else ""
 
 
+def quoted(words: str) -> str:
+    """In quotation marks, unless the words begin with some of their own."""
+    return words if words.startswith(("“", '"', "‘", "«")) else f"“{words}”"
+
+
 def citation(record: Record, sentence: str) -> str:
     """A sentence with what somebody needs to find it again; says when the wording is ours."""
     where = [

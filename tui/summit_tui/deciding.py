@@ -11,6 +11,7 @@ from summit_corpus.article import Article
 from summit_corpus.claims.claim import Claim, Member
 from summit_corpus.text.span import Span
 from summit_corpus.verdicts import SENTENCE, Decision, FactAnchor, Subject, Verdict
+from summit_tui.card import quoted
 
 _NAMES: Final = {
     Decision.MERGE: "merging two claims",
@@ -64,7 +65,8 @@ def about(verdict: Verdict, room: int = 34) -> str:
     """The first words that a verdict is about, in quotation marks, cut to `room` characters; empty for that
     on whole articles."""
     words = " ".join(verdict.members[0].anchor.surface.split())
-    return f": “{words if len(words) <= room else words[: room - 1].rstrip() + '…'}”" if words else ""
+    said = words if len(words) <= room else words[: room - 1].rstrip() + "…"
+    return f": {quoted(said)}" if words else ""
 
 
 def _on_match(decision: Decision, a: Article, sentence: Span, b: Article, other: Span) -> Verdict:

@@ -18,7 +18,7 @@ from summit_corpus.text.fold import fold
 from summit_corpus.text.span import Span
 from summit_index.fact_faults import NOT_OF_THE_TEXT, described
 from summit_index.library import Library
-from summit_tui.card import card, plural, retold_note
+from summit_tui.card import card, plural, quoted, retold_note
 from summit_tui.cli.arguments import Arguments, help_hint
 from summit_tui.cli.failure import without_facts
 from summit_tui.cli.layout import Page, disjoint
@@ -156,11 +156,7 @@ def _block(article: Article, facts: list[Fact], page: Page) -> str:
 def _said(fact: Fact) -> str:
     """The normal value with what qualifies it, and the words of the article where they are others."""
     value = value_words(fact, grouped=True)
-    return value if fact.surface == value else f"{value}: {_quoted(fact.surface)}"
-
-
-def _quoted(surface: str) -> str:
-    return surface if surface.startswith(("“", '"', "‘", "«")) else f"“{surface}”"
+    return value if fact.surface == value else f"{value}: {quoted(fact.surface)}"
 
 
 _COLUMNS = (
