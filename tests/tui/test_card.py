@@ -3,7 +3,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summit_corpus.article import Published, Record
-from summit_tui.card import card, citation, date_label, length, matched_label, outlet, plural, quoted, short_card
+from summit_tui.card import (
+    card,
+    citation,
+    date_label,
+    length,
+    matched_label,
+    outlet,
+    plural,
+    quoted,
+    short_card,
+)
 from summit_tui.languages import in_language
 
 INFERRED = Published.parse("2025-06-10/2025-06-15", "inferred (from “next week”)")
