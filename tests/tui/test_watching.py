@@ -452,23 +452,30 @@ async def test_what_was_cancelled_is_not_begun_again_until_something_changes(
         await until(pilot, lambda: sorted(listed(app)) == ["chess", "fire", "flood", "long"])
 
 
-async def test_a_disk_that_fails_is_said_once_and_not_tried_again_and_again(
-    app: SummitApp, root: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("step", ["sync", "sync_facts"])
+async def test_what_a_full_disk_kept_from_being_read_is_said_once_and_read_when_there_is_room(
+    app: SummitApp, root: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
+    monkeypatch.setattr("summit_tui.watch.AFTER_FAULT", 0.05)
     said: list[str] = []
+    real, full = getattr(Library, step), [True]
     async with app.run_test(size=SIZE) as pilot:
         await watched(pilot, app, looks, START)
         monkeypatch.setattr(Explore, "say", lambda _, message, pieces=(): said.append(message))
 
-        def sync(*_: object) -> object:
-            raise IndexUnusableError("The disk is full")
+        def refused(library: Library, *arguments: object) -> object:
+            if full[0]:
+                raise IndexUnusableError("The disk is full")
+            return real(library, *arguments)
 
-        monkeypatch.setattr(Library, "sync", sync)
+        monkeypatch.setattr(Library, step, refused)
         write(root, chess=report("chess", "2025-01-04"))
         await until(pilot, lambda: "The disk is full" in said)
         count = len(looks)
         await until(pilot, lambda: len(looks) > count + 3)
         assert said.count("The disk is full") == 1
+        full[0] = False
+        await until(pilot, lambda: "chess" in listed(app) and app.library.facts_missing() == 0)
 
 
 async def test_a_look_by_hand_comes_at_once(

@@ -70,6 +70,8 @@ class Indexing:
         self._syncing = False
         self._began = 0.0  # when reading what changed meanwhile began, 0 at the start of the session
         self._seen: tuple[int, str] | None = None  # the folder as it was when all in it had been read
+        self._due = False  # whether a pass over the facts was begun and not ended well
+        self._complained = ""  # what kept us from reading, as it was said last
         self._lost = False
         self._timer: Timer | None = None
         self._busy = self._hurry = False
@@ -173,6 +175,7 @@ class Indexing:
     def _read_facts(self) -> None:
         """The second pass, once the first screen has been seen: what the articles say, for `person:` and
         the like. Whoever asked meanwhile gets the answer when all is read."""
+        self._due = True
         try:
             if missing := self._library.facts_missing():
                 self._syncing = True
@@ -181,8 +184,10 @@ class Indexing:
                 read(self._report_facts, self._cancelled.is_set)
                 self._tell(self._facts_read)
                 self._say_failed()
+            self._due, self._complained = False, ""
         except SummitError as error:
             self._complain(error)
+            self._seen = None
         self._syncing = False
         self._group()
 
@@ -234,7 +239,9 @@ class Indexing:
             self._gone(error)
         except SummitError as error:
             self._complain(error)
-        return max(INTERVAL, cost / SHARE)
+            self._seen = None  # a disk may have room again, and another process may be done
+            return AFTER_FAULT
+        return AFTER_FAULT if self._due else max(INTERVAL, cost / SHARE)
 
     def _folder(self) -> tuple[int, str]:
         """What names, sizes and times of the files come to, and that of `corpus.yaml`. Raises CorpusError."""
@@ -243,7 +250,7 @@ class Indexing:
     def _is_other(self, now: tuple[int, str]) -> bool:
         """Whether there is something to read. What the user cancelled is not begun again by itself."""
         if self._seen is None:
-            return not self._cancelled.is_set() and self._library.needs_sync()
+            return not self._cancelled.is_set() and (self._due or self._library.needs_sync())
         return now != self._seen
 
     def _settled(self, now: tuple[int, str]) -> tuple[int, str]:
@@ -271,7 +278,7 @@ class Indexing:
             self._syncing = False
         if report.changed or described_anew or self.unreadable != unreadable:
             self._tell(self._changed)
-        if report.changed and not self._cancelled_or_stopped():
+        if (report.changed or self._due) and not self._cancelled_or_stopped():
             self._read_facts()
         trim()
 
@@ -346,7 +353,10 @@ class Indexing:
         self._app.visits.look()
 
     def _complain(self, error: SummitError) -> None:
-        self._tell(lambda: self._app.explore.say(error.message))
+        """Says once what keeps us from reading; it is tried again after a while."""
+        if error.message != self._complained:
+            self._complained = error.message
+            self._tell(lambda: self._say(error.message))
 
     def _fault(self, error: Exception) -> None:
         """An error nobody expected: says so and logs it, once for each place. What was read stays."""
