@@ -14,20 +14,21 @@ UNFINISHED: Final = re.compile(r"""(?:^|[\s("-])([^\W\d_]+)$""")
 """A word at the end of a query; not what follows a colon."""
 
 
-def as_typed(search: Callable[[str], Results], text: str) -> Results:
+def as_typed(search: Callable[[str, bool], Results], text: str) -> Results:
     """The answer to a query that may not be finished. Where no article has all its words, but some would if
     the last one only had to begin a word, that is the answer, with that word in `unfinished`; its query still
-    has `text` as it was typed. Raises what `search` raises."""
-    found = search(text)
+    has `text` as it was typed. `search` gets a query and whether to look for other spellings, the dearest
+    part of it by far, for which nobody asks at the beginning of a word. Raises what `search` raises."""
     typed = UNFINISHED.search(text)
+    found = search(text, typed is None)
     if typed is None or _all_words(found):
         return found
     try:
-        begun = search(f"{text}*")
+        begun = search(f"{text}*", False)
     except QueryError:  # a star cannot stand there
-        return found
+        return search(text, True)
     if not _all_words(begun):
-        return found
+        return search(text, True)
     return replace(begun, query=replace(begun.query, text=text), unfinished=typed[1])
 
 

@@ -48,6 +48,7 @@ class Finding:
         wanted: Callable[[], bool] = lambda: True,
         *,
         facets: bool = True,
+        spelling: bool = True,
     ) -> None:
         self._engine = engine
         self._cache = cache
@@ -55,6 +56,7 @@ class Finding:
         self._meaning = meaning
         self._wanted = wanted
         self._fields = FACETS if facets else ()
+        self._spelling = spelling
 
     def found(self, query: Query, limit: int | None, snippets: bool) -> Results:
         """The best `limit` articles, None for all."""
@@ -71,7 +73,7 @@ class Finding:
             query,
             Total(found.total.value - lost, found.total.exact),
             hits,
-            self._did_you_mean(asked, found),
+            self._did_you_mean(asked, found) if self._spelling else None,
             self._engine.facets(asked, self._fields),
             unread=self._meaning.facts_missing() if by_facts else 0,
         )

@@ -197,16 +197,20 @@ class Library:
         limit: int | None = 20,
         snippets: bool = True,
         facets: bool = True,
+        spelling: bool = True,
         wanted: Callable[[], bool] = lambda: True,
     ) -> Results:
         """The best `limit` articles (None: all), by score; of two words those with both come first.
 
         Without `snippets` no text is read; `snippet` makes one when it is needed. Without `facets` nothing is
-        counted by source and month. An empty query finds all records in their order, and reads `limit` of
-        them. Raises QueryError, and NotWantedError soon after `wanted` says no.
+        counted by source and month, without `spelling` no other one is looked for. An empty query finds all
+        records in their order, and reads `limit` of them. Raises QueryError, and NotWantedError soon after
+        `wanted` says no.
         """
         asked = parse(query) if isinstance(query, str) else query
-        finding = Finding(self._engine, self._cache, self._records, self, wanted, facets=facets)
+        finding = Finding(
+            self._engine, self._cache, self._records, self, wanted, facets=facets, spelling=spelling
+        )
         return self._whole(lambda: finding.found(asked, limit, snippets))
 
     def snippet(self, article_id: str, query: Query) -> Snippet:

@@ -29,7 +29,7 @@ def library(tmp_path: Path) -> Library:
 
 
 def typed(library: Library, text: str) -> Results:
-    return as_typed(lambda query: library.search(query, limit=None), text)
+    return as_typed(lambda query, spelling: library.search(query, limit=None, spelling=spelling), text)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,13 @@ def test_what_is_finished_or_begins_no_word_is_left_as_it_is(library: Library, t
     found = typed(library, text)
     assert not found.unfinished
     assert found == library.search(text, limit=None)
+
+
+def test_no_spelling_is_looked_for_where_a_word_begins_so(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library._engine, "suggest", None)
+    assert typed(library, "reser").unfinished == "reser"
 
 
 def test_one_letter_is_the_beginning_of_many_words(library: Library) -> None:

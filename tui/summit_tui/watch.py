@@ -45,7 +45,7 @@ SETTLING = 0.4
 """Seconds after which a folder that is as it was counts as written to the end."""
 
 AFTER_FAULT = 30.0
-"""Seconds until the next look when one ended with an error that nobody expected."""
+"""Seconds until the next look when one ended with an error."""
 
 READ_HERE = 1_000
 """Articles up to which files and facts are read in this process; more would leave it 100 MB larger for good,
@@ -241,7 +241,7 @@ class Indexing:
             self._complain(error)
             self._seen = None  # a disk may have room again, and another process may be done
             return AFTER_FAULT
-        return AFTER_FAULT if self._due else max(INTERVAL, cost / SHARE)
+        return AFTER_FAULT if self._due and self._seen is None else max(INTERVAL, cost / SHARE)
 
     def _folder(self) -> tuple[int, str]:
         """What names, sizes and times of the files come to, and that of `corpus.yaml`. Raises CorpusError."""

@@ -101,8 +101,10 @@ class Searching:
         self._asked += 1
         number, library, app = self._asked, self._screen.summit.library, self._screen.app
 
-        def search(query: str) -> Results:
-            return library.search(query, limit=None, snippets=False, wanted=lambda: number == self._asked)
+        def search(query: str, spelling: bool) -> Results:
+            return library.search(
+                query, limit=None, snippets=False, spelling=spelling, wanted=lambda: number == self._asked
+            )
 
         def ask() -> None:
             try:
