@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from summit_corpus.garbage import collector_resting, trim
+from summit_corpus.garbage import collector_resting, share_one_arena, trim
 
 
 @pytest.mark.parametrize("on", [True, False])
@@ -30,3 +30,4 @@ def test_handing_back_memory_leaves_what_is_in_use() -> None:
 def test_where_the_c_library_hands_nothing_back_nothing_happens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ctypes.CDLL", lambda _: object())
     trim()
+    share_one_arena()

@@ -91,6 +91,29 @@ def test_what_is_typed_before_the_first_screen_is_not_lost(environment: dict[str
         terminal.wait_for("1 article")
 
 
+ARENA = 64 << 20  # bytes that glibc keeps for one thread at a time, beginning at a multiple of that
+
+
+def arenas_of_threads(pid: int) -> list[int]:
+    """Addresses of the memory that the C library keeps apart for single threads."""
+    lines = Path(f"/proc/{pid}/maps").read_text().splitlines()
+    begins = [line.split()[:2] + line.split()[5:] for line in lines]
+    return [
+        at for what in begins if what[1:] == ["rw-p"] and not (at := int(what[0].split("-")[0], 16)) % ARENA
+    ]
+
+
+def test_all_threads_take_their_memory_from_one_place(environment: dict[str, str]) -> None:
+    with Terminal(environment) as terminal:
+        terminal.wait_for("5 articles from 5 sources")
+        terminal.press("/", "railway", "enter")  # looked for in a thread
+        terminal.wait_for("4 articles")
+        terminal.press("m")  # and read in one
+        terminal.wait_for("Enter sentence")
+        assert len(list(Path(f"/proc/{terminal.child.pid}/task").iterdir())) > 2
+        assert arenas_of_threads(terminal.child.pid) == []
+
+
 def test_ctrl_q_quits_from_the_search_box_and_the_session_comes_back(environment: dict[str, str]) -> None:
     with Terminal(environment) as terminal:
         terminal.wait_for("5 articles from 5 sources")

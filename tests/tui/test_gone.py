@@ -25,6 +25,7 @@ from textual.widget import Widget
 
 from summit_tui import gone
 from summit_tui.gone import Tidying, collect_at_rest, forget_widgets, is_gone
+from summit_tui.preloading import Preloading
 
 
 def test_a_widgets_lines_go_with_it() -> None:
@@ -143,6 +144,14 @@ class Clock:
         self.now = until
 
 
+def nothing() -> Preloading:
+    """All is loaded."""
+    everything = Preloading(adding=False)
+    while everything.step():
+        pass
+    return everything
+
+
 @pytest.fixture
 def given_back(monkeypatch: pytest.MonkeyPatch) -> tuple[Clock, list[float]]:
     """A clock, and when memory was given back."""
@@ -157,7 +166,7 @@ def test_memory_is_given_back_when_the_keys_rest_and_there_is_something_to_give(
     given_back: tuple[Clock, list[float]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock, times = given_back
-    tidying = Tidying(clock)  # type: ignore[arg-type]
+    tidying = Tidying(clock, nothing())  # type: ignore[arg-type]
     monkeypatch.setattr(gone.gc, "get_count", lambda: (0, 0, 0))
     tidying.used()
     clock.pass_by(3)
@@ -174,13 +183,59 @@ def test_memory_is_given_back_when_the_keys_rest_and_there_is_something_to_give(
     assert clock.due == []
 
 
+class Pieces:
+    """Some pieces to load, and when each was."""
+
+    def __init__(self, clock: Clock, count: int) -> None:
+        self.clock, self.left, self.times = clock, count, list[float]()
+
+    def step(self) -> bool:
+        if not self.left:
+            return False
+        self.left -= 1
+        self.times.append(round(self.clock.now - 100, 2))
+        return True
+
+
+def test_other_screens_are_loaded_when_the_keys_rest_and_a_key_comes_between_two_pieces(
+    given_back: tuple[Clock, list[float]],
+) -> None:
+    clock, times = given_back
+    pieces = Pieces(clock, 5)
+    tidying = Tidying(clock, pieces)  # type: ignore[arg-type]
+    tidying.soon(Screen())
+    clock.pass_by(0.5)
+    tidying.used()
+    clock.pass_by(1.03)
+    assert pieces.times == [1.5, 1.52]
+    tidying.used()
+    clock.pass_by(0.9)
+    assert (len(pieces.times), times) == (2, [])
+    clock.pass_by(3)
+    assert pieces.times[2:] == [2.53, 2.55, 2.57]
+    assert times == [2.6]  # and then memory is given back: what was loaded comes to lie below it
+
+
+def test_other_screens_are_loaded_at_last_though_the_keys_do_not_rest(
+    given_back: tuple[Clock, list[float]],
+) -> None:
+    clock, _ = given_back
+    pieces = Pieces(clock, 3)
+    tidying = Tidying(clock, pieces)  # type: ignore[arg-type]
+    for _ in range(120):
+        tidying.used()
+        clock.pass_by(0.1)
+    assert len(pieces.times) == 3
+    assert pieces.times[0] >= gone.AT_LATEST
+
+
 def test_keys_without_end_do_not_put_it_off_without_end(
     given_back: tuple[Clock, list[float]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock, times = given_back
     let_be: list[bool] = []
     monkeypatch.setattr(gone, "let_be", lambda: let_be.append(True))
-    tidying = Tidying(clock)  # type: ignore[arg-type]
+    tidying = Tidying(clock, nothing())  # type: ignore[arg-type]
     tidying.soon(Screen())
     for _ in range(120):
         clock.pass_by(0.1)
@@ -195,7 +250,7 @@ def test_many_screens_left_are_given_back_without_a_rest(
 ) -> None:
     clock, times = given_back
     monkeypatch.setattr(gone.gc, "get_count", lambda: (0, 0, 0))
-    tidying = Tidying(clock)  # type: ignore[arg-type]
+    tidying = Tidying(clock, nothing())  # type: ignore[arg-type]
     for _ in range(gone.AT_ONCE):
         clock.pass_by(0.5)
         tidying.soon(Screen())
@@ -214,7 +269,7 @@ def test_what_stays_is_let_be_at_rest_on_the_first_screen(
     clock, _ = given_back
     let_be: list[float] = []
     monkeypatch.setattr(gone, "let_be", lambda: let_be.append(round(clock.now - 100, 1)))
-    tidying = Tidying(clock)  # type: ignore[arg-type]
+    tidying = Tidying(clock, nothing())  # type: ignore[arg-type]
     clock.screen_stack = ["the first", "another"]
     tidying.soon(Screen())
     clock.pass_by(3)

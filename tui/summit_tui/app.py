@@ -43,6 +43,7 @@ from summit_tui.marks import ASCII, marks
 from summit_tui.matrix_visits import MatrixVisits
 from summit_tui.painting import Painting
 from summit_tui.pool import settle
+from summit_tui.preloading import Preloading
 from summit_tui.screens.base import SummitScreen
 from summit_tui.screens.explore import Explore
 from summit_tui.source_visits import SourceVisits
@@ -95,7 +96,7 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         self.visits = StoryVisits(self)
         self.cards = SourceVisits(self)
         self.bookmarks = BookmarkVisits(self)
-        self.tidying = Tidying(self)
+        self.tidying = Tidying(self, Preloading(adding=Capability.ADD in allowed))
         self.jumps = Jumps(self)
         self._interrupted = -TWICE
         self.untouched = True  # until the user presses a key or a button of the mouse

@@ -25,12 +25,16 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from summit_corpus import garbage
+from summit_tui.preloading import Preloading
 
 REST: Final = 1.0
 """Seconds without a key after which memory is given back: not between two letters."""
 
 AT_LATEST: Final = 10.0
 """Seconds after which that is done although the keys do not rest."""
+
+BREATH: Final = 0.02
+"""Seconds between two pieces that are loaded ahead: keys have their turn."""
 
 AT_ONCE: Final = 3
 """Screens left after which nobody waits for a rest: each is a megabyte or two, and what they take at a time
@@ -79,8 +83,8 @@ class Tidying:
     finds them, and by itself it looks at what is old only when a quarter more has come to it: in a program
     that called `collect_at_rest` when the keys rest, not between two letters."""
 
-    def __init__(self, app: App[Any]) -> None:
-        self._app = app
+    def __init__(self, app: App[Any], preloading: Preloading) -> None:
+        self._app, self._preloading = app, preloading
         self._timer: Timer | None = None
         self._left = 0  # screens, since memory was given back
         self._used = self._begun = 0.0
@@ -107,6 +111,9 @@ class Tidying:
         rested = now - self._used
         if rested < REST and now - self._begun < AT_LATEST:
             self._timer = self._app.set_timer(REST - rested, self._look)
+            return
+        if self._preloading.step():
+            self._timer = self._app.set_timer(BREATH, self._look)
             return
         self._timer = None
         if self._left or gc.get_count()[2] >= WORTH_IT:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summit_corpus.corpus import Corpus, bundled
+from summit_corpus.garbage import share_one_arena
 from summit_index.library import Library
 from summit_tui.card import plural
 from summit_tui.charset import encoding, fitting, settle
@@ -187,6 +188,7 @@ def _close_doors() -> None:
 def _load(library: Library, *, restricted: bool) -> SummitApp:
     """Loads Textual and the app. The collector finds nothing to free among modules, so it rests meanwhile."""
     gc.disable()
+    share_one_arena()
     try:
         from summit_tui.app import SummitApp
         from summit_tui.gone import collect_at_rest
