@@ -50,6 +50,17 @@ def test_markdown_is_unwrapped_and_free_of_markup() -> None:
     assert (item.title, item.text) == ("The Bridge", "It reopens on 4 May.\n\n“Late,” he said.")
 
 
+@pytest.mark.parametrize("first", ["Five leaders met in Astana.", "word " * 60 + "end"])
+def test_a_first_sentence_of_markdown_stays_in_the_text_and_is_no_title(first: str) -> None:
+    item = from_markdown(f"{first}\n\nThey spoke of trade.\n")
+    assert (item.title, item.text) == ("", f"{first}\n\nThey spoke of trade.")
+
+
+def test_a_heading_that_the_text_only_begins_like_is_the_title() -> None:
+    item = from_markdown("# Five leaders\n\nFive leaders met in Astana.\n\nThey spoke of trade.\n")
+    assert (item.title, item.text) == ("Five leaders", "Five leaders met in Astana.\n\nThey spoke of trade.")
+
+
 def test_front_matter_of_ours_and_of_others_is_read() -> None:
     ours = from_markdown(
         "---\ntitle: T\nsource: Quay\npublished: 2031-04-12\nauthors: [Ann Bo, Cy Dee]\n---\nBody here.\n"

@@ -10,7 +10,7 @@ from summit_corpus.intake.formats.front_fields import front_fields, with_fields
 from summit_corpus.intake.formats.plain import text_in
 from summit_corpus.intake.item import Item
 from summit_corpus.manifest import Manifest
-from summit_corpus.reading import article_from
+from summit_corpus.reading import MAX_TITLE, article_from
 
 __all__ = ["read"]
 
@@ -26,5 +26,12 @@ def read(data: bytes, name: str) -> Iterator[Item]:
         article, _ = article_from(text, "page.md", Manifest())
     except BadArticleError as error:
         raise BadItemError(reason_of(error, "page.md")) from error
-    titled = article.title != article.text
-    yield with_fields(Item(text=article.text, title=article.title if titled else ""), fields)
+    title = "" if _begins_with(article.text, article.title) else article.title
+    yield with_fields(Item(text=article.text, title=title), fields)
+
+
+def _begins_with(text: str, title: str) -> bool:
+    """Whether the title was made of the first sentence, which stays in the text: told to be a title as well
+    it would be taken for a headline, and off the text."""
+    first = text.partition("\n")[0]
+    return first == title or (len(first) > MAX_TITLE and first.startswith(title.removesuffix("…")))
