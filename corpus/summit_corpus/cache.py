@@ -28,7 +28,7 @@ from summit_corpus.garbage import collector_resting
 from summit_corpus.record_rows import NAMES, listed_by, records_of, values_of
 from summit_corpus.scan import BadFile, Entry, Loaded, bad_file, duplicate
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Raised whenever the rules change by which a file becomes an article; tables and fields are noticed."""
 
 _APPLICATION_ID = 0x53756D31

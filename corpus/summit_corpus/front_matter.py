@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from summit_corpus.safe_yaml import Value, load
+from summit_corpus.front_matter_lines import read_by_key
+from summit_corpus.safe_yaml import MAX_CHARS, Value, load
 
 _OPENING = re.compile(r"\ufeff?(?:[^\S\n]*\n)*---[^\S\n]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[^\S\n]*$\n?", re.MULTILINE)
@@ -15,11 +16,11 @@ _LIKE_YAML = re.compile(r"""\s*(?:\#|\{|\w[\w .-]{0,60}:(?:\s|$)|"[^"\n]{1,60}"\
 
 
 class FrontMatter(NamedTuple):
-    """What `split` returns: the fields, the text after them, and one line on what is wrong, or None."""
+    """What `split` returns: the fields, the text after them, and a line on each thing that is wrong."""
 
     fields: dict[str, Value]
     body: str
-    problem: str | None
+    problems: tuple[str, ...] = ()
 
 
 def split(text: str) -> FrontMatter:
@@ -27,23 +28,33 @@ def split(text: str) -> FrontMatter:
 
     A block is front matter when the file begins with a `---` line (blank lines before it are allowed),
     the next lines read like `key: value` and a `---` or `...` line ends it; a Markdown rule is therefore
-    left in the text. A block that cannot be used (not YAML, aliases, nested too deeply, longer than
-    `safe_yaml.MAX_CHARS`) is taken off the text, its fields are empty and `problem` says why. When it
-    never ends, nothing is taken off but the first line.
+    left in the text. A block that cannot be used (not YAML, aliases, nested too deeply) is read key by key
+    (`front_matter_lines`), one longer than `safe_yaml.MAX_CHARS` not at all; `problems` says what was not
+    understood. It is taken off the text all the same. When it never ends, nothing is taken off but the
+    first line.
     """
     opening = _OPENING.match(text)
     if opening is None or not _LIKE_YAML.match(text, opening.end()):
         if opening is not None and (empty := _NOTHING.match(text, opening.end())):
-            return FrontMatter({}, text[empty.end() :], None)
-        return FrontMatter({}, text, None)
+            return FrontMatter({}, text[empty.end() :])
+        return FrontMatter({}, text)
     closing = _CLOSING.search(text, opening.end())
     if closing is None:
-        return FrontMatter({}, text[opening.end() :], "front matter begins with --- but no line --- ends it")
+        unended = "front matter begins with --- but no line --- ends it"
+        return FrontMatter({}, text[opening.end() :], (unended,))
     first_line = text.count("\n", 0, opening.end()) + 1
-    value, problem = load(text[opening.end() : closing.start()], first_line=first_line)
-    body = text[closing.end() :]
-    if problem:
-        problem = f"front matter: {problem}"
-    elif not isinstance(value, dict) and value:
-        problem = "front matter: it holds no “key: value” lines"
-    return FrontMatter(value if isinstance(value, dict) else {}, body, problem or None)
+    fields, problems = _read(text[opening.end() : closing.start()], first_line)
+    return FrontMatter(fields, text[closing.end() :], tuple(f"front matter: {each}" for each in problems))
+
+
+def _read(block: str, first_line: int) -> tuple[dict[str, Value], tuple[str, ...]]:
+    """The fields of a block, and what is wrong with it."""
+    value, problem = load(block, first_line=first_line)
+    if isinstance(value, dict):
+        return value, (problem,) if problem else ()
+    if problem and len(block) <= MAX_CHARS:
+        fields, problems = read_by_key(block, first_line)
+        return fields, problems or (problem,)
+    if value:
+        problem = "it holds no “key: value” lines"
+    return {}, (problem,) if problem else ()

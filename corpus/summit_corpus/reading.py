@@ -49,10 +49,9 @@ def article_from(text: str, path: str, manifest: Manifest) -> tuple[Article, tup
 
     Raises BadArticleError when no text is left. A value that cannot be used is left out and reported.
     """
-    fields, body, problem = split(sanitize(text))
+    fields, body, problems = split(sanitize(text))
     metadata = _Metadata(fields)
-    if problem:
-        metadata.problems.insert(0, sanitize_line(problem))
+    metadata.problems += map(sanitize_line, problems)
     title = metadata.line("title")
     given_source = metadata.line("source")
     title, body = _title_and_text(body, title, markdown=path.lower().endswith(".md"))

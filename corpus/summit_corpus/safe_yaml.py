@@ -19,6 +19,7 @@ _HINTS = {
     "cannot start any token": "a value that begins with @ or ` needs quotes, and lines no tab",
     "scanning an alias": "a value that begins with * needs quotes",
     "scanning an anchor": "a value that begins with & needs quotes",
+    "unexpected end of stream": "a quotation mark that opens a value must end it",
     "parsing a block mapping": "a value that begins with a quotation mark or bracket must end with it",
 }
 

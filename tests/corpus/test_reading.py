@@ -250,7 +250,11 @@ def test_a_time_of_day_is_allowed_and_ignored(published: str, iso: str) -> None:
             "front matter, url: should begin with http:// or https:// and have no spaces",
         ),
         ("id: " + "x" * 101, "front matter, id: is longer than 100 characters"),
-        ("title: *x", "front matter: line 3: aliases are not read; a value that begins with * needs quotes"),
+        (
+            "title: *x",
+            "front matter: line 3: aliases are not read; a value that begins with * needs quotes;"
+            " “title” is not used",
+        ),
         (
             "language: en\nlanguage: de",
             "front matter: line 4: “language” is given twice; the last one counts",
@@ -280,9 +284,18 @@ def test_yes_has_several_words(word: str) -> None:
 
 
 def test_an_unusable_front_matter_leaves_the_text_and_the_rules_for_bare_text() -> None:
-    text = f"---\ntitle: one: two\n---\nXi flies\n\n{BODY}"
+    text = f"---\ntitle: [one\n---\nXi flies\n\n{BODY}"
     article, problems = article_from(text, "a.md", MANIFEST)
     assert article.title == "Xi flies"
+    assert article.text == BODY
+    assert len(problems) == 1
+
+
+def test_a_colon_in_a_headline_costs_neither_title_nor_source_nor_date() -> None:
+    text = f"---\ntitle: Astana: five leaders\nsource: SCMP\npublished: 2025-06-17\n---\n{BODY}"
+    article, problems = article_from(text, "a.md", MANIFEST)
+    assert (article.title, article.source) == ("Astana: five leaders", "South China Morning Post")
+    assert article.published == Published.parse("2025-06-17")
     assert article.text == BODY
     assert len(problems) == 1
 

@@ -101,6 +101,11 @@ def test_a_book_is_shown_at_its_beginning() -> None:
     assert (last.kind, last.text) == (Kind.NOTE, "and 1,500 more characters")
 
 
+def test_what_was_not_understood_of_front_matter_is_noted() -> None:
+    found = item(Proposal(origin="a.md", article=Tidied(text="One.", problems=("line 2: no",))))
+    assert [each.text for each in preview(found) if each.kind is Kind.NOTE] == ["line 2: no"]
+
+
 def test_a_note_says_how_much_is_cut() -> None:
     def notes(*whole: tuple[str, str]) -> list[str]:
         proposal = Proposal(origin="a", article=NEW.article, whole=whole)

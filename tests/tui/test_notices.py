@@ -13,7 +13,7 @@ from summit_index.query import parse
 from summit_index.results import Hit, Results
 from summit_tui.look import PLAIN
 from summit_tui.marks import UNICODE
-from summit_tui.notices import empty_lines, found_line
+from summit_tui.notices import bad_files, empty_lines, found_line
 
 ONE, TWO = Record(id="one", source="Wire"), Record(id="two", source="Paper")
 
@@ -24,6 +24,13 @@ def line(results: Results) -> str:
 
 def test_without_a_query_it_says_what_there_is() -> None:
     assert line(Results(parse(""), Total(2), ())) == "2 articles from 2 sources"
+
+
+def test_files_that_became_no_article_or_only_in_part_are_counted() -> None:
+    assert bad_files(0, 0) == ""
+    assert bad_files(2, 0) == ", 2 unreadable (see ?)"
+    assert bad_files(0, 1) == ", 1 read in part (see ?)"
+    assert bad_files(1, 1200) == ", 1 unreadable, 1,200 read in part (see ?)"
 
 
 def test_how_many_have_all_the_words_is_said_when_some_have_not() -> None:

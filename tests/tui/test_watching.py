@@ -354,6 +354,19 @@ async def test_three_hundred_files_at_once(app: SummitApp, root: Path, looks: li
         await until(pilot, lambda: len(listed(app)) == 303)
 
 
+async def test_a_file_of_which_something_cannot_be_used_is_counted_until_it_can(
+    app: SummitApp, root: Path, looks: list[bool]
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        title = app.explore.query_one(TitleBar)
+        (root / "part.md").write_text("---\ntitle: Chess: a draw\n---\nIt was a draw.\n")
+        await until(pilot, lambda: "1 read in part (see ?)" in title.right)
+        assert app.indexing.in_part.keys() == {"part.md"}
+        (root / "part.md").write_text("---\ntitle: 'Chess: a draw'\n---\nIt was a draw.\n")
+        await until(pilot, lambda: "read in part" not in title.right)
+
+
 async def test_a_file_that_cannot_be_read_is_counted_and_again_when_it_can(
     app: SummitApp, root: Path, looks: list[bool]
 ) -> None:

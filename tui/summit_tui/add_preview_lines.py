@@ -121,6 +121,7 @@ def _ask(proposal: Proposal) -> str:
 
 def _notes(proposal: Proposal) -> Iterator[PreviewLine]:
     article = proposal.article
+    yield from (PreviewLine(Kind.NOTE, each) for each in article.problems)
     if article.language and article.language != "en":
         yield PreviewLine(Kind.NOTE, "Not in English: it can be searched and read, but facts will be missing")
     if article.republishes:

@@ -44,6 +44,13 @@ def found_line(results: Results, size: Size, look: Look, marks: Marks) -> list[P
     return pieces
 
 
+def bad_files(unreadable: int, in_part: int) -> str:
+    """What a count of articles goes on with when files became none, or only in part; else nothing."""
+    counts = ((unreadable, "unreadable"), (in_part, "read in part"))
+    said = ", ".join(f"{count:,} {what}" for count, what in counts if count)
+    return f", {said} (see ?)" if said else ""
+
+
 def empty_lines(results: Results, library: Library, reading: bool, *, restricted: bool = False) -> list[str]:
     """What an empty list says: first line what is so, the rest what to do. `reading`: more may come;
     `restricted`: nothing can be added."""

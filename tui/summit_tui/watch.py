@@ -79,6 +79,7 @@ class Indexing:
         self._listed = self._library.changes  # when the list was last told of articles
         self._without_facts: set[str] = set()  # ids of articles that were told to be without facts
         self.unreadable = 0  # files of the corpus that became no article, known once `running` is over
+        self.in_part: dict[str, tuple[str, ...]] = {}  # what could not be used of others, by their path
         self.failed = False  # whether the last run or look ended with an error that nobody expected
         self.running = True  # until a look at the folder says that nothing is left to read
 
@@ -161,11 +162,11 @@ class Indexing:
                 much = len(library.corpus.entries()) - library.size.articles > READ_HERE
                 read = library.sync_elsewhere if much else library.sync
                 read(self._report, self._cancelled.is_set)
-            self._count_unreadable()
+            self._note_bad()
         except SummitError as error:
             self._complain(error)
         self.running = self._syncing = False
-        if changed or self.unreadable or not self._library.size.articles:
+        if changed or self.unreadable or self.in_part or not self._library.size.articles:
             self._tell(self._changed)
         if not self._cancelled.wait(PAUSE):
             self._read_facts()
@@ -267,16 +268,16 @@ class Indexing:
     def _bring_up_to_date(self, described_anew: bool) -> None:
         """Reads what changed, its facts, and which story it tells; tells the app when anything is other, and
         when `corpus.yaml` is."""
-        unreadable = self.unreadable
+        bad = self.unreadable, self.in_part
         self._cancelled.clear()
         self._began = monotonic()
         try:
             self._syncing = True
             report = self._library.sync(self._report, self._cancelled_or_stopped)
-            self._count_unreadable()
+            self._note_bad()
         finally:
             self._syncing = False
-        if report.changed or described_anew or self.unreadable != unreadable:
+        if report.changed or described_anew or (self.unreadable, self.in_part) != bad:
             self._tell(self._changed)
         if (report.changed or self._due) and not self._cancelled_or_stopped():
             self._read_facts()
@@ -319,8 +320,12 @@ class Indexing:
 
     # --- telling --------------------------------------------------------------------------------------
 
-    def _count_unreadable(self) -> None:
-        self.unreadable = sum(not each.read for each in self._library.bad)
+    def _note_bad(self) -> None:
+        bad, in_part = self._library.bad, dict[str, tuple[str, ...]]()
+        for each in bad:
+            if each.read:
+                in_part[each.path] = (*in_part.get(each.path, ()), each.reason)
+        self.unreadable, self.in_part = sum(not each.read for each in bad), in_part
 
     def _report(self, done: int, total: int) -> None:
         """Thread: how far reading is; and after each batch the list fills."""

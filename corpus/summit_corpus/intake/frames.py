@@ -33,7 +33,7 @@ def item_from(message: Mapping[str, Any]) -> Item:
     known = {each.name for each in fields(Item)}
     given: dict[str, Any] = {}
     for key, value in message.items():
-        if key == "authors" and _strings(value):
+        if key in ("authors", "problems") and _strings(value):
             given[key] = tuple(value)
         elif key == "whole" and isinstance(value, list) and all(map(_is_line, value)):
             given[key] = tuple((line, kind) for line, kind in value)

@@ -97,7 +97,8 @@ class Status(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
     """What became of one item; all of it is safe to show. `id` and `path` (in the corpus) are of the new
-    article, or of the one that is there already; `reason` says why it was refused or of what it is a version.
+    article, or of the one that is there already; `reason` says why it was refused or of what it is a version,
+    `problems` what its front matter says that was not understood.
     """
 
     status: Status
@@ -108,6 +109,7 @@ class Outcome:
     reason: str = ""
     version_of: str = ""
     words: int = 0
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -336,6 +338,7 @@ class Import:
             reason=why,
             version_of=tidied.version_of,
             words=article.words,
+            problems=tidied.problems,
         )
 
     def _as_read(self, tidied: Tidied, article_id: str) -> Article:

@@ -15,7 +15,8 @@ class Item:
     ISO interval; `authors` as printed; `source` the outlet's name; `links` is where the text should be
     fetched from when there is only a teaser; `cut` says what was cut and how much, `whole` the lines as they
     were with the kind of cut each fell to (empty for kept), for a preview. `id`, `version_of`, `retrieved`
-    and `retold` are said by articles that were one of a corpus before.
+    and `retold` are said by articles that were one of a corpus before. `problems` has a line on each thing in
+    its front matter that was not understood.
     """
 
     text: str
@@ -35,4 +36,5 @@ class Item:
     retrieved: str = ""
     retold: bool = False
     summary_only: bool = False
+    problems: tuple[str, ...] = ()
     whole: tuple[tuple[str, str], ...] = field(default=(), repr=False)

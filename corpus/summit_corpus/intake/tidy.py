@@ -26,6 +26,7 @@ MAX_LINE: Final = 500
 """Characters of a title, an outlet or a name of an author; more is no such thing."""
 MAX_AUTHORS: Final = 24
 MAX_NOTE: Final = 2000
+MAX_PROBLEMS: Final = 8
 MAX_URL: Final = 2000
 MAX_TEXT: Final = 3_000_000
 """Characters of a text; a novel has a third of that, and reading it back has a limit too."""
@@ -65,7 +66,8 @@ _SIGN: Final = re.compile(r"\w")
 class Tidied:
     """An article about to be written. Strings are sanitised and of one line, but `text` and `note`; empty
     means unknown. `text` has one line a paragraph and a blank line between. `id` is the one it had in another
-    corpus, and can be the name of a file."""
+    corpus, and can be the name of a file; `problems` has a line on each thing that its front matter says and
+    that was not understood."""
 
     text: str
     title: str = ""
@@ -82,6 +84,7 @@ class Tidied:
     note: str = ""
     id: str = ""
     retold: bool = False
+    problems: tuple[str, ...] = ()
 
 
 def tidy(item: Item, manifest: Manifest, *, name: str = "", feed: str = "", retrieved: str = "") -> Tidied:
@@ -111,6 +114,7 @@ def tidy(item: Item, manifest: Manifest, *, name: str = "", feed: str = "", retr
         note=sanitize(item.note).strip()[:MAX_NOTE],
         id=_id(item.id),
         retold=item.retold,
+        problems=tuple(map(_line, item.problems[:MAX_PROBLEMS])),
     )
 
 

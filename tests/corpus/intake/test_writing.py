@@ -93,7 +93,7 @@ def test_all_fields_are_read_back() -> None:
     )
     article, problems = article_from(render(written, "yes"), "yes.md", Manifest())
     assert problems == ()
-    for field in written.__dataclass_fields__:
+    for field in written.__dataclass_fields__.keys() - {"problems"}:
         assert getattr(article, field) == getattr(written, field), field
 
 

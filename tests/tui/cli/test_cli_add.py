@@ -116,6 +116,31 @@ def test_the_document_has_a_list_for_each_outcome(run: Run, page: Path, tmp_path
     }
 
 
+@pytest.mark.parametrize("name", ["post.md", "post.txt"])
+def test_front_matter_that_is_no_yaml_is_kept_as_far_as_it_goes_and_said(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    post, to = tmp_path / name, tmp_path / "to"
+    post.write_text(
+        "---\nlayout: [post\n---\nA line that nobody needs to read twice.\n\nAnother one of it.\n"
+    )
+    code, _, err = run("add", post, "--to", to)
+    assert code == 0
+    assert f"summit-tui: {post}: front matter: line" in err
+    post.write_text(
+        "---\ntitle: Piers: open again\ndate: 2024-03-03\nlink: https://a.example/1\n---\nThey are open.\n"
+    )
+    code, out, err = run("add", post, "--to", to)
+    assert (code, out) == (0, "added      piers-open-again: Piers: open again\n")
+    assert f"summit-tui: {post}: front matter: line 2: " in err
+    article = Corpus.open(to).read(next(each for each in Corpus.open(to).entries() if "piers" in each.path))
+    assert (article.title, article.url) == ("Piers: open again", "https://a.example/1")
+    assert article.published is not None
+    assert article.published.iso() == "2024-03-03"  # type: ignore[union-attr]
+    added = json.loads(run("add", post, "--to", tmp_path / "third", "--json").out)["added"][0]
+    assert [each.split(": ")[1] for each in added["problems"]] == ["line 2"]
+
+
 def test_when_nothing_could_be_added_the_code_is_one(run: Run, tmp_path: Path) -> None:
     answer = run("add", tmp_path / "none", "--to", tmp_path / "mine")
     assert (answer.code, answer.out) == (1, "")

@@ -101,10 +101,30 @@ def test_an_empty_corpus_is_nothing_found_and_says_what_to_do(run: Run, tmp_path
 
 def test_files_that_could_not_be_read_are_counted_not_hidden(run: Run, corpus: Path) -> None:
     (corpus / "empty.txt").write_text("")
-    (corpus / "latin.txt").write_bytes(b"Caf\xe9\n\nIt is open.\n")  # read, though not every letter
     code, _, err = run("list", "--corpus", corpus)
     assert code == 0
     assert err == "summit-tui: 1 file could not be read; summit-tui doctor says why\n"
+
+
+def test_what_could_not_be_used_of_a_file_is_said_with_its_line(run: Run, corpus: Path) -> None:
+    (corpus / "latin.txt").write_bytes(b"Caf\xe9\n\nIt is open.\n")  # read, though not every letter
+    (corpus / "colon.md").write_text("---\nsource: Post\ntitle: Line: open\n---\nIt is open.\n")
+    code, out, err = run("list", "--corpus", corpus)
+    assert code == 0
+    assert "Line: open\n  colon · Post" in out
+    colon, latin = err.splitlines()
+    assert colon.startswith("summit-tui: colon.md: front matter: line 3: ")
+    assert latin == "summit-tui: latin.txt: 1 character is not UTF-8 and shown as \ufffd"
+    assert run("index", "--corpus", corpus).err == err
+    assert run("list", "--json", "--corpus", corpus).err == ""
+
+
+def test_of_many_such_files_three_are_named(run: Run, corpus: Path) -> None:
+    for number in range(5):
+        (corpus / f"a{number}.md").write_text(f"---\ntitle: Line {number}: open\n---\nIt is open.\n")
+    *named, rest = run("list", "--corpus", corpus).err.splitlines()
+    assert [line.split(":")[1] for line in named] == [" a0.md", " a1.md", " a2.md"]
+    assert rest == "summit-tui: 2 more like these; summit-tui doctor names all"
 
 
 def test_a_corpus_that_is_not_there_is_3_and_named(run: Run, tmp_path: Path) -> None:

@@ -33,6 +33,18 @@ def test_every_bundled_article_says_that_it_is_retold(run: Run) -> None:
         assert line in run("show", each["id"]).out.splitlines()
 
 
+def test_what_could_not_be_used_of_its_file_is_said_and_of_no_other(run: Run, corpus: Path) -> None:
+    for name in ("colon", "other"):
+        (corpus / f"{name}.md").write_text("---\ntitle: Line: open\n---\nIt is open.\n")
+    said = run("show", "colon", "--corpus", corpus)
+    assert said.out.startswith("Line: open\n")
+    assert [line.split(": line ")[0] for line in said.err.splitlines()] == [
+        "summit-tui: colon.md: front matter"
+    ]
+    assert run("show", "north", "--corpus", corpus).err == ""
+    assert run("show", "colon", "--json", "--corpus", corpus).err == ""
+
+
 def test_json_has_what_list_has_and_the_text(run: Run, corpus: Path) -> None:
     document = json.loads(run("show", "south", "--json", "--corpus", corpus).out)
     listed = json.loads(run("list", "--json", "--corpus", corpus).out)["articles"][0]

@@ -54,6 +54,19 @@ async def test_in_ascii_what_a_fact_measures_begins_with_three_dots(app: SummitA
         assert " ...the second of its kind" in text
 
 
+async def test_the_card_says_what_could_not_be_used_of_the_file(
+    make_app: Callable[..., SummitApp], tmp_path: Path
+) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "a.md").write_text("---\ntitle: Chess: a draw\n---\nIt was a draw.\n")
+    app = make_app(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: bool(app.indexing.in_part))
+        await pilot.press("enter")
+        await until(pilot, lambda: any(row.label == "Fault" for row in sidebar(app).rows))
+
+
 async def opened(pilot: Pilot[object], app: SummitApp, *keys: str) -> Sidebar:
     """The sidebar with the focus, and the claims in it."""
     await pilot.press("enter", *keys)

@@ -114,6 +114,12 @@ def test_labels_begin_in_one_column() -> None:
     assert len({each.column for each in rows(dossier(ClaimStatus.AGREE)) if each.facts}) == 1
 
 
+def test_the_card_says_what_could_not_be_used_of_the_file() -> None:
+    found = about(ARTICLES[0], 60, ("line 2: no", "line 5: neither"))
+    assert [each.text for each in found if each.label == "Fault"] == ["line 2: no", "line 5: neither"]
+    assert not [each for each in about(ARTICLES[0], 60) if each.label == "Fault"]
+
+
 def test_a_card_without_a_width_to_speak_of_is_still_whole() -> None:
     assert "".join(each.text for each in about(ARTICLES[0], 1) if each.offset is None)
     assert lines("", 10) == []

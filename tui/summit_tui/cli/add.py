@@ -145,7 +145,8 @@ class _Report:
 
     def shares_terminal(self, outcome: Outcome) -> bool:
         """Whether what is told of it is written where the bar is painted."""
-        return not self._as_json and (outcome.status is Status.REFUSED or is_terminal(sys.stdout))
+        narrated = outcome.status is Status.REFUSED or outcome.problems
+        return not self._as_json and bool(narrated or is_terminal(sys.stdout))
 
     def tell(self, outcome: Outcome) -> None:
         """One more outcome."""
@@ -156,6 +157,8 @@ class _Report:
             narrate(f"{outcome.origin}: {outcome.reason}", prefix="refused    ")
         else:
             emit(_fitted(_line(outcome)) + "\n")
+            for problem in outcome.problems:
+                narrate(f"{outcome.origin}: {problem}")
 
     def end(self, target: Target, *, interrupted: bool) -> None:
         """The document, or the summary as narration."""

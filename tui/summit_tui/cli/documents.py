@@ -171,6 +171,7 @@ def of_add(outcomes: Iterable[Outcome], corpus: str, *, interrupted: bool) -> di
             version_of = each.version_of or None
             row |= {"title": each.title, "words": each.words, "version_of": version_of}
             row |= {"why": each.reason} if version_of else {}
+            row |= {"problems": list(each.problems)} if each.problems else {}
         found["duplicates" if each.status == "duplicate" else each.status.value].append(row)
     return {"corpus": sanitize_line(corpus), **found, "interrupted": interrupted}
 

@@ -10,7 +10,7 @@ from summit_tui.card import plural
 from summit_tui.cli.arguments import Arguments
 from summit_tui.cli.commands import PROGRAM
 from summit_tui.cli.failure import INTERRUPTED, without_facts
-from summit_tui.cli.list import NOTHING_FOUND, say_bad, say_empty
+from summit_tui.cli.list import NOTHING_FOUND, say_bad, say_empty, say_read_in_part
 from summit_tui.cli.opening import LONG, Interruption, Progress, open_corpus, opened, read_facts
 from summit_tui.cli.streams import emit, is_terminal, narrate
 
@@ -45,6 +45,7 @@ def run(arguments: Arguments) -> int:
         if not arguments.json:
             if library.records:
                 say_bad(library)
+                say_read_in_part(library)
             else:
                 say_empty(library, restricted=arguments.restricted)
         return 0 if library.records else NOTHING_FOUND

@@ -15,6 +15,8 @@ from summit_tui.cli.opening import up_to_date
 from summit_tui.cli.streams import emit, narrate
 
 NOTHING_FOUND = 1
+NAMED = 3
+"""Files that were read in part, each with its reason."""
 
 
 def run(arguments: Arguments) -> int:
@@ -43,10 +45,11 @@ def say_empty(library: Library, *, restricted: bool) -> None:
 
 def say_rest(library: Library, *, restricted: bool) -> None:
     """Says what is missing from a list that was printed: files `add` would take, unless the session is
-    `restricted` and may not, and those that are bad."""
+    `restricted` and may not, and those that are bad or read in part."""
     if library.corpus.addable and not restricted:
         narrate(library.corpus.how_to_add())
     say_bad(library)
+    say_read_in_part(library)
 
 
 def say_bad(library: Library) -> None:
@@ -54,6 +57,16 @@ def say_bad(library: Library) -> None:
     unread = len({each.path for each in library.bad if not each.read})
     if unread:
         narrate(f"{plural(unread, 'file')} could not be read; {PROGRAM} doctor says why")
+
+
+def say_read_in_part(library: Library, path: str = "") -> None:
+    """Says what could not be used of files that are articles all the same: line and reason. Of the file at
+    `path` alone, when given."""
+    found = [each for each in library.bad if each.read and path in ("", each.path)]
+    for each in found[:NAMED]:
+        narrate(f"{each.path}: {each.reason}")
+    if len(found) > NAMED:
+        narrate(f"{len(found) - NAMED:,} more like these; {PROGRAM} doctor names all")
 
 
 def say_unread(library: Library) -> None:

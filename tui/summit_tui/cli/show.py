@@ -6,7 +6,7 @@ from summit_corpus.article import Article, Record
 from summit_tui.card import card, retold_note
 from summit_tui.cli.arguments import Arguments
 from summit_tui.cli.layout import Page
-from summit_tui.cli.list import NOTHING_FOUND
+from summit_tui.cli.list import NOTHING_FOUND, say_read_in_part
 from summit_tui.cli.opening import up_to_date
 from summit_tui.cli.streams import emit, narrate
 
@@ -15,6 +15,8 @@ def run(arguments: Arguments) -> int:
     """Prints the article whose id the operand is, or begins with it. Raises UnknownArticleError."""
     with up_to_date(arguments) as library:
         article = library.article(library.resolve(arguments.words[0]))
+        if not arguments.json:
+            say_read_in_part(library, article.path)
     if arguments.cut:
         return _show_cut(article, arguments)
     if arguments.json:

@@ -31,6 +31,7 @@ def numbered_articles(session: Session, records: Sequence[Record]) -> int:
     emit(f"{plural(len(records), 'article')}\n\n")
     _emit(session, ((record, articles.block(record, session.page)) for record in records))
     articles.say_bad(session.library)
+    articles.say_read_in_part(session.library)
     return DONE
 
 

@@ -19,7 +19,7 @@ from summit_index.snippets import marks as query_marks
 from summit_tui.card import plural
 from summit_tui.commands import Scope, fact_table, table
 from summit_tui.commands.leaving import LEAVING, keys_of
-from summit_tui.notices import empty_lines, found_line
+from summit_tui.notices import bad_files, empty_lines, found_line
 from summit_tui.screens.base import TooSmall
 from summit_tui.screens.fact_reading import FACT_HINTS
 from summit_tui.screens.listed import Listed
@@ -152,9 +152,8 @@ class Explore(Listed):
         right = running or plural(library.size.articles, "article")
         if self.summit.visits.count > 1 and not running:
             right += f", {self.summit.visits.count:,} stories (T)"
-        unreadable = self.summit.indexing.unreadable
-        if unreadable and not running:
-            right += f", {unreadable} unreadable (see ?)"
+        if not running:
+            right += bad_files(self.summit.indexing.unreadable, len(self.summit.indexing.in_part))
         if self.summit.indexing.failed:
             right += ", reading failed"
         self.query_one(TitleBar).show(library.name, right)

@@ -113,6 +113,7 @@ class FactReading(ReadingScreen):
                 found.problem if found else "",
                 self.memory.normal,
                 self.memory.off,
+                self.summit.indexing.in_part.get(article.path, ()) if article else (),
             )
         )
 

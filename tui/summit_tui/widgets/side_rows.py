@@ -5,7 +5,7 @@ Apart from the widget because they are data: an article and a width in, lines ou
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,10 +47,11 @@ class Row:
         return not (self.label or self.text)
 
 
-def about(article: Article, width: int) -> list[Row]:
-    """What is known of the article, in lines of `width` cells, then its outline."""
+def about(article: Article, width: int, faults: Sequence[str] = ()) -> list[Row]:
+    """What is known of the article and could not be used of its file, in lines of `width` cells, then its
+    outline."""
     out = [Row("About this article", heading=True)]
-    for label, value in _known(article):
+    for label, value in (*_known(article), *(("Fault", each) for each in faults)):
         pieces = lines(value, max(width - LABEL, 10))
         address = value if label == ADDRESS else ""
         out += [Row(label if i == 0 else "", piece, address=address) for i, piece in enumerate(pieces)]

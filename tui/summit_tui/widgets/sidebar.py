@@ -32,7 +32,7 @@ class Content:
     """What a sidebar shows: an article, its facts once they are found, and their dossier once it is made.
 
     `problem` says why there are none. `normal` asks for normal values, `off` are the kinds that the text
-    does not highlight.
+    does not highlight, `faults` what could not be used of the article's file.
     """
 
     article: Article | None = None
@@ -41,6 +41,7 @@ class Content:
     problem: str = ""
     normal: bool = False
     off: Collection[str] = field(default_factory=frozenset)
+    faults: tuple[str, ...] = ()
 
 
 class Sidebar(LineList):
@@ -130,7 +131,7 @@ class Sidebar(LineList):
         assert content.article is not None
         rows = [Row(content.article.title, heading=True)] if self.size.width >= TITLED else []
         if self.only == ABOUT:
-            return [*rows, *about(content.article, width)]
+            return [*rows, *about(content.article, width, content.faults)]
         if content.facts is None:
             waiting = content.problem or f"looking for facts{self.marks.ellipsis}"
             rows += [*(Row(line) for line in lines(waiting, width)), Row()]
@@ -139,7 +140,7 @@ class Sidebar(LineList):
 
             view = View(width - MARK, self.marks, self.only, content.normal, content.off)
             rows += [*fact_rows(content.article.id, content.facts, content.dossier, view), Row()]
-        return rows if self.only else [*rows, *about(content.article, width)]
+        return rows if self.only else [*rows, *about(content.article, width, content.faults)]
 
     def _index_of(self, fact: Fact | None) -> int | None:
         return self._lines.get((fact.kind, fact.start)) if fact is not None else None

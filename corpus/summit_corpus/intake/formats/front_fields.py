@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from summit_corpus.front_matter import split
+from summit_corpus.front_matter import FrontMatter, split
 from summit_corpus.intake.item import Item
 from summit_corpus.safe_yaml import Value
 from summit_corpus.text.sanitize import sanitize
@@ -34,20 +34,23 @@ _LINES: Final = (
 _TRUE: Final = {"true", "yes", "on", "1"}
 
 
-def with_fields(item: Item, fields: Mapping[str, Value]) -> Item:
-    """The item with what its front matter says, which wins."""
+def with_fields(item: Item, front: FrontMatter) -> Item:
+    """The item with what its front matter says, as `front_fields` gave it, which wins."""
+    fields = front.fields
     said: dict[str, Any] = {key: line for key in _LINES if (line := _line(fields, key))}
     if authors := fields.get("authors"):
         names = authors if isinstance(authors, list) else [authors]
         said["authors"] = tuple(each for each in names if isinstance(each, str))
-    return replace(item, **said, retold=_line(fields, "retold").strip().lower() in _TRUE)
+    retold = _line(fields, "retold").strip().lower() in _TRUE
+    return replace(item, **said, retold=retold, problems=front.problems)
 
 
-def front_fields(text: str) -> tuple[dict[str, Value], str]:
-    """The fields of the front matter of a file under our names, ours win, and the text after it."""
-    given, body, _ = split(sanitize(text))
+def front_fields(text: str) -> FrontMatter:
+    """The front matter of a file, its fields under our names, ours win, and the text after it."""
+    given, body, problems = split(sanitize(text))
     found = {_OTHER_NAMES[key.lower()]: value for key, value in given.items() if key.lower() in _OTHER_NAMES}
-    return found | {key.lower(): value for key, value in given.items() if value}, body
+    found |= {key.lower(): value for key, value in given.items() if value}
+    return FrontMatter(found, body, problems)
 
 
 def _line(fields: Mapping[str, Value], key: str) -> str:

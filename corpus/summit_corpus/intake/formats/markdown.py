@@ -21,13 +21,12 @@ def read(data: bytes, name: str) -> Iterator[Item]:
     A date that is none of ours is handed on as it stands. Raises BadItemError.
     """
     text = text_in(data, name)
-    fields, _ = front_fields(text)
     try:
         article, _ = article_from(text, "page.md", Manifest())
     except BadArticleError as error:
         raise BadItemError(reason_of(error, "page.md")) from error
     title = "" if _begins_with(article.text, article.title) else article.title
-    yield with_fields(Item(text=article.text, title=title), fields)
+    yield with_fields(Item(text=article.text, title=title), front_fields(text))
 
 
 def _begins_with(text: str, title: str) -> bool:

@@ -17,8 +17,8 @@ __all__ = ["from_text", "read", "text_in", "whole"]
 def read(data: bytes, name: str) -> Iterator[Item]:
     """The one article of a text file, with what its front matter says, if it has any. Raises BadItemError for
     what is no text, too large or blank."""
-    fields, body = front_fields(text_in(data, name))
-    yield with_fields(from_text(body), fields)
+    front = front_fields(text_in(data, name))
+    yield with_fields(from_text(front.body), front)
 
 
 def text_in(data: bytes, name: str) -> str:
