@@ -427,7 +427,10 @@ def test_the_report_marks_a_figure_that_differs_in_a_sentence_without_a_match(st
     facts = {each.id: extract(each.text, published=each.published) for each in strait.articles}
     claims = ledger(strait.articles, facts=facts)
     report = comparison_markdown(replace(strait, ledger=claims), ids, "x")
-    only = report[report.index("## Only in coast-ledger") :]
+    only = report[
+        report.index("## In coast-ledger, with values beside it in the others: no match found by") :
+    ]
+    assert "  - " not in report[report.index("## Only in coast-ledger") : report.index("## In coast-ledger,")]
     article = next(each for each in strait.articles if each.id == "coast-ledger")
     walked, travel = article.text.index("1,500 passengers"), article.text.index("34,000 people")
     place = f"coast-ledger {walked}–{walked + len('1,500 passengers')}"

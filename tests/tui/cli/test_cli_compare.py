@@ -246,9 +246,30 @@ def test_figures_that_differ_are_named_wherever_they_stand(run: Run) -> None:
 
 def test_a_figure_that_differs_is_marked_in_a_sentence_without_a_match_too(run: Run) -> None:
     out = run("compare", "velmora-wire", "coast-ledger", "--only", "--corpus", STRAIT).out
-    only = out[out.index("Only in coast-ledger") :]
-    assert "to the Saltmere portal, the coast guard said.\n    ≠ number of passengers: " in only
-    assert "  On an average day 34,000 people use it.\n    # number of people: " in only
+    only, _, valued = out[out.index("Only in coast-ledger") :].partition(
+        "\n\nIn coast-ledger, with values beside it in"
+    )
+    assert "to the Saltmere portal, the coast guard said.\n    ≠ number of passengers: " in valued
+    assert "  On an average day 34,000 people use it.\n    # number of people: " in valued
+    assert "34,000 people" not in only
+
+
+def test_what_is_called_only_here_has_no_value_beside_it_and_all_without_a_match_are_said(run: Run) -> None:
+    out = run("compare", "velmora-wire", "coast-ledger", "--corpus", STRAIT).out
+    for article, place in (("velmora-wire", 0), ("coast-ledger", 1)):
+        head = re.search(
+            rf"^Only in {article}: no match found in \S+ for (\d+) of (\d+) sentences$", out, re.M
+        )
+        more = re.search(
+            rf"^In {article}, with values beside it in \S+: no match found by words for (\d+) of", out, re.M
+        )
+        assert head is not None
+        assert more is not None
+        only = out[head.end() : more.start()].strip("\n").splitlines()
+        assert len(only) == int(head[1])
+        assert not [line for line in only if line.startswith("    ")]
+        counts = re.findall(r"no match found for (\d+)$", out, re.M)
+        assert int(head[1]) + int(more[1]) == int(counts[place])
 
 
 def test_a_recount_of_the_same_paper_is_no_difference(run: Run) -> None:

@@ -33,6 +33,7 @@ from summit_tui.export.comparison import (
     comparison_rows,
     figures_line,
     figures_mark,
+    without_match,
 )
 from summit_tui.export.side_by_side import Passage, SideBySide, copies, copy_lines, counted, side_by_side
 from summit_tui.found_marks import DIFFERS, FIGURES, TIERS, legend
@@ -205,16 +206,22 @@ class _Report:
                 yield "\n".join([self._page.title(title), *lines])
 
     def _alone(self, article: Article) -> str:
+        """The sentences without a match: those of which nothing stands in the others, then those whose words
+        do not, but of which a value has one beside it there."""
         tier = "" if self._floor == RELATED else " of the tier same"
-        others = " and ".join(each.id for each in self._found.articles if each is not article)
-        spans, total = self._found.alone[article.id], self._found.sentences[article.id]
-        where = others if len(others) < 40 else "the others"
-        head = f"Only in {article.id}: no match{tier} found in {where} for {len(spans)} of {total}"
-        lines = [self._page.title(f"{head} {'sentence' if total == 1 else 'sentences'}")]
         ids = [each.id for each in self._found.articles if each is not article]
-        for span in spans:
+        others = " and ".join(ids)
+        where = others if len(others) < 40 else "the others"
+        total = plural(self._found.sentences[article.id], "sentence")
+        only, valued = without_match(article, self._found, self._beside)
+        head = f"Only in {article.id}: no match{tier} found in {where} for {len(only)} of {total}"
+        lines = [self._page.title(head), *(self._page.passage(span.of(article.text)) for span in only)]
+        if valued:
+            head = f"In {article.id}, with values beside it in {where}"
+            found = f"no match{tier} found by words for {len(valued)} of {total}"
+            lines += ["", self._page.title(f"{head}: {found}")]
+        for span, claims in valued.items():
             lines.append(self._page.passage(span.of(article.text)))
-            claims = self._beside.elsewhere(article.id, span, ids)
             lines += [
                 self._page.marked(self._claim_mark(claim), values_by_source(claim), (), _FIGURES)
                 for claim in claims

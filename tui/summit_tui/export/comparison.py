@@ -137,16 +137,30 @@ def _differing(title: str, claims: Sequence[Claim]) -> list[str]:
     return [f"## {title}\n", "\n".join(lines) + "\n"] if lines else []
 
 
-def _alone(article: Article, found: SideBySide, beside: Beside) -> str:
+def without_match(
+    article: Article, found: SideBySide, beside: Beside
+) -> tuple[list[Span], dict[Span, list[Claim]]]:
+    """The sentences of an article without a match in the others: those of which nothing stands there, and
+    those of which a value has one beside it there, with the claims that say so."""
     others = [each.id for each in found.articles if each is not article]
+    claims = {span: beside.elsewhere(article.id, span, others) for span in found.alone[article.id]}
+    return [span for span in claims if not claims[span]], {span: of for span, of in claims.items() if of}
+
+
+def _alone(article: Article, found: SideBySide, beside: Beside) -> str:
     differing = {claim.id for claim in beside.between([each.id for each in found.articles])}
-    lines = [f"## Only in {in_markdown(article.id)}: no match found in the others\n"]
-    for span in found.alone[article.id]:
+    only, valued = without_match(article, found, beside)
+    of = in_markdown(article.id)
+    lines = [f"## Only in {of}: no match found in the others\n"]
+    lines += [f"- {quoted_in_report(article, span)}" for span in only] or ["None."]
+    if valued:
+        lines.append(f"\n## In {of}, with values beside it in the others: no match found by words\n")
+    for span, claims in valued.items():
         lines.append(f"- {quoted_in_report(article, span)}")
-        for claim in beside.elsewhere(article.id, span, others):
+        for claim in claims:
             mark = DIFFERS if claim.id in differing else FIGURES
             lines.append(f"  - {in_markdown(f'{mark} {values_by_source(claim, places=True)}')}")
-    return "\n".join(lines if len(lines) > 1 else [*lines, "None."]) + "\n"
+    return "\n".join(lines) + "\n"
 
 
 def _apart(
