@@ -103,6 +103,14 @@ def test_a_number_means_what_became_of_its_claim(typed: Typed, lines: Path) -> N
     assert said.err == "These two are one claim already\n"
 
 
+def test_nothing_is_decided_on_numbers_of_a_listing_before_one_that_found_nothing(
+    typed: Typed, lines: Path
+) -> None:
+    said = typed(*CLAIMS, "claims zzzz", "reject 1", "merge 1 3", corpus=lines)
+    assert decided(said.out) == []
+    assert said.err.count("There is no number 1: “claims zzzz” found nothing") == 2
+
+
 @pytest.mark.parametrize("source", ["herald", "HERALD", "hera", "The Herald", "2"])
 def test_what_one_source_says_is_split_off(typed: Typed, lines: Path, source: str) -> None:
     said = typed("list", *CLAIMS, f"split 1 {source}", corpus=lines)

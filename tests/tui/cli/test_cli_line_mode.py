@@ -297,6 +297,36 @@ def test_what_was_asked_last_is_exported_and_no_file_replaced(
     assert (tmp_path / "b.json").read_text().startswith('{"version"')
 
 
+@pytest.mark.parametrize("asked", ["search zzzz", "claims zzzz", "facts north duration"])
+@pytest.mark.parametrize("form", ["md", "csv", "json"])
+def test_what_found_nothing_is_not_written_and_ends_with_1(
+    typed: Typed, corpus: Path, tmp_path: Path, asked: str, form: str
+) -> None:
+    said = typed(asked, f"export {form} {tmp_path}/nothing", corpus=corpus)
+    assert said.code == 1
+    assert said.err.splitlines()[-1] == "no file was written"
+    assert "Written" not in said.out
+    assert not (tmp_path / "nothing").exists()
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [("facts north", "facts north duration"), ("claims", "claims zzzz")]
+)
+def test_numbers_of_an_earlier_listing_are_not_those_of_one_that_found_nothing(
+    typed: Typed, corpus: Path, first: str, then: str
+) -> None:
+    said = typed(first, then, "why 1", corpus=corpus)
+    assert said.code == 2
+    assert said.err.splitlines()[-1] == f"There is no number 1: “{then}” found nothing. List again."
+    assert typed(then, first, "why 1", corpus=corpus).code == 0
+
+
+def test_a_search_that_found_nothing_leaves_the_numbers_of_claims_as_they_are(
+    typed: Typed, corpus: Path
+) -> None:
+    assert typed("claims", "search zzzz", "why 1", corpus=corpus).code == 0
+
+
 def test_a_folder_that_changed_is_read_again_before_the_next_answer(
     typed: Typed, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

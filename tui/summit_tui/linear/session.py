@@ -42,6 +42,9 @@ _NUMBERING: Final = {
 }
 """Of what numbers may mean, which commands give them."""
 
+NUMBERING: Final = ("facts", "claims", "matrix", "compare", "stories")
+"""The commands whose numbers `why` and the decisions take."""
+
 T = TypeVar("T")
 
 
@@ -69,6 +72,7 @@ class Session:
         self.ids: list[str] = []
         self.story_ids: list[str] = []
         self.listed: list[object] = []
+        self.fruitless = ""  # the last line that would have numbered something, if it found nothing
         self.article_id = self.story = ""
         self.asked: list[str] = []
         self.query = ""
@@ -113,7 +117,10 @@ class Session:
             return self.go_on(to_the_end=typed.name == "all")
         with heard() as said:
             code = DO[typed.name](self, operand.strip())
-        self.listed = said.listed or self.listed
+        if said.listed:
+            self.listed, self.fruitless = said.listed, ""
+        elif code == NOTHING and typed.name in NUMBERING:
+            self.listed, self.fruitless = [], f"{typed.name} {operand}".strip()
         self.say(said.getvalue())
         return code
 
@@ -206,6 +213,8 @@ class Session:
 
     def listed_at(self, number: str) -> object:
         """What has this number in the last listing of any kind. Raises UsageError where nothing has."""
+        if self.fruitless:
+            raise UsageError(f"There is no number {number}: “{self.fruitless}” found nothing", "List again.")
         return self._numbered(number, self.listed, "number")
 
     def relist(self, listed: object, now: object) -> None:

@@ -7,11 +7,11 @@ from typing import Final
 
 from summit_corpus.errors import SummitError, UsageError
 from summit_corpus.text.sanitize import sanitize_line
-from summit_tui.cli.streams import emit
+from summit_tui.cli.streams import emit, narrate
 from summit_tui.corpora import expanded, offered
 from summit_tui.export.writing import write_export
 from summit_tui.linear.hearing import heard
-from summit_tui.linear.session import DONE, Session
+from summit_tui.linear.session import DONE, NOTHING, Session
 
 FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
     "md": ("--format=md",), "csv": ("--format=csv",), "json": ("--json",)
@@ -19,8 +19,8 @@ FORMATS: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def export(session: Session, operand: str) -> int:
-    """Asks once more what was asked last, in this format, and writes the answer. Raises UsageError when there
-    is nothing to write, SummitError when it cannot be written."""
+    """Asks once more what was asked last, in this format, and writes the answer; no file when nothing is
+    found. Raises UsageError when nothing was asked, SummitError when it cannot be written."""
     form, _, name = operand.partition(" ")
     name = name.strip().strip("'\"")
     if form not in FORMATS or not name:
@@ -29,7 +29,10 @@ def export(session: Session, operand: str) -> int:
         raise UsageError("There is nothing to export yet", "A listing, facts, claims or a comparison can be.")
     command, *rest = session.asked
     with heard() as said:
-        session.run([command, *FORMATS[form], *rest])
+        code = session.run([command, *FORMATS[form], *rest])
+    if code == NOTHING:
+        narrate("no file was written", prefix="")
+        return NOTHING
     path = expanded(name)
     try:
         write_export(path, said.getvalue())
