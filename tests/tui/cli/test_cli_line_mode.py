@@ -119,7 +119,7 @@ def test_where_nothing_new_can_be_stored_what_was_read_before_is_answered_from(
     monkeypatch.setattr(Library, "sync", fail)
     said = typed("list", corpus=corpus)
     assert said.out.startswith("3 articles\n")
-    assert "The disk is full; answered from what was read before" in said.err
+    assert "The disk is full; what changed since may be missing, or found by its text of before" in said.err
     assert said.code == 0
 
 

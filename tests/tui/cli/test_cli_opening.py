@@ -111,7 +111,9 @@ def test_where_nothing_can_be_stored_what_was_read_before_answers(
     code, out, err = run("list", "--json", "--corpus", corpus)
     assert (code, out) == (0, before)
     assert err.count("\n") == 1
-    assert err.endswith("No space left on device; answered from what was read before\n")
+    assert err.endswith(
+        "No space left on device; what changed since may be missing, or found by its text of before\n"
+    )
 
 
 def test_where_nothing_can_be_stored_and_nothing_was_read_it_is_an_error(

@@ -16,6 +16,7 @@ import pytest
 from summit_corpus import files
 from summit_corpus.errors import IndexUnusableError
 from summit_index.fact_index import FactIndex
+from summit_index.whoosh.engine import WhooshEngine
 
 Run = Callable[..., Any]
 
@@ -282,6 +283,34 @@ def test_a_pasted_paragraph_is_answered_with_its_most_telling_words_and_a_line_s
     assert "railway" in out
     assert err == "summit-tui: searched for the 100 most telling of 132 words\n"
     assert json.loads(run("search", pasted, "--json", "--corpus", corpus).out)["left_out"] == 32
+
+
+@pytest.mark.parametrize(
+    "query", ["railway", "opened OR waits", "lion", "railway OR lion", "person:tokayev", "wait*"]
+)
+def test_marks_lie_in_the_text_shown_where_that_is_newer_than_the_index(
+    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    run("search", "railway", "--corpus", corpus)
+    (corpus / "north.md").write_text("---\nid: north\n---\nOh.\n\nThe lion waits, said Mr Tokayev.\n")
+
+    def full(*_: object) -> None:
+        raise IndexUnusableError("No space left on device", "Check the disk.")
+
+    monkeypatch.setattr(WhooshEngine, "add", full)
+    code, out, err = run("search", query, "--json", "--corpus", corpus)
+    assert "what changed since may be missing, or found by its text of before" in err
+    found = {each["id"]: each for each in json.loads(out)["hits"]}
+    assert code == (0 if found else 1)
+    assert "north" in found or query in ("lion", "wait*")
+    text = json.loads(run("show", "north", "--json", "--corpus", corpus).out)["article"]["text"]
+    assert text.startswith("Oh.")
+    if north := found.get("north"):
+        snippet = north["snippet"]
+        assert text[snippet["start"] :].startswith(snippet["text"])
+        marked = [text[start:end] for start, end in snippet["marks"]]
+        assert set(marked) <= {"waits", "lion", "Tokayev", "Mr Tokayev"}
+        assert bool(marked) is (query != "railway")
 
 
 def test_a_question_is_answered_by_what_it_asks_about(run: Run, corpus: Path) -> None:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LONG = 50
 """Files from which reading is narrated: they take about a second."""
+OLDER = "what changed since may be missing, or found by its text of before"
+"""Texts are stored before the index is: where that fails, these may be newer than it."""
 _EVERY = 0.1  # seconds between two counts on the terminal
 _KEPT: ContextVar[Callable[[], Library] | None] = ContextVar("kept open", default=None)
 
@@ -104,7 +106,7 @@ def up_to_date(arguments: Arguments) -> Iterator[Library]:
                 except IndexUnusableError as error:
                     if not library.records:
                         raise
-                    narrate(f"{error.message}; answered from what was read before")
+                    narrate(f"{error.message}; {OLDER}")
             if interruption.wanted():
                 raise KeyboardInterrupt
         yield library
