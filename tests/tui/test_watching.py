@@ -491,6 +491,51 @@ async def test_what_a_full_disk_kept_from_being_read_is_said_once_and_read_when_
         await until(pilot, lambda: "chess" in listed(app) and app.library.facts_missing() == 0)
 
 
+def refusing(why: str) -> Callable[..., object]:
+    """Something that a full disk or the like keeps from being done."""
+
+    def refused(*_: object) -> object:
+        raise IndexUnusableError(why)
+
+    return refused
+
+
+async def test_what_several_passes_meet_is_said_once_each(
+    app: SummitApp, root: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summit_tui.watch.AFTER_FAULT", 0.05)
+    said: list[str] = []
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        monkeypatch.setattr(Explore, "say", lambda _, message, pieces=(): said.append(message))
+        monkeypatch.setattr(Library, "sync_facts", refusing("No room for facts"))
+        monkeypatch.setattr(Stories, "known_count", lambda *_: None)
+        monkeypatch.setattr(Stories, "prepare", refusing("No room for stories"))
+        write(root, chess=report("chess", "2025-01-04"))
+        await until(pilot, lambda: "No room for stories" in said)
+        count = len(looks)
+        await until(pilot, lambda: len(looks) > count + 1)
+        assert said == ["No room for facts", "No room for stories"]
+
+
+async def test_a_fault_that_went_and_came_again_is_said_again(
+    app: SummitApp, root: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summit_tui.watch.AFTER_FAULT", 0.05)
+    said: list[str] = []
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        monkeypatch.setattr(Explore, "say", lambda _, message, pieces=(): said.append(message))
+        for time in (1, 2):
+            with monkeypatch.context() as patch:
+                patch.setattr(Library, "sync", refusing("The disk is full"))
+                write(root, chess=report("chess", "2025-01-04"))
+                await until(pilot, lambda: said.count("The disk is full") == time)  # noqa: B023
+                (root / "chess.md").unlink()  # nothing is left to read
+            count = len(looks)
+            await until(pilot, lambda: len(looks) > count + 1)  # noqa: B023
+
+
 async def test_a_look_by_hand_comes_at_once(
     app: SummitApp, root: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,7 +71,7 @@ class Indexing:
         self._began = 0.0  # when reading what changed meanwhile began, 0 at the start of the session
         self._seen: tuple[int, str] | None = None  # the folder as it was when all in it had been read
         self._due = False  # whether a pass over the facts was begun and not ended well
-        self._complained = ""  # what kept us from reading, as it was said last
+        self._complained: dict[str, str] = {}  # what keeps us from each of the passes, as it was said
         self._lost = False
         self._timer: Timer | None = None
         self._busy = self._hurry = False
@@ -164,7 +164,7 @@ class Indexing:
                 read(self._report, self._cancelled.is_set)
             self._note_bad()
         except SummitError as error:
-            self._complain(error)
+            self._complain("texts", error)
         self.running = self._syncing = False
         if changed or self.unreadable or self.in_part or not self._library.size.articles:
             self._tell(self._changed)
@@ -185,9 +185,10 @@ class Indexing:
                 read(self._report_facts, self._cancelled.is_set)
                 self._tell(self._facts_read)
                 self._say_failed()
-            self._due, self._complained = False, ""
+            self._due = False
+            self._complained.pop("facts", None)
         except SummitError as error:
-            self._complain(error)
+            self._complain("facts", error)
             self._seen = None
         self._syncing = False
         self._group()
@@ -218,8 +219,9 @@ class Indexing:
             else:
                 done = stories.prepare(self._report_stories, self._cancelled_or_stopped)
             self._tell(self._stories_known if done else lambda: self._app.explore.show_title())
+            self._complained.pop("stories", None)
         except SummitError as error:
-            self._complain(error)
+            self._complain("stories", error)
         self._syncing = False
 
     # --- watching -------------------------------------------------------------------------------------
@@ -236,10 +238,11 @@ class Indexing:
             before, self._seen = self._seen, self._settled(now) if changed else now
             if changed and not self._stopped.is_set():
                 self._bring_up_to_date(before is not None and before[1] != self._seen[1])
+            self._complained.pop("texts", None)
         except CorpusError as error:
             self._gone(error)
         except SummitError as error:
-            self._complain(error)
+            self._complain("texts", error)
             self._seen = None  # a disk may have room again, and another process may be done
             return AFTER_FAULT
         return AFTER_FAULT if self._due and self._seen is None else max(INTERVAL, cost / SHARE)
@@ -357,10 +360,12 @@ class Indexing:
             self._app.explore.show_title()
         self._app.visits.look()
 
-    def _complain(self, error: SummitError) -> None:
-        """Says once what keeps us from reading; it is tried again after a while."""
-        if error.message != self._complained:
-            self._complained = error.message
+    def _complain(self, of: str, error: SummitError) -> None:
+        """Says what keeps us from this pass, once until that has succeeded; it is tried again after a while.
+        What several passes meet is said once."""
+        known = error.message in self._complained.values()
+        self._complained[of] = error.message
+        if not known:
             self._tell(lambda: self._say(error.message))
 
     def _fault(self, error: Exception) -> None:
