@@ -348,8 +348,7 @@ class Library:
         self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
     ) -> SyncReport:
         """Throws cache and index away and reads everything again."""
-        self._said.forget()
-        self._upkeep.empty()
+        self._upkeep.empty(self._said.forget)
         return self.sync(progress, cancelled)
 
     def verify(self) -> list[str]:

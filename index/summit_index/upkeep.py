@@ -78,10 +78,12 @@ class Upkeep:
         with self._lock:
             done_elsewhere("read", self._corpus.root, folder, told, cancelled or (lambda: False))
 
-    def empty(self) -> None:
-        """Throws all articles away."""
+    def empty(self, also: Callable[[], None]) -> None:
+        """Throws all articles away, and does `also` what has to go with them; no sync of this process runs
+        meanwhile. One of another process finds out, and so does the next of this one."""
         with self._lock:
             self._synced.forget()
+            also()
             self._cache.forget(list(self._cache.known()))
             self._cache.prune()
             self._engine.build(())

@@ -352,6 +352,66 @@ def test_rebuild_reads_everything_again(library):
     assert found(library, "pipelines") == ["undated"]
 
 
+def test_no_sync_of_ours_runs_while_a_rebuild_empties_the_facts(library, monkeypatch):
+    syncing = []
+    monkeypatch.setattr(library._said, "forget", lambda: syncing.append(library.syncing))
+    library.rebuild()
+    assert syncing == [True]
+
+
+def after(patch, owner, step, then):
+    """Once this step of `owner` has been done for the first time, `then` comes in between."""
+    real, first = getattr(owner, step), [True]
+
+    def call(*arguments, **named):
+        done = real(*arguments, **named)
+        if first:
+            first.clear()
+            then()
+        return done
+
+    patch.setattr(owner, step, call)
+    return first
+
+
+REBUILDING = [("_said", "forget"), ("_cache", "forget"), ("_cache", "prune"), ("_engine", "build")]
+READING = [("_synced", "forget"), ("_cache", "known"), ("_cache", "put_many"), ("_engine", "add")]
+
+
+@pytest.mark.parametrize(
+    ("rebuilds", "owner", "step"),
+    [*((True, *each) for each in (*REBUILDING, *READING)), *((False, *each) for each in READING)],
+)
+def test_a_rebuild_and_another_process_leave_each_other_everything(
+    library, opened, root, monkeypatch, rebuilds, owner, step
+):
+    """Two libraries share nothing but files, as two processes do. One is stopped after this step while the
+    other does all of its work."""
+    (root / "person.md").write_text("Angela Merkel spoke in Berlin.\n")
+    library.sync_facts()
+    other = opened()
+    one, two = (library, other) if rebuilds else (other, library)
+
+    def meanwhile():
+        for work in (two.sync, two.sync_facts) if rebuilds else (two.rebuild, two.sync_facts):
+            work()
+
+    reached = after(monkeypatch, getattr(one, owner), step, meanwhile)
+    one.rebuild() if rebuilds else one.sync()
+    one.sync_facts()
+    assert not reached
+    for each in (library, other, opened()):
+        if each.needs_sync():
+            each.sync()
+        each.sync_facts()
+        assert not each.needs_sync()
+        assert each.facts_missing() == 0
+        assert len(each.records) == each.count == 5
+        assert found(each, "pipelines") == ["undated"]
+        assert found(each, "person:merkel") == ["person"]
+        assert each.notices == []
+
+
 # damage
 
 
