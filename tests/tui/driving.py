@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from asyncio import sleep
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from time import monotonic
 
 import pytest
@@ -40,6 +41,16 @@ async def until(pilot: Pilot[object], condition: Callable[[], bool]) -> None:
         assert monotonic() < end, "waited too long"
         await sleep(0.01)
     await pilot.pause(0)
+
+
+@asynccontextmanager
+async def help_shown(app: SummitApp) -> AsyncIterator[Pilot[None]]:
+    """The app with its plainest screen on top, for tests of what becomes of any screen that is left."""
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.show_help()
+        await pilot.pause()
+        yield pilot
 
 
 async def search(pilot: Pilot[object], app: SummitApp, text: str) -> None:

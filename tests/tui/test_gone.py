@@ -13,7 +13,7 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from tests.tui.conftest import MakeApp
-from tests.tui.driving import until
+from tests.tui.driving import help_shown, until
 from textual._context import active_message_pump
 from textual._styles_cache import StylesCache
 from textual.color import Color
@@ -42,10 +42,7 @@ def test_a_widgets_lines_go_with_it() -> None:
 
 async def test_the_lines_of_a_screen_go_when_it_is_left(make_app: MakeApp) -> None:
     app = make_app()
-    async with app.run_test() as pilot:
-        await pilot.pause()
-        app.show_help()
-        await pilot.pause()
+    async with help_shown(app):
         widgets = list(app.screen.walk_children(Widget, with_self=True))
         assert any(each._styles_cache._cache for each in widgets)
         await app.pop_screen()
@@ -54,10 +51,7 @@ async def test_the_lines_of_a_screen_go_when_it_is_left(make_app: MakeApp) -> No
 
 async def test_a_screen_and_its_widgets_are_gone_once_it_was_left(make_app: MakeApp) -> None:
     app = make_app()
-    async with app.run_test() as pilot:
-        await pilot.pause()
-        app.show_help()
-        await pilot.pause()
+    async with help_shown(app):
         screen, widget = app.screen, app.screen.children[0]
         assert not any(is_gone(app, each) for each in (None, app, screen, widget, app.explore))
         await app.pop_screen()
@@ -93,10 +87,7 @@ async def test_the_memory_of_a_screen_that_was_left_is_given_back(
 ) -> None:
     monkeypatch.setattr(gone, "REST", 0.05)
     app = make_app()
-    async with app.run_test() as pilot:
-        await pilot.pause()
-        app.show_help()
-        await pilot.pause()
+    async with help_shown(app) as pilot:
         left = weakref.ref(app.screen)
         gc.disable()
         try:
@@ -110,10 +101,7 @@ async def test_a_scrollbar_does_not_keep_the_screen_that_had_its_turn_when_it_wa
     make_app: MakeApp,
 ) -> None:
     app = make_app()
-    async with app.run_test() as pilot:
-        await pilot.pause()
-        app.show_help()
-        await pilot.pause()
+    async with help_shown(app) as pilot:
         left = weakref.ref(app.screen)
         below = next(each for each in app.explore.walk_children(Widget) if each._vertical_scrollbar is None)
         token = active_message_pump.set(app.screen)

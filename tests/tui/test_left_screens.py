@@ -7,7 +7,7 @@ from threading import Thread
 
 import pytest
 from tests.tui.conftest import MakeApp
-from tests.tui.driving import until
+from tests.tui.driving import help_shown, until
 from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
 
@@ -65,10 +65,7 @@ async def test_what_an_export_has_to_say_is_said_on_the_screen_the_user_has_gone
     make_app: MakeApp,
 ) -> None:
     app = make_app()
-    async with app.run_test() as pilot:
-        await pilot.pause()
-        app.show_help()
-        await pilot.pause()
+    async with help_shown(app) as pilot:
         left = app.screen
         assert isinstance(left, SummitScreen)
         await app.pop_screen()
@@ -113,10 +110,7 @@ async def test_a_fault_in_a_thread_is_named_by_what_happened_there(make_app: Mak
 
 async def test_a_screen_that_textual_has_let_go_of_is_not_open(make_app: MakeApp) -> None:
     app = make_app()
-    async with app.run_test() as pilot:
-        await pilot.pause()
-        app.show_help()
-        await pilot.pause()
+    async with help_shown(app):
         left = app.screen
         assert isinstance(left, SummitScreen)
         assert left.is_open

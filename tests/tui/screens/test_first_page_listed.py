@@ -8,6 +8,7 @@ import pytest
 from tests.index.making import count_records
 from tests.tui.conftest import MakeApp
 from tests.tui.driving import painted, until, words
+from tests.tui.first_pages import rest_when_asked, write_report
 
 from summit_tui.app import SummitApp
 from summit_tui.screens import searching
@@ -20,16 +21,14 @@ COUNT = 9
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Nine articles, of which three are a page; what is left out comes only when somebody asks for it."""
+    """Nine articles, of which three are a page; the rest comes only when it is asked for."""
+    rest_when_asked(monkeypatch)
     monkeypatch.setattr(searching, "PAGE", 3)
-    monkeypatch.setattr(searching, "REST", 3600)
-    monkeypatch.setattr("summit_tui.watch.FIRST", 3600)
     root = tmp_path / "news"
     root.mkdir()
     for number in range(COUNT):
-        head = f"title: Dam {number}\nsource: Wire {number % 2}\npublished: 2025-06-1{number}"
         what = "barrage" if number == 7 else "dam"
-        (root / f"a{number}.md").write_text(f"---\n{head}\n---\nThe {what} holds.\n")
+        write_report(root, f"a{number}", number, f"Wire {number % 2}", what)
     return root
 
 

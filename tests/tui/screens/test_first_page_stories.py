@@ -8,6 +8,7 @@ import pytest
 from tests.index.making import count_records
 from tests.tui.conftest import MakeApp
 from tests.tui.driving import painted, until, words
+from tests.tui.first_pages import rest_when_asked, write_report
 from textual.pilot import Pilot
 
 from summit_index import story_store
@@ -27,18 +28,15 @@ ALL = ["s1", "s2", "s3", "s4", "s5"]
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Ten articles in five stories, of which two are a page; the rest comes only when it is asked for."""
+    rest_when_asked(monkeypatch)
     monkeypatch.setattr(story_store, "PAGE", 2)
-    monkeypatch.setattr(screen_of_stories, "REST", 3600)
-    monkeypatch.setattr("summit_tui.screens.searching.REST", 3600)
-    monkeypatch.setattr("summit_tui.watch.FIRST", 3600)
     root = tmp_path / "news"
     root.mkdir()
     lines = ["stories:"]
     for number in range(5):
         lines += [f"  s{number + 1}:", f"    title: Dam {number}", f"    articles: [a{number}, b{number}]"]
-        for name, source in (("a", "Wire"), ("b", "Wire" if number else "Post")):
-            head = f"title: Dam {name} {number}\nsource: {source}\npublished: 2025-06-1{number}"
-            (root / f"{name}{number}.md").write_text(f"---\n{head}\n---\nThe dam holds.\n")
+        write_report(root, f"a{number}", number, "Wire")
+        write_report(root, f"b{number}", number, "Wire" if number else "Post")
     (root / "corpus.yaml").write_text("\n".join(lines) + "\n")
     return root
 
