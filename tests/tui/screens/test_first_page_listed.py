@@ -134,6 +134,9 @@ async def test_a_query_typed_before_the_rest_came_is_what_is_answered(
         await pilot.press("slash", *"barrage")
         app.explore._search.rest()
         await until(pilot, lambda: listed(app) == ["a7"])
+        app.explore._search.rest()
+        await until(pilot, lambda: not app.explore._search.pending)
+        assert listed(app) == ["a7"]
 
 
 async def test_the_rest_is_not_asked_for_between_a_letter_and_its_search(
