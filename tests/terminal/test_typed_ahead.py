@@ -111,3 +111,17 @@ def test_a_flood_of_moves_ends_on_the_last_row(tmp_path: Path, key: bytes) -> No
         assert answered < 20 * WHOLE_SCREEN
         terminal.press("q")
         assert terminal.exit_code() == 0
+
+
+def test_esc_and_what_is_typed_right_after_it_arrive_together_and_both_count(tmp_path: Path) -> None:
+    with Terminal(clean_environment(tmp_path)) as terminal:
+        terminal.wait_for("retold")
+        terminal.press("/gas")
+        terminal.wait_for("/ gas")
+        terminal.press("\x1buranium\r")
+        terminal.wait_for("/ uranium")
+        terminal.press("\x1b[200~oil\x1bq\x1b[201~")  # into the list, which takes no text
+        terminal.settle()
+        assert terminal.child.isalive()
+        terminal.press("q")
+        assert terminal.exit_code() == 0

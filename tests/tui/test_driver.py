@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key, Paste, Resize
 from textual.message import Message
 from textual.message_pump import MessagePump
 
 from summit_tui.driver import LARGEST, SummitDriver
+from summit_tui.keyboard import Keyboard
 
 
 class Typed(SummitDriver):
@@ -19,7 +19,7 @@ class Typed(SummitDriver):
 
     def __init__(self) -> None:
         self._debug = False
-        self._parser = XTermParser(debug=False)
+        self._parser = Keyboard(debug=False)
         self.passed: list[Message] = []
         self._app = MessagePump()  # type: ignore[assignment]
 
@@ -99,6 +99,6 @@ def test_a_fault_of_the_parser_itself_is_not_passed_over(
     def fail(*_: object) -> None:
         raise ValueError("anything")
 
-    monkeypatch.setattr(XTermParser, "feed", fail)
+    monkeypatch.setattr(Keyboard, "feed", fail)
     with pytest.raises(ValueError, match="anything"):
         driver.types("a")

@@ -15,7 +15,6 @@ from itertools import groupby
 from typing import Any
 
 from textual._parser import ParseError
-from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
@@ -26,6 +25,7 @@ from textual.message import Message
 from summit_corpus.text.sanitize import sanitize
 from summit_tui.charset import encoding, fitting
 from summit_tui.frames import Shown
+from summit_tui.keyboard import Keyboard
 from summit_tui.leaving import ENDING, HANGUP, RESTORE, LastResort, found, undo_with
 from summit_tui.typeahead import Typed
 
@@ -186,7 +186,7 @@ class SummitDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Reads and dispatches input until the program ends or the terminal does."""
-        self._parser = XTermParser(self._debug)
+        self._parser = Keyboard(self._debug)
         decode = getincrementaldecoder("utf-8")("ignore").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -210,7 +210,7 @@ class SummitDriver(LinuxDriver):
         try:
             yield from (each for each in parse() if not _is_half(each))
         except (ArithmeticError, ValueError):
-            self._parser = XTermParser(self._debug)
+            self._parser = Keyboard(self._debug)
             for _ in self._parser.feed("a"):
                 pass
 

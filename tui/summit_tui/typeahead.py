@@ -17,9 +17,11 @@ from weakref import ref
 from textual.command import CommandPalette
 from textual.events import Event, Key
 from textual.message_pump import MessagePump
+from textual.widgets import Input
 
 from summit_tui.commands.leaving import BACK, ENDING, LEAVING, QUIT, STOPPING
 from summit_tui.key_runs import take
+from summit_tui.keyboard import WordKey
 
 if TYPE_CHECKING:
     from summit_tui.app import SummitApp
@@ -67,9 +69,10 @@ class TypeAhead:
     async def add(self, *keys: Key) -> None:
         """Handles the keys now, or after those before them."""
         for key in keys:
-            if key.key in STOPPING and self._for is not None:
-                self._stop_waiting()
-            self._keys.append(key)
+            for each in key.apart if isinstance(key, WordKey) and self._for is not None else (key,):
+                if each.key in STOPPING and self._for is not None:
+                    self._stop_waiting()
+                self._keys.append(each)
         if not self._busy:
             await self._next()
 
@@ -84,10 +87,18 @@ class TypeAhead:
         self._busy = False
         while self._keys and not self._busy:
             self._busy = True
+            self._read()
             if self._has_to_wait(self._keys[0].key):
                 self._app.set_timer(LOOK_AGAIN, self._next)
             else:
                 self._busy = await self._do()
+
+    def _read(self) -> None:
+        """Esc and another key that came together are that key of a box, or else the two of them."""
+        if isinstance(key := self._keys[0], WordKey):
+            in_box = isinstance(self._app.focused, Input)
+            self._keys.popleft()
+            self._keys.extendleft([key.meant] if in_box else reversed(key.apart))
 
     async def _do(self) -> bool:
         """Handles the next key, or several that can be done in one go; false when there is none."""
