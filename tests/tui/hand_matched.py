@@ -86,6 +86,12 @@ class ByHand:
         rows = (row for row in self.matrix() if (row.article_id, row.span) == (article.id, span))
         return dict(next(rows, Row(article.id, span, {})).cells)
 
+    def rejected_in(self, a: str, span: Span) -> frozenset[str]:
+        """The articles with a sentence that was called no match of this one."""
+        here = (a, span.of(self._by_id[a].text))
+        gone = [pair for pair, decision in self._decided.items() if decision is Decision.REJECT]
+        return frozenset(name for pair in gone if here in pair for name, _ in pair - {here})
+
     def shared_copy(self, a: Article, b: Article) -> SharedCopy:
         """As the texts have it."""
         return Comparison(self.articles).shared_copy(a, b)

@@ -42,6 +42,8 @@ def link_reasons(link: Link) -> list[tuple[str, str]]:
         tiers = f"related from {RELATED:.2f}, same from {SAME:.2f}"
         rows.append(("Likeness", f"{said}{match.score:.2f} ({tiers})"))
         rows.append(("Shared", ", ".join(match.why)))
+    elif link.rejected:
+        rows.append(("Likeness", "you rejected the match by words"))
     else:
         rows.append(("Likeness", f"below {RELATED:.2f}: no match found by words"))
     for shared in link.claims:

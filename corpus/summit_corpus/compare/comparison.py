@@ -170,6 +170,10 @@ class Comparison:
         """Whether the reader called these sentences of two articles, by id, no match."""
         return (b, other.start) in self._decided.rejected.get((a, sentence.start), ())
 
+    def rejected_in(self, a: str, sentence: Span) -> frozenset[str]:
+        """Ids of the articles with a sentence that the reader called no match of this one, of article `a`."""
+        return frozenset(b for b, _ in self._decided.rejected.get((a, sentence.start), ()))
+
     @property
     def unresolved(self) -> tuple[str, ...]:
         """Decisions on matches whose sentences are no longer found, a line each."""

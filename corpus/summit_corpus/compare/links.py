@@ -54,7 +54,8 @@ class Shared:
 class Link:
     """From the sentence `a` to the sentence `b` of article `article_id`. `match` when the words say so; a
     claim that differs leads to its own sentence instead, unless the reader confirmed the match. `claims` are
-    those with a value in both articles, `here` and `there` the figures of the two sentences."""
+    those with a value in both articles, `here` and `there` the figures of the two sentences. `rejected`:
+    there is no match, and the reader called some sentence of the other article none."""
 
     article_id: str
     a: Span
@@ -63,6 +64,7 @@ class Link:
     claims: tuple[Shared, ...]
     here: tuple[Fact, ...] = ()
     there: tuple[Fact, ...] = ()
+    rejected: bool = False
 
     @property
     def rank(self) -> Rank:
@@ -130,6 +132,7 @@ class Links:
             other, sentence, b, match, tuple(sorted(shared, key=lambda each: not each.differs)),
             tuple(fact for fact in here if fact.kind in both),
             tuple(fact for fact in there if fact.kind in both),
+            match is None and other in self._comparison.rejected_in(article.id, sentence),
         )  # fmt: skip
 
     def _in(self, article_id: str, sentence: Span, shared: Iterable[Shared]) -> bool:

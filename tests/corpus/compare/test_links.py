@@ -158,6 +158,21 @@ def test_a_match_that_the_reader_confirmed_stays_where_another_sentence_has_the_
     assert link.match is not None
 
 
+def test_a_claim_leads_on_where_the_reader_rejected_the_match_and_says_so() -> None:
+    anchors = [
+        FactAnchor(SENTENCE, Anchor.at(each.id, each.text, span))
+        for each, span in ((ONE, COST), (TWO, TWO.sentences[0]))
+    ]
+    comparison = Comparison(STORY, verdicts=[Verdict(Decision.REJECT, tuple(anchors))])
+    told = claim(ClaimStatus.DIFFER, (ONE, EIGHT), (TWO, NINE))
+    for article, span, other in ((ONE, COST, "two"), (TWO, TWO.sentences[0], "one")):
+        link = Links(comparison, FACTS, (told,)).of(article, span)[other]
+        assert (link.match, link.rank, link.rejected) == (None, Rank.DIFFER, True)
+    assert comparison.rejected_in("one", COST) == {"two"}
+    assert comparison.rejected_in("one", START) == frozenset()
+    assert not links(told).of(ONE, COST)["two"].rejected
+
+
 def test_rows_lead_where_the_columns_lead() -> None:
     start = claim(ClaimStatus.DIFFER, (ONE, JULY), (TWO, BUILDING))
     known = links(start)

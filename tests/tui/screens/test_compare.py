@@ -459,6 +459,28 @@ async def test_a_rejected_match_is_no_longer_one(make_app: MakeApp, story: Path)
         await until(pilot, lambda: "two" in screen.links() and screen.links()["two"].match == link.match)
 
 
+async def test_a_column_says_that_its_match_was_rejected_and_not_that_none_was_found(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    for name, rest in (("one", "Rain fell on Borgo."), ("two", "Nobody came.")):
+        known = f"id: {name}\ntitle: Report {name}\nsource: Paper {name.title()}"
+        text = f"The harbour master of Borgo praised the old ferry and its crew. {rest}"
+        (tmp_path / f"{name}.md").write_text(f"---\n{known}\n---\n\n{text}\n")
+    app = make_app(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await beside(pilot, app, "one", "two")
+        header = screen.columns[1].header
+        assert header.position.startswith("= likely the same")
+        await pilot.press("x")
+        await until(pilot, lambda: header.position.startswith("rejected by you"))
+        assert "you rejected the match in Paper Two (u takes the last decision back)" in peeked(screen)
+        await pilot.press("J")
+        await until(pilot, lambda: header.position.startswith("no match found"))
+        assert "rejected" not in peeked(screen)
+        await pilot.press("K", "u")
+        await until(pilot, lambda: header.position.startswith("= likely the same"))
+
+
 async def test_plus_confirms_a_match(make_app: MakeApp, story: Path) -> None:
     app = make_app(story)
     async with app.run_test(size=(120, 40)) as pilot:

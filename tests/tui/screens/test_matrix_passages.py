@@ -478,6 +478,25 @@ async def test_x_rejects_the_match_of_the_cell_and_u_brings_it_back(
         assert cell(screen) == (LABELS[0], "two")
 
 
+async def test_a_cell_whose_match_was_rejected_says_so(told: SummitApp) -> None:
+    async with told.run_test(size=(120, 40)) as pilot:
+        screen = await passages(pilot, told)
+        await pilot.press("j", "l")
+        await pilot.pause()
+        text = " ".join(painted(screen.query_one(Evidence)))
+        assert "related in 1 source" in text
+        await pilot.press("x")
+        await decided(pilot, told, 1)
+        assert marks(screen)[1] == ['*"', ".", ".", "."]
+        text = " ".join(painted(screen.query_one(Evidence)))
+        assert "you rejected the match in 2 Paper Two (u takes the last decision back)" in text
+        await pilot.press("l")
+        await pilot.pause()
+        text = " ".join(painted(screen.query_one(Evidence)))
+        assert "no match found in 3 Paper Three" in text
+        assert "rejected" not in text
+
+
 async def test_x_says_where_a_cell_that_only_a_claim_joins_is_rejected(told: SummitApp) -> None:
     async with told.run_test(size=(80, 24)) as pilot:
         screen = await passages(pilot, told)
@@ -486,6 +505,7 @@ async def test_x_says_where_a_cell_that_only_a_claim_joins_is_rejected(told: Sum
         assert marks(screen)[0][1] == "#"
         text = " ".join(painted(screen.query_one(Evidence)))
         assert "values side by side in 1 source" in text
+        assert "match by words rejected by you" in text
         await pilot.press("x")
         await pilot.pause()
         assert "Joined by a claim, not by a match" in said(told)

@@ -105,6 +105,30 @@ async def test_what_is_on_screen_is_not_repeated_but_explained() -> None:
     assert said[1] == "= The Post: likely the same: shared words bridge, cost"
 
 
+async def test_where_a_match_was_rejected_that_is_said_and_not_that_none_was_found() -> None:
+    said = await lines(Peeked({}, (POST, MAIL, SUN), rejected={"mail"}), (100, 12))
+    assert said[1:] == [
+        ". no match found in The Post, The Sun",
+        ". you rejected the match in The Mail (u takes the last decision back)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("on_screen", "said_first"),
+    [
+        ((), "# The Mail (you rejected its match by words): The harbour bridge"),
+        (("mail",), "# The Mail: you rejected its match by words; a claim has a value in both"),
+    ],
+)
+async def test_what_a_claim_still_joins_says_that_the_match_was_rejected(
+    on_screen: tuple[str, ...], said_first: str
+) -> None:
+    agreed = replace(CLAIM, status=ClaimStatus.AGREE)
+    joined = link("mail", tier=None, claims=(Shared(agreed, (EIGHT,), (NINE,), False),))
+    known = Peeked({"mail": replace(joined, rejected=True)}, (MAIL,), on_screen, rejected={"mail"})
+    assert (await lines(known, (100, 12)))[1].startswith(said_first)
+
+
 @pytest.mark.parametrize("height", [4, 5, 6, 8, 12])
 @pytest.mark.parametrize("width", [40, 80, 160])
 async def test_every_source_has_a_line_before_any_has_two(width: int, height: int) -> None:

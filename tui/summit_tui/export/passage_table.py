@@ -87,6 +87,7 @@ class PassageTable:
         self._words = _words(self.articles, dossier.ledger)
         self._told = _differing(self._by_id, dossier.ledger)
         self._sources = {article.id: flatten(article.source) for article in self.articles}
+        self._rejected_in = dossier.comparison.rejected_in
         self._cells: dict[tuple[str, int, int], Cell | None] = {}
 
     def sentence(self, row: Row) -> str:
@@ -107,6 +108,11 @@ class PassageTable:
         if key not in self._cells:
             self._cells[key] = self._cell(row, self.articles[column].id)
         return self._cells[key]
+
+    def rejected(self, row: Row, column: int) -> bool:
+        """Whether nothing stands in a cell because the reader rejected what did."""
+        article_id = self.articles[column].id
+        return self.cell(row, column) is None and article_id in self._rejected_in(row.article_id, row.span)
 
     def _cell(self, row: Row, article_id: str) -> Cell | None:
         if article_id == row.article_id:

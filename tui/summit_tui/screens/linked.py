@@ -17,7 +17,7 @@ from summit_tui.screens.columns import MOST_COLUMNS, Column
 from summit_tui.screens.fact_reading import FactReading
 from summit_tui.widgets.bars import NoticeLine
 from summit_tui.widgets.compare_pane import ComparePane
-from summit_tui.widgets.peek import Peek, Peeked, rank_words
+from summit_tui.widgets.peek import REJECTED, Peek, Peeked, rank_words
 from summit_tui.widgets.text_pane import TextPane
 
 SHARED: Final = frozenset({Rank.DIFFER, Rank.SAME, Rank.RELATED, Rank.FIGURES, Rank.POSSIBLY})
@@ -205,7 +205,15 @@ class Linked(FactReading):
         waiting = "" if side else self._problem or WAITING + self.summit.marks.ellipsis
         if side is not None and not others:
             waiting = "this story has no other source"
-        self.query_one(Peek).show(Peeked(links, others, beside, self._sentence_of(article), waiting))
+        position, rejected = self._sentence_of(article), self._rejected()
+        self.query_one(Peek).show(Peeked(links, others, beside, position, waiting, rejected))
+
+    def _rejected(self) -> frozenset[str]:
+        """The articles in which the reader rejected a match of the sentence at hand."""
+        article = self.base.article
+        if self.side is None or article is None or not self.side.holds(article):
+            return frozenset()
+        return self.side.dossier.comparison.rejected_in(article.id, self.base.cursor)
 
     def _sentence_of(self, article: Article) -> str:
         """`sentence 3 of 41`. The article of the story is asked: its sentences are known, while to split all
@@ -244,6 +252,8 @@ class Linked(FactReading):
         if column.article is not None and column.article.id not in self.side.articles:
             return "another story"
         link = self.links().get(column.article.id) if column.article else None
+        if link is None and column.article is not None and column.article.id in self._rejected():
+            return REJECTED
         return rank_words(link.rank if link else Rank.NONE, self.summit.marks)
 
     def _column_of(self, pane: TextPane) -> Column | None:

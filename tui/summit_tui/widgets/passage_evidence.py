@@ -20,6 +20,7 @@ from summit_tui.widgets.claim_evidence import NAME_SHARE
 from summit_tui.widgets.evidence import Page, Said, rule, sentences, whole_label
 from summit_tui.widgets.line_view import Piece
 from summit_tui.widgets.matrix_view import head, pad
+from summit_tui.widgets.peek import NOT_FOUND_IN, REJECTED_IN, TAKEN_BACK
 
 _ALSO: Final = (Rank.RELATED, Rank.FIGURES, Rank.POSSIBLY)
 """What is said after the sources that have the same."""
@@ -45,7 +46,9 @@ class PassageContent:
         ]
         if self.table.cell(self.row, self.column) is None:
             name = "".join(self._labels[articles[self.column].id])
-            top.append([(f"  no match found in {self.column + 1} {name}", page.look.note)])
+            decided = self.table.rejected(self.row, self.column)
+            words, rest = (REJECTED_IN, TAKEN_BACK) if decided else (NOT_FOUND_IN, "")
+            top.append([(f"  {words} {self.column + 1} {name}{rest}", page.look.note)])
         columns = [i for i, _ in cells]
         first = columns.index(self.column) if self.column in columns else columns.index(self._pivot)
         said = self._said(cells, page)
@@ -80,6 +83,7 @@ class PassageContent:
         rest += [f"another passage differs: {', '.join(elsewhere)}"] if elsewhere else []
         chosen = self.table.cell(self.row, self.column)
         rest += ["match confirmed by you"] if chosen and chosen.match and chosen.match.confirmed else []
+        rest += ["match by words rejected by you"] if chosen and chosen.link and chosen.link.rejected else []
         rest += ["this match has a row of its own, as you decided"] if chosen and chosen.apart else []
         return [
             ("  ", page.look.text),

@@ -27,18 +27,25 @@ LEAST: Final = 4
 _VALUES: Final = 3  # facts of one side that are named before "and so on"
 _MOST_LINES: Final = 6  # of one sentence
 _MISSING_LINES: Final = 2
+REJECTED: Final = "rejected by you"
+"""What a column says whose match the reader rejected."""
+NOT_FOUND_IN: Final = "no match found in"
+REJECTED_IN: Final = "you rejected the match in"
+TAKEN_BACK: Final = " (u takes the last decision back)"
 
 
 @dataclass(frozen=True)
 class Peeked:
     """What is shown: the links of one sentence, the articles of the story in their order but the one read,
-    those whose text is on screen anyway, and what is said when there is nothing yet."""
+    those whose text is on screen anyway, what is said when there is nothing yet, and in which of them the
+    reader rejected a match."""
 
     links: Mapping[str, Link] = field(default_factory=dict)
     articles: tuple[Article, ...] = ()
     on_screen: Collection[str] = ()
     position: str = ""
     waiting: str = ""
+    rejected: Collection[str] = ()
 
     @property
     def found(self) -> list[tuple[Article, Link]]:
@@ -134,6 +141,8 @@ class Peek(Unfolding):
 
     def _reason(self, link: Link) -> list[Piece]:
         """What joins two sentences that are both on screen."""
+        if link.rejected:
+            return [("you rejected its match by words; a claim has a value in both", self.look.dim)]
         if link.match is None:
             return [("no match found by its words; a claim has a value in both", self.look.dim)]
         said = "you confirmed this match" if link.match.confirmed else WORDS[TIERS[link.match.tier]]
@@ -141,8 +150,10 @@ class Peek(Unfolding):
 
     def _sentence(self, article: Article, link: Link, width: int, most: int) -> list[list[Piece]]:
         """The source and its passage, the figures emphasised, on at most `most` lines."""
-        confirmed = link.match is not None and link.match.confirmed
-        name = self._names[article.id] + (" (you confirmed this match): " if confirmed else ": ")
+        decided = " (you rejected its match by words)" if link.rejected else ""
+        if link.match is not None and link.match.confirmed:
+            decided = " (you confirmed this match)"
+        name = f"{self._names[article.id]}{decided}: "
         text = name + link.b.of(article.text)
         facts = [fact for shared in link.claims for fact in shared.there] + list(link.there)
         shift = len(name) - link.b.start
@@ -191,11 +202,22 @@ class Peek(Unfolding):
         return ", ".join(words[:_VALUES]) + (f", +{len(words) - _VALUES}" if len(words) > _VALUES else "")
 
     def _missing(self, width: int, most: int = _MISSING_LINES) -> list[list[Piece]]:
-        """Where no match was found, on at most so many lines."""
-        left = [each for each in self.peeked.articles if each.id not in self.peeked.links]
-        if not left:
+        """Where no match was found, and where the reader rejected it, on at most so many lines each."""
+        left = [each.id for each in self.peeked.articles if each.id not in self.peeked.links]
+        rejected = [each for each in left if each in self.peeked.rejected]
+        others = [each for each in left if each not in self.peeked.rejected]
+        return [
+            *self._listed(NOT_FOUND_IN, others, "", width, most),
+            *self._listed(REJECTED_IN, rejected, TAKEN_BACK, width, most),
+        ]
+
+    def _listed(
+        self, said: str, article_ids: Sequence[str], rest: str, width: int, most: int
+    ) -> list[list[Piece]]:
+        """These articles by name behind what is said of them; nothing without any."""
+        if not article_ids:
             return []
-        text = f"no match found in {', '.join(self._names[each.id] for each in left)}"
+        text = f"{said} {', '.join(self._names[each] for each in article_ids)}{rest}"
         if most > _MISSING_LINES:
             return [[(". ", self.look.dim), (text, self.look.dim)]]
         lines = [
