@@ -50,6 +50,7 @@ from summit_tui.source_visits import SourceVisits
 from summit_tui.state import State
 from summit_tui.story_visits import StoryVisits
 from summit_tui.typeahead import TypeAhead, Typed
+from summit_tui.vanished import Vanished
 from summit_tui.watch import FIRST, Indexing
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         self.bookmarks = BookmarkVisits(self)
         self.tidying = Tidying(self, Preloading(adding=Capability.ADD in allowed))
         self.jumps = Jumps(self)
+        self.vanished = Vanished(self)
         self._interrupted = -TWICE
         self.untouched = True  # until the user presses a key or a button of the mouse
         if self.begins_with_stories():  # a screen pushed with rules that are new has all rules read again
@@ -225,6 +227,7 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         for each in self.screen_stack:
             if isinstance(each, SummitScreen):
                 each.records_changed()
+        self.vanished.look()
 
     # --- between screens ------------------------------------------------------------------------------
 

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Final
 
 from summit_corpus.article import Record
 from summit_tui.languages import in_language
 
 WORDS_A_MINUTE = 238  # silent reading of English non-fiction: Brysbaert 2019, meta-analysis of 190 studies
+
+
+VANISHED: Final = "no longer in the corpus"
+"""What is said of an article that somebody still looks at when its file is gone."""
 
 
 def plural(count: int, noun: str) -> str:

@@ -66,6 +66,8 @@ class MatrixVisits:
                 app.pop_screen()
             return
         article = app.explore.place().article
+        if not app.vanished.is_there(article):
+            return
         known = self.last if self.last is not None and self.last.covers(app.library, article) else None
         screen = Matrix(known or MatrixPlace(app.library, article))
         screen.came_by = app.jumps.from_here()

@@ -54,8 +54,9 @@ class StoryVisits:
         """A card for each source of the story read."""
         from summit_tui.screens.sources import Sources
 
-        if not self._come_up(Sources):
-            self.sources_of(self._app.explore.place().article)
+        article = self._app.explore.place().article
+        if not self._come_up(Sources) and self._app.vanished.is_there(article):
+            self.sources_of(article)
 
     def sources_of(self, article_id: str) -> None:
         """A card for each source of the story of this article."""

@@ -21,6 +21,7 @@ from summit_tui.widgets.bars import Hints
 from summit_tui.widgets.line_view import LineView, Piece
 
 if TYPE_CHECKING:
+    from summit_corpus.article import Record
     from summit_tui.jumps import Jump
 
 NARROW, MEDIUM, WIDE = 0, 100, 160  # widths from which one, two and three panes fit
@@ -139,6 +140,14 @@ class SummitScreen(Guarded, Screen[None]):
 
     def records_changed(self) -> None:
         """Articles came, changed or went."""
+
+    def articles_shown(self) -> Iterable[Record]:
+        """The articles that it would be wrong to go on showing without a word when they leave the corpus."""
+        return ()
+
+    def text_stays(self, article_id: str) -> bool:
+        """Whether the text of one of these stays then."""
+        return True
 
     def decisions_changed(self) -> None:
         """Another session has decided something on claims, matches or stories."""

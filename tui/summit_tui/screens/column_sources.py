@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from summit_corpus.anchor import Anchor
-from summit_corpus.article import Record
+from summit_corpus.article import Article, Record
 from summit_corpus.compare.links import Link
 from summit_corpus.errors import SummitError
 from summit_index.query import Query
@@ -43,11 +43,20 @@ class ColumnSources(WordDiffing):
         except SummitError as error:
             self.say(error.message)
             return
-        number = self.number_of(article_id)
-        column.header.show(article.record(), prefix=f"{number}  " if number else "")
+        self._head(index, article)
         column.pane.said = self.summit.library.spans
         column.pane.show_ranks({}, ())
         column.pane.show(article, query=self.search_query, offset=offset)
+
+    def _head(self, index: int, article: Article) -> None:
+        number = self.number_of(article.id)
+        self.columns[index].header.show(article.record(), prefix=f"{number}  " if number else "")
+
+    def story_known(self) -> None:
+        """The numbers of the sources may be other ones."""
+        for index, column in enumerate(self.columns[: len(self.articles)]):
+            if column.article is not None and not column.header.vanished:
+                self._head(index, column.article)
 
     def records_changed(self) -> None:
         """A column whose article changed shows what it says now, at the same sentence; one whose article is
@@ -56,6 +65,10 @@ class ColumnSources(WordDiffing):
             shown, now = self.columns[index].article, None
             with suppress(SummitError):
                 now = self.summit.library.article(article_id)
+            if shown is not None and now is None:
+                self.columns[index].header.show(shown.record(), vanished=True)
+            elif shown is not None:
+                self._head(index, shown)
             if shown is not None and now is not None and now != shown:
                 cursor = self.columns[index].pane.cursor
                 here = Anchor.at(shown.id, shown.text, cursor).resolve(now.text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from summit_corpus.article import Article
+from summit_corpus.article import Article, Record
 from summit_index.query import Query
 from summit_tui.commands import Scope, bindings, compare_table, fact_table, table
 from summit_tui.commands.leaving import LEAVING, keys_of
@@ -106,6 +106,16 @@ class Compare(ColumnSources):
         """The articles in the columns."""
         return tuple(self.articles)
 
+    def articles_shown(self) -> list[Record]:
+        """Those of the columns, and those in which something may have been found of their sentences."""
+        columns = {column.article.id: column.article for column in self.columns if column.article}
+        others = self.side.articles if self.side else {}
+        return [each.record() for each in {**others, **columns}.values()]
+
+    def text_stays(self, article_id: str) -> bool:
+        """That of a column on screen does."""
+        return any(column.article and column.article.id == article_id for column in self.shown)
+
     def beside_at(self) -> tuple[int, int]:
         """The active column and its sentence."""
         return self._active, self.base.cursor.start
@@ -173,7 +183,8 @@ class Compare(ColumnSources):
         self.query_one(TitleBar).show(self.summit.library.name, ", ".join(parts))
 
     def story_known(self) -> None:
-        """A third column where there is room for it: the source that shares most with the first."""
+        """The numbers of the columns, and where there is room a third: what shares most with the first."""
+        super().story_known()
         side = self.side
         self.show_title()
         if side is None or self._added or self.articles[0] not in side.articles:

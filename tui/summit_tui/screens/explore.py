@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from summit_corpus.anchor import Anchor
-from summit_corpus.article import Article
+from summit_corpus.article import Article, Record
 from summit_corpus.errors import QueryError, SummitError
 from summit_index.results import Results
 from summit_index.snippets import marks as query_marks
@@ -242,7 +242,8 @@ class Explore(Listed):
 
     def on_line_list_highlighted(self, message: LineList.Highlighted) -> None:
         """Beside the list the reader shows what is selected."""
-        if isinstance(message.list, HitList) and not self.narrow:
+        vanished = self.being_read is not None and self.query_one(ArticleHeader).vanished
+        if isinstance(message.list, HitList) and not self.narrow and not vanished:
             self.show_selected(at_rest=True)
 
     def show_selected(self, *, at_rest: bool = False) -> None:
@@ -253,6 +254,17 @@ class Explore(Listed):
             self._show(None)
         elif pane.article is None or pane.article.id != record.id:
             self._show(record.id, at_rest=at_rest)
+
+    @property
+    def being_read(self) -> Article | None:
+        """The article of the reader, unless the list is at hand: beside that it shows what is selected."""
+        reading = self.reading if self.narrow else not isinstance(self.focused, HitList | SearchBox)
+        return self.query_one(TextPane).article if reading else None
+
+    def articles_shown(self) -> Sequence[Record]:
+        """The article that is read."""
+        article = self.being_read
+        return [article.record()] if article else []
 
     def _show_anew(self) -> None:
         """The text shown, or what is known of it, may have changed on disk."""
@@ -266,8 +278,10 @@ class Explore(Listed):
             return
         if article is not None and article != shown:
             pane.article = article  # its text stays where it is
-            self.query_one(ArticleHeader).show(article.record())
             self.show_position(pane)
+        if pane.article is not None:
+            vanished = article is None and self.being_read is not None
+            self.query_one(ArticleHeader).show(pane.article.record(), vanished=vanished)
         self.want_facts()
 
     def on_line_list_opened(self, message: LineList.Opened) -> None:
@@ -389,8 +403,8 @@ class Explore(Listed):
         base = pane.article.id if reading and pane.article else current.id if current else None
         if base is None:
             self.say("There is nothing to compare")
-            return
-        self.summit.compare(base, self.results)
+        elif self.summit.vanished.is_there(base):
+            self.summit.compare(base, self.results)
 
     def place(self) -> Session:
         """Where the user is, for the next start."""

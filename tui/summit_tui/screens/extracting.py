@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from summit_corpus.article import Article
+from summit_corpus.errors import UnknownArticleError
 from summit_index.library import Library
 from summit_tui.background import failed
+from summit_tui.card import VANISHED
 from summit_tui.fact_memory import Found
 from summit_tui.pool import in_thread
 from summit_tui.screens.base import SummitScreen
@@ -82,6 +84,8 @@ def _steps(library: Library, article: Article, verdicts: Callable[[], VerdictSto
             return
         yield found
         yield replace(found, dossier=library.dossier(article.id, verdicts().verdicts()))
+    except UnknownArticleError:
+        yield replace(found, problem=f"This article is {VANISHED}")
     except Exception as error:
         yield replace(found, problem=failed("Not every fact could be found", error))
 

@@ -10,6 +10,7 @@ from typing import Final
 from summit_corpus.article import Article
 from summit_corpus.compare.links import Link, Rank
 from summit_index.dossier import Dossier
+from summit_tui.card import VANISHED
 from summit_tui.column_links import ColumnLinks, ColumnMarks, Wording
 from summit_tui.fact_memory import Found
 from summit_tui.pool import in_thread
@@ -249,6 +250,8 @@ class Linked(FactReading):
             return WAITING + self.summit.marks.ellipsis
         if not self.linking:
             return "not linked"
+        if column.header.vanished:
+            return VANISHED
         if column.article is not None and column.article.id not in self.side.articles:
             return "another story"
         link = self.links().get(column.article.id) if column.article else None

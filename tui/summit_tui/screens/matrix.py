@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from summit_corpus.article import Record
 from summit_tui.background import failed
 from summit_tui.card import plural
 from summit_tui.commands import Scope, table
@@ -21,6 +22,7 @@ from summit_tui.screens.base import SummitScreen, TooSmall
 from summit_tui.screens.claims_tab import ClaimsTab
 from summit_tui.screens.matrix_tab import Reading, Tab
 from summit_tui.screens.passages_tab import PassagesTab
+from summit_tui.vanished import first_there
 from summit_tui.widgets.bars import Hints, TitleBar
 from summit_tui.widgets.claim_rows import ClaimRows
 from summit_tui.widgets.evidence import Evidence
@@ -131,6 +133,7 @@ class Matrix(Reading):
         self._asked += 1
         self._deciding = bool(said)
         number, library, app = self._asked, self.summit.library, self.app
+        self._keep_to_the_story()
         store, article = self.summit.verdicts, self.article or None
         before, claims, passages = self.dossier, self.claims_tab, self.passages_tab
         known = Table() if not claims.known else claims.table, passages.table
@@ -152,6 +155,20 @@ class Matrix(Reading):
                 app.call_from_thread(self._settle, number, found, keep, said)
 
         in_thread(self, work, "ledger")
+
+    def _keep_to_the_story(self) -> None:
+        """Where the article has gone by which the story is known, another one of it says which it is."""
+        if self.article and self.dossier is not None:
+            others = [each.id for each in self.dossier.articles]
+            self.article = first_there(self.summit.library, [self.article, *others])
+
+    def text_stays(self, article_id: str) -> bool:
+        """None does: all is made anew without it."""
+        return False
+
+    def articles_shown(self) -> list[Record]:
+        """The sources."""
+        return [each.record() for each in self.dossier.articles] if self.dossier else []
 
     def records_changed(self) -> None:
         """Articles came, changed or went."""

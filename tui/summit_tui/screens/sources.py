@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from summit_corpus.anchor import Anchor
-from summit_corpus.article import Article
+from summit_corpus.article import Article, Record
 from summit_corpus.compare.portrait import Portrait, Portraits
 from summit_tui.background import failed
 from summit_tui.card import names_beside_dates, plural, source_names
@@ -22,6 +22,7 @@ from summit_tui.screens.base import SummitScreen, TooSmall
 from summit_tui.screens.exporting import Exporting
 from summit_tui.screens.why import Why
 from summit_tui.source_visits import SourcePlace
+from summit_tui.vanished import first_there
 from summit_tui.widgets.bars import Hints, TitleBar
 from summit_tui.widgets.line_list import LineList
 from summit_tui.widgets.source_cards import CardHead, CardView, SourceList
@@ -146,6 +147,8 @@ class Sources(SummitScreen):
             self._kept = (current.id, self.view.line_number, self.view.has_focus)
         self._asked += 1
         number, library, app = self._asked, self.summit.library, self.app
+        if self.article_id and self.dossier is not None:  # the article may have gone, and not its story
+            self.article_id = first_there(library, [self.article_id, *(r.id for r in self.articles_shown())])
         store, article = self.summit.verdicts, self.article_id or None
 
         def tell(call: object, *told: object) -> None:
@@ -166,6 +169,14 @@ class Sources(SummitScreen):
                 tell(self._fail, failed("No cards could be made", error))
 
         in_thread(self, work, "sources")
+
+    def text_stays(self, article_id: str) -> bool:
+        """None does: all is made anew without it."""
+        return False
+
+    def articles_shown(self) -> list[Record]:
+        """The sources."""
+        return [each.record() for each in self.dossier.articles] if self.dossier else []
 
     def records_changed(self) -> None:
         """Articles came, changed or went."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from summit_corpus.article import Record
 from summit_corpus.text.span import Span
-from summit_tui.card import card
+from summit_tui.card import VANISHED, card
 from summit_tui.languages import ONLY_ENGLISH, in_language
 from summit_tui.widgets.line_view import LineView, Piece, ends
 from summit_tui.widgets.wrap import clip, wrap
@@ -67,11 +67,13 @@ class ArticleHeader(LineView):
         self.position = ""
         self.active = False
         self.prefix = ""
+        self.vanished = False
 
-    def show(self, record: Record | None, prefix: str = "") -> None:
-        """Shows another article; `prefix` stands before its title, e.g. the column's number."""
-        if (record, prefix) != (self.record, self.prefix):
-            self.record, self.prefix = record, prefix
+    def show(self, record: Record | None, prefix: str = "", *, vanished: bool = False) -> None:
+        """Shows another article; `prefix` stands before its title, e.g. the column's number. `vanished`: the
+        corpus no longer has it."""
+        if (record, prefix, vanished) != (self.record, self.prefix, self.vanished):
+            self.record, self.prefix, self.vanished = record, prefix, vanished
             self.refresh_changed()
 
     def show_position(self, position: str, active: bool) -> None:
@@ -108,6 +110,8 @@ class ArticleHeader(LineView):
         if language := in_language(self.record):
             meant[language] = f"{language}: {ONLY_ENGLISH}"
         parts, dot = card(self.record), f" {self.marks.dot} "
+        if self.vanished:
+            parts[2] = VANISHED  # which matters more than how long it is
         long = dot.join(meant.get(part, part) for part in parts)
         return long if len(long) <= room else dot.join(parts)
 
