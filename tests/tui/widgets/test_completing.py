@@ -18,6 +18,9 @@ WORDS = {
     "dam": ["dam", "damage"],
     "elan": ["elanora"],
     "st": ["strait"],
+    "or": ["organisation"],
+    "not": ["noted"],
+    "and": ["andes"],
 }
 
 
@@ -34,6 +37,12 @@ def suggested(value: str, *, wanted: bool = True) -> str | None:
         ("dam rail", "dam railway"),
         ('"dam (rail', '"dam (railway'),
         ("gas -ra", "gas -railway"),
+        ("gas OR ra", "gas OR railway"),
+        ("gas NOT ra", "gas NOT railway"),
+        ('source:"a b" ra', 'source:"a b" railway'),
+        ("source:(a b) ra", "source:(a b) railway"),
+        ("(source:a ra", "(source:a railway"),
+        ("gas or", "gas organisation"),
         ("élan", "élanora"),
     ],
 )
@@ -42,9 +51,21 @@ def test_the_last_word_is_completed(typed: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "r", "ra ", "ra*", "rail~", "source:st", "zz", "dam", "1ra", "ra’", "straß", "rail way x"]
+    "typed", ["", "r", "ra ", "ra*", "rail~", "zz", "dam", "1ra", "ra’", "straß", "rail way x", ") ra("]
 )
 def test_nothing_is_suggested_where_no_word_goes_on(typed: str) -> None:
+    assert suggested(typed) is None
+
+
+@pytest.mark.parametrize("typed", ["gas OR", "gas AND", "gas NOT", "(gas OR", "gas -(rail OR"])
+def test_an_operator_is_no_beginning_of_a_word(typed: str) -> None:
+    assert suggested(typed) is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["source:st", 'source:"a st', "-source:st", 'person:("x y" st', "source:(a (b st"]
+)
+def test_what_a_field_holds_is_not_completed_with_words_of_the_text(typed: str) -> None:
     assert suggested(typed) is None
 
 

@@ -4,17 +4,39 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Final
 
 from textual.suggester import Suggester
 
-from summit_corpus.errors import SummitError
+from summit_corpus.errors import QueryError, SummitError
 from summit_corpus.text.fold import fold
 from summit_index.as_typed import UNFINISHED
+from summit_index.lexer import Piece, pieces
 from summit_tui.background import failed
 
 LEAST: Final = 2
 """Letters from which on a word is completed: one begins too many."""
+
+
+def of_text(query: str) -> bool:
+    """Whether the word at the end of a query is looked for in what articles say: no operator, and not in the
+    quotation or brackets of a field, whose names are others."""
+    for closed in (query, f'{query}"'):
+        with suppress(QueryError):
+            return _of_text([*pieces(closed)])
+    return False
+
+
+def _of_text(known: Sequence[Piece]) -> bool:
+    around, field = [False], False  # of each bracket that is open, and of the next word
+    for piece in known[:-1]:
+        if piece.kind == "(":
+            around.append(around[-1] or field)
+        elif piece.kind == ")" and len(around) > 1:
+            around.pop()
+        field = piece.kind == "field"
+    return known[-1].kind in ("word", "quote") and not field and not around[-1]
 
 
 class WordSuggester(Suggester):
@@ -28,7 +50,7 @@ class WordSuggester(Suggester):
     async def get_suggestion(self, value: str) -> str | None:
         """The query with its last word completed; None where that is one of most articles already."""
         typed = UNFINISHED.search(value)
-        if typed is None or len(typed[1]) < LEAST or not self._wanted():
+        if typed is None or len(typed[1]) < LEAST or not self._wanted() or not of_text(value):
             return None
         beginning = fold(typed[1])
         if len(beginning) != len(typed[1]):
