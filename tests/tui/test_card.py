@@ -13,6 +13,7 @@ from summit_tui.card import (
     plural,
     quoted,
     short_card,
+    within_quotation,
 )
 from summit_tui.languages import in_language
 
@@ -63,6 +64,39 @@ def test_a_citation_says_who_when_and_that_the_wording_is_ours() -> None:
     )
     own = Record(id="wire-1", title="Talks", source="Wire", url="https://example.org/1")
     assert citation(own, "So.") == "“So.” (Talks; Wire; no date; https://example.org/1; wire-1)"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Gas grew “fast”, he said.", "Gas grew ‘fast’, he said."),
+        ("“We pay,” Lind said, “all of it.”", "‘We pay,’ Lind said, ‘all of it.’"),
+        (
+            "“This ‘friend’ of ours’ is gone.”",
+            "‘This ‘friend’ of ours’ is gone.’",
+        ),  # which closes is not known
+        ("“The ‘country’s friend’ left,” he said.", "‘The “country’s friend” left,’ he said."),
+        ("“One ‘a’ and one ‘b’.”", "‘One “a” and one “b”.’"),
+        ("The workers’ ‘union’ met.", "The workers’ ‘union’ met."),
+        ("It will last,” he said.", "It will last,’ he said."),
+        ("“It began there.", "‘It began there."),
+        ('He said "no" twice.', "He said 'no' twice."),
+        ('A 6" pipe.', 'A 6" pipe.'),
+        ("Er sagte „nein“ dazu.", "Er sagte ‚nein‘ dazu."),
+        ("“”", "‘’"),
+        ("Nothing is said.", "Nothing is said."),
+    ],
+)
+def test_a_quotation_within_a_citation_stands_in_single_marks(words: str, said: str) -> None:
+    assert within_quotation(words) == said
+    assert citation(Record(id="a", title="T"), words).startswith(f"“{said}” (T;")
+
+
+@given(st.text(st.sampled_from("“”‘’„\"' aX.,"), max_size=40))
+def test_of_a_quotation_nothing_but_its_marks_is_changed(words: str) -> None:
+    marks = str.maketrans("", "", "“”‘’„‚\"'")
+    assert within_quotation(words).translate(marks) == words.translate(marks)
+    assert len(within_quotation(words)) == len(words)
 
 
 def test_only_partial_matches_are_labelled() -> None:

@@ -5,12 +5,17 @@ Kept apart from the widgets so that list, reader, sidebar, command line and cita
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
 from summit_corpus.article import Record
 from summit_tui.languages import in_language
+
+_QUOTATION: Final = re.compile("“(?P<said>[^“”]*)”|„(?P<low>[^„“”]*)[“”]|[“”„]")
+_INNER: Final = re.compile(r"‘([^‘’]*(?:’\w[^‘’]*)*)’(?!\w)(?![^‘]*’(?!\w))")
+_SINGLE: Final = str.maketrans("“”„", "‘’‚")
 
 WORDS_A_MINUTE = 238  # silent reading of English non-fiction: Brysbaert 2019, meta-analysis of 190 studies
 
@@ -131,6 +136,21 @@ def quoted(words: str) -> str:
     return words if words.startswith(("“", '"', "‘", "«")) else f"“{words}”"
 
 
+def within_quotation(words: str) -> str:
+    """Words that are to stand in double quotation marks: their own become single ones, and single ones within
+    those double. What may be an apostrophe or an inch stays."""
+
+    def turned(found: re.Match[str]) -> str:
+        said = found["said"] if found["said"] is not None else found["low"]
+        if said is None:
+            return found[0].translate(_SINGLE)
+        inner = _INNER.sub(r"“\1”", said)
+        return f"{found[0][0].translate(_SINGLE)}{inner}{found[0][-1].translate(_SINGLE)}"
+
+    straight = words.replace('"', "'") if words.count('"') % 2 == 0 else words
+    return _QUOTATION.sub(turned, straight)
+
+
 def citation(record: Record, sentence: str) -> str:
     """A sentence with what somebody needs to find it again; says when the wording is ours."""
     where = [
@@ -138,4 +158,4 @@ def citation(record: Record, sentence: str) -> str:
     ]
     if record.url:
         where.append(record.url)
-    return f"“{sentence}” ({'; '.join(where)}; {record.id}) {retold_note(record)}".rstrip()
+    return f"“{within_quotation(sentence)}” ({'; '.join(where)}; {record.id}) {retold_note(record)}".rstrip()
