@@ -20,10 +20,13 @@ class BookmarkVisits:
         self._app = app
 
     def choose(self) -> None:
-        """A list of bookmarks; those whose words are gone are listed too."""
+        """A list of bookmarks; those whose words are gone are listed too. Without any, how to set one."""
         from summit_tui.screens.chooser import Chooser
 
         bookmarks = self._app.state.bookmarks()
+        if not bookmarks:
+            self._app.opened[-1].say("There are no bookmarks yet: b on an article or in a text sets one")
+            return
         choices = [self._choice(number, anchor) for number, anchor in enumerate(bookmarks)]
 
         def chosen(number: str | None) -> None:

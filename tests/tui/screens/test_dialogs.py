@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from tests.tui.conftest import MakeApp
-from tests.tui.driving import painted
+from tests.tui.driving import painted, said, search, until
 from textual.screen import ModalScreen
+from textual.widgets import Input
 
 from summit_tui.marks import ASCII
 from summit_tui.screens.chooser import Choice, ChoiceList, Chooser
+from summit_tui.screens.help import Help
 from summit_tui.screens.prompt import Prompt
 from summit_tui.screens.why import Why
 from summit_tui.widgets.bars import NoticeLine
@@ -62,3 +64,55 @@ async def test_in_ascii_three_dots_stand_where_a_label_was_cut(make_app: MakeApp
         app.push_screen(dialog)
         await pilot.pause()
         assert "...the second of" in "".join(painted(dialog.query_one(TextLines)))
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: Chooser("Show only", CHOICES), lambda: Why("June", [("Rule", "a month")])]
+)
+async def test_a_question_mark_shows_all_keys_and_q_leads_back_to_the_dialog(
+    make_app: MakeApp, make: Callable[[], ModalScreen[str | None]]
+) -> None:
+    app, dialog = make_app(), make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(dialog)
+        await pilot.pause()
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(app.screen, Help))
+        await pilot.press("q")
+        await until(pilot, lambda: app.screen is dialog)
+
+
+async def test_a_question_mark_in_the_box_of_a_dialog_is_typed(make_app: MakeApp) -> None:
+    app, dialog = make_app(), Prompt("What is this claim called?", "")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(dialog)
+        await pilot.pause()
+        await pilot.press("question_mark")
+        assert dialog.query_one(Input).value == "?"
+
+
+async def test_without_bookmarks_it_is_said_how_one_is_set(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("apostrophe")
+        assert said(app) == "There are no bookmarks yet: b on an article or in a text sets one"
+        await pilot.press("b", "apostrophe")
+        await until(pilot, lambda: isinstance(app.screen, Chooser))
+
+
+async def test_where_no_article_is_listed_there_is_none_to_choose_from(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await search(pilot, app, "id:nowhere")
+        await until(pilot, lambda: app.explore.results is not None and not app.explore.results.hits)
+        await pilot.press("enter", "F")
+        assert said(app) == "No article is listed, so there is nothing to narrow"
+
+
+async def test_a_filter_that_no_row_holds_says_so(make_app: MakeApp) -> None:
+    app, dialog = make_app(), Chooser("Show only", CHOICES)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(dialog)
+        await pilot.pause()
+        await pilot.press("slash", "z", "z")
+        await until(pilot, lambda: "no row holds these words" in painted(dialog.query_one(ChoiceList))[0])

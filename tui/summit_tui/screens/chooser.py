@@ -46,8 +46,8 @@ class ChoiceList(LineList):
         return len(self.choices)
 
     def draw_empty(self, y: int, width: int) -> Iterable[Piece]:
-        """Nothing to choose from."""
-        return [("  nothing to choose from", self.look.dim)] if y == 0 else ()
+        """Nothing to choose from: all was filtered away."""
+        return [("  no row holds these words: Esc shows all", self.look.dim)] if y == 0 else ()
 
     def draw_row(self, index: int, line: int, width: int) -> Iterable[Piece]:
         """Number, label, detail."""

@@ -26,7 +26,7 @@ LEAST: Final = 12  # cells of a heading for which keys are left out
 CHOOSE: Final = (("y", " copy  "), ("Enter", " go there  "), *BACK)
 
 
-class Dialog(ModalScreen[str | None]):
+class Dialog(Guarded, ModalScreen[str | None]):
     """A framed box in the middle; gives a string, or None when the user thinks better of it."""
 
     DEFAULT_CSS = """
@@ -38,27 +38,33 @@ class Dialog(ModalScreen[str | None]):
     Dialog.-tiny > Vertical { display: none; }
     """
 
+    BINDINGS: ClassVar = [Binding("question_mark", "help", "all keys", show=False)]
+
+    help_first: Sequence[Scope] = ()
+    """Whose keys the help shows first; those of the screen below where that is empty."""
+
+    def action_help(self) -> None:
+        """All keys."""
+        self.summit.show_help(self.help_first or self.summit.opened[-1].help_first)
+
     def on_resize(self) -> None:
         """Where nothing would fit, the screen below says so."""
         self.set_class(not fits(self.size), "-tiny")
 
 
-class PlacesDialog(Guarded, Dialog):
+class PlacesDialog(Dialog):
     """Asks which of several sentences to go to. `y` copies the selected one, with its citation."""
 
     BINDINGS: ClassVar = [
         *(Binding(key, "dismiss(None)", "back", show=False) for key in ("escape", "q", "backspace")),
-        Binding("question_mark", "help", "all keys", show=False),
         Binding("y", "copy", "copy the sentence", show=False),
     ]
+
+    help_first = (Scope.TEXT,)
 
     def selected(self) -> tuple[Article, int]:
         """The article of the selected sentence, and a place in that."""
         raise NotImplementedError
-
-    def action_help(self) -> None:
-        """All keys, those of a text first."""
-        self.summit.show_help((Scope.TEXT,))
 
     def action_copy(self) -> None:
         """Copies, and says in the heading what became of it."""

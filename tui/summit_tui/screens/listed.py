@@ -97,4 +97,8 @@ class Listed(Panes):
                 before = box.within if box.value.startswith(box.within) else ""
                 box.put(f"{before}{term} ", box.value[len(before) :].strip())
 
-        self.app.push_screen(Chooser("Show only", choices(self.summit.library, self.results)), chosen)
+        found = choices(self.summit.library, self.results)
+        if found:
+            self.app.push_screen(Chooser("Show only", found), chosen)
+        else:
+            self.say("No article is listed, so there is nothing to narrow")
