@@ -81,6 +81,19 @@ async def test_a_folder_that_is_not_there_is_named_and_the_old_one_stays(app: Su
         assert len(shown(app)) == 5
 
 
+async def test_who_is_told_to_end_a_second_time_keeps_the_first_code_and_looks_for_no_panes(
+    app: SummitApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone() -> None:
+        raise NoMatches("the panes were taken down")
+
+    async with app.run_test(size=(80, 24)):
+        app.leave(143)
+        monkeypatch.setattr(app.explore, "place", gone)
+        app.leave(130)
+    assert app.return_value == 143
+
+
 async def test_escape_leaves_the_prompt(app: SummitApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+o")

@@ -352,7 +352,10 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         self._recent_corpora().remember(self.library.corpus.root, self.library.name)
 
     def leave(self, code: int = 0) -> None:
-        """Saves the session and ends the program, in the end by force."""
+        """Saves the session and ends the program, in the end by force. Once: who is told to end a second time
+        may have no panes any more whose places could be saved."""
+        if self._exit:
+            return
         if isinstance(self._driver, SummitDriver):
             self._driver.last_resort.in_time(code)
         if self.screen_stack and self.screen_stack[0].is_mounted:

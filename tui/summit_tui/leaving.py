@@ -86,11 +86,15 @@ class LastResort:
 
     def __init__(self, save: Callable[[], None]) -> None:
         self._save, self._code = save, 1
+        self._counting = False
         signal.signal(signal.SIGALRM, self._give_up)
 
     def in_time(self, code: int) -> None:
-        """From now on `GRACE` seconds are left; the exit code is to be `code`. From any thread."""
-        self._code = code
+        """From now on `GRACE` seconds are left; the exit code is to be `code`. From any thread. What comes
+        after the first call neither adds time nor changes the code."""
+        if self._counting:
+            return
+        self._counting, self._code = True, code
         signal.setitimer(signal.ITIMER_REAL, GRACE)
 
     def _give_up(self, *_: object) -> None:
