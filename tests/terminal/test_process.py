@@ -24,7 +24,15 @@ from tests.terminal.terminal import PROGRAM, Terminal, clean_environment
 pytestmark = pytest.mark.torture
 
 READY = "5 articles from 5 sources"
-ENDINGS = [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131), (signal.SIGINT, 130)]
+ENDINGS = [
+    (signal.SIGTERM, 143),
+    (signal.SIGHUP, 129),
+    (signal.SIGQUIT, 131),
+    (signal.SIGINT, 130),
+    (signal.SIGUSR1, 138),
+    (signal.SIGUSR2, 140),
+    (signal.SIGXCPU, 152),
+]
 PAINTED = ("Second China", READY, "q quit")
 
 

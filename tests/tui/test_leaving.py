@@ -39,3 +39,12 @@ def test_the_code_by_force_is_that_of_the_first_signal(
     resort.in_time(130)
     resort._give_up()
     assert codes == [143]
+
+
+def test_the_code_of_each_signal_that_ends_us_is_what_a_shell_would_say() -> None:
+    assert all(code == 128 + number for number, code in leaving.ENDING.items())
+
+
+@pytest.mark.parametrize("name", ["TERM", "HUP", "QUIT", "INT", "USR1", "USR2", "XCPU"])
+def test_what_users_systems_and_limits_send_to_end_a_program_ends_it_in_order(name: str) -> None:
+    assert signal.Signals[f"SIG{name}"] in leaving.ENDING

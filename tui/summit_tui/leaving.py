@@ -15,7 +15,15 @@ from time import sleep
 from typing import Any
 
 INTERRUPTED, HANGUP = 130, 129
-ENDING = {signal.SIGTERM: 143, signal.SIGHUP: HANGUP, signal.SIGQUIT: 131, signal.SIGINT: INTERRUPTED}
+ENDING = {
+    signal.SIGTERM: 143,
+    signal.SIGHUP: HANGUP,
+    signal.SIGQUIT: 131,
+    signal.SIGINT: INTERRUPTED,
+    signal.SIGUSR1: 138,  # these three come from batch systems and limits, and would end us on the spot
+    signal.SIGUSR2: 140,
+    signal.SIGXCPU: 152,
+}
 
 GRACE = 3.0
 """Seconds for saving and for threads that work for the user; after them we end all the same."""
