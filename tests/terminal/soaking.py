@@ -23,10 +23,12 @@ BYTES = {
     "end": b"\x1b[F",
     "enter": b"\r",
     "escape": b"\x1b",
+    "greater_than_sign": b">",
     "home": b"\x1b[H",
     "left": b"\x1b[D",
     "left_curly_bracket": b"{",
     "left_square_bracket": b"[",
+    "less_than_sign": b"<",
     "pagedown": b"\x1b[6~",
     "pageup": b"\x1b[5~",
     "plus": b"+",
@@ -55,7 +57,7 @@ def key_bytes(name: str) -> bytes:
     """What a terminal sends for a key that Textual calls `name`."""
     if name.startswith("ctrl+"):
         return bytes([ord(name[5:]) & 0x1F])
-    return BYTES.get(name, name.encode())
+    return BYTES[name] if len(name) > 1 else name.encode()
 
 
 def all_keys() -> list[bytes]:

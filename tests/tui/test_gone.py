@@ -233,22 +233,25 @@ def test_keys_without_end_do_not_put_it_off_without_end(
     assert let_be == []  # something may be on its way out
 
 
-def test_many_screens_left_are_given_back_without_a_rest(
+def test_screens_left_are_collected_without_a_rest_and_those_left_together_at_once(
     given_back: tuple[Clock, list[float]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock, times = given_back
-    monkeypatch.setattr(gone.gc, "get_count", lambda: (0, 0, 0))
+    collected: list[float] = []
+    monkeypatch.setattr(gone.gc, "collect", lambda: collected.append(round(clock.now - 100, 1)))
     tidying = Tidying(clock, nothing())  # type: ignore[arg-type]
-    for _ in range(gone.AT_ONCE):
-        clock.pass_by(0.5)
+    for _ in range(3):
         tidying.soon(Screen())
+        clock.pass_by(0.05)
+    assert collected == []
+    clock.pass_by(0.4)
+    assert collected == [gone.SOON]
+    tidying.soon(Screen())
+    clock.pass_by(0.3)
+    assert collected == [gone.SOON, 0.6 + gone.SOON]
     assert times == []
-    clock.pass_by(gone.SOON)
-    assert times == [0.5 * gone.AT_ONCE + gone.SOON]
     clock.pass_by(3)
-    assert len(times) == 2  # and at rest, what was not gone yet
-    clock.pass_by(3)
-    assert len(times) == 2
+    assert len(times) == 1  # and at rest, what was not gone yet, and what Textual remembers
 
 
 def test_what_stays_is_let_be_at_rest_on_the_first_screen(
@@ -262,8 +265,7 @@ def test_what_stays_is_let_be_at_rest_on_the_first_screen(
     tidying.soon(Screen())
     clock.pass_by(3)
     clock.screen_stack = ["the first"]
-    for _ in range(gone.AT_ONCE):  # the last one left may still be there then
-        tidying.soon(Screen())
+    tidying.soon(Screen())
     clock.pass_by(0.5)
     assert let_be == []
     tidying.soon(Screen())

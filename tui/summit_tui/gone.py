@@ -36,12 +36,10 @@ AT_LATEST: Final = 10.0
 BREATH: Final = 0.02
 """Seconds between two pieces that are loaded ahead: keys have their turn."""
 
-AT_ONCE: Final = 3
-"""Screens left after which nobody waits for a rest: each is a megabyte or two, and what they take at a time
-is never given back whole, for something that stays comes to lie in between."""
-
 SOON: Final = 0.2
-"""Seconds until then: what is left takes a moment to go."""
+"""Seconds after which a screen that was left is looked for, without waiting for a rest: it takes a moment to
+go. Each is a megabyte or two, and what several take at a time is never given back whole, for something that
+stays comes to lie in between."""
 
 TO_STAY: Final = 20_000
 """Objects, some ten milliseconds of the collector's, from which on what stays is not looked at again."""
@@ -86,6 +84,7 @@ class Tidying:
     def __init__(self, app: App[Any], preloading: Preloading) -> None:
         self._app, self._preloading = app, preloading
         self._timer: Timer | None = None
+        self._collecting: Timer | None = None
         self._left = 0  # screens, since memory was given back
         self._used = self._begun = 0.0
 
@@ -96,8 +95,8 @@ class Tidying:
             widget._styles_cache.clear()
         self._left += 1
         self.used()
-        if self._left == AT_ONCE:
-            self._app.set_timer(SOON, self._tidy)
+        if self._collecting is None:
+            self._collecting = self._app.set_timer(SOON, self._collect)
 
     def used(self) -> None:
         """Call when something was done: a key, a look at the folder."""
@@ -122,9 +121,10 @@ class Tidying:
             if rested >= REST and len(self._app.screen_stack) == 1:
                 let_be()
 
-    def _tidy(self) -> None:
-        self._left = 1  # the last one left may still be there, or be left right now
-        give_back()
+    def _collect(self) -> None:
+        """Some 10 ms with a comparison open at 200x60."""
+        self._collecting = None
+        gc.collect()
 
     def anew(self) -> None:
         """Call when a corpus was left: what was thought to stay goes."""
