@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.tui.conftest import MakeApp
 from tests.tui.driving import NARROW, said, until
 from textual.pilot import Pilot
@@ -73,6 +74,42 @@ async def test_open_stories_show_what_another_session_decides(make_app: MakeApp,
         VerdictStore(app.state.folder).add(regrouping.rename("one", "The line"))
         app.decided_elsewhere.look()
         await until(pilot, lambda: "The line" in [row.title for row in screen.stories or ()])
+
+
+async def test_what_was_decided_and_taken_back_between_two_looks_is_no_news(
+    make_app: MakeApp, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(story)
+    heard: list[str] = []
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        assert app.verdicts.verdicts() == ()
+        monkeypatch.setattr(app.explore, "say", heard.append)
+        there = VerdictStore(app.state.folder)
+        there.add(regrouping.rename("one", "The line"))
+        app.decided_elsewhere.look()
+        there.add(regrouping.rename("one", "Another"))
+        there.undo()
+        app.decided_elsewhere.look()
+        assert heard == [SAID]
+
+
+async def test_only_a_decision_on_stories_has_the_first_screen_count_them_anew(
+    make_app: MakeApp, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app(story)
+    counted: list[str] = []
+    async with app.run_test(size=NARROW) as pilot:
+        screen = await matrix(pilot, app)
+        monkeypatch.setattr(app.visits, "decided", lambda: counted.append("stories"))
+        articles = {each.id: each for each in screen.view.articles}
+        there = VerdictStore(app.state.folder)
+        there.add(deciding.rename(screen.claims.rows[0].claim, NEW, articles))
+        app.decided_elsewhere.look()
+        assert counted == []
+        there.add(regrouping.rename("one", "The line"))
+        app.decided_elsewhere.look()
+        assert counted == ["stories"]
 
 
 async def test_a_decision_of_ones_own_is_no_news(make_app: MakeApp, story: Path) -> None:

@@ -276,6 +276,31 @@ def test_undo_takes_back_what_was_seen_here_and_not_what_another_session_has_dec
     assert here.undo() == RENAME  # which has been asked for by now
 
 
+def test_what_was_seen_of_others_is_taken_back_and_what_they_decided_since_is_not(tmp_path: Path) -> None:
+    here, there = VerdictStore(tmp_path), VerdictStore(tmp_path)
+    there.add(MERGE)
+    assert here.verdicts() == (MERGE,)
+    there.add(RENAME)
+    assert here.undo() == MERGE
+    assert there.verdicts() == (RENAME,)
+
+
+def test_what_was_decided_since_one_looked_is_taken_back(store: VerdictStore) -> None:
+    assert store.verdicts() == ()
+    store.add(MERGE)
+    assert store.undo() == MERGE
+
+
+def test_what_was_taken_back_here_and_decided_again_elsewhere_was_not_seen_here(tmp_path: Path) -> None:
+    here, there = VerdictStore(tmp_path), VerdictStore(tmp_path)
+    here.add(MERGE)
+    assert here.verdicts() == (MERGE,)
+    assert here.undo() == MERGE
+    there.add(MERGE)
+    assert here.undo() is None
+    assert there.verdicts() == (MERGE,)
+
+
 def test_what_another_session_took_back_is_not_taken_back_again(tmp_path: Path) -> None:
     here, there = VerdictStore(tmp_path), VerdictStore(tmp_path)
     here.add(MERGE)

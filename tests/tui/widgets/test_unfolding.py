@@ -41,6 +41,7 @@ def test_what_fits_is_shown_whole_on_any_page() -> None:
 
 
 def test_what_does_not_fit_has_an_overview_and_pages_without_a_gap() -> None:
+    assert shown(3, 0, 3) == ([f"rule {MORE}".strip(), "in short"], 0)  # the rule takes a line too
     assert shown(5, 0, 3) == ([f"rule {MORE}".strip(), "in short"], 0)
     assert shown(5, 1, 3) == (["rule < 1/3 >", "line 1", "line 2"], 1)
     assert shown(5, 3, 3) == (["rule < 3/3 >", "line 5"], 3)
@@ -53,6 +54,11 @@ def test_a_folded_line_loses_no_word_and_fits(texts: list[str], width: int) -> N
     assert all(sum(cell_len(text) for text, _ in line) <= width for line in made)
     kept = "".join(text for line in made for text, _ in line)
     assert "".join(kept.split()) == "".join("".join(texts).split())
+
+
+def test_what_a_folded_line_goes_on_with_is_indented() -> None:
+    made = ["".join(text for text, _ in line) for line in folded([("one two ", PLAIN), ("three", PLAIN)], 9)]
+    assert [line.rstrip() for line in made] == ["one", "  two", "  three"]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
@@ -70,6 +76,7 @@ async def test_every_word_below_the_matrix_can_be_read(
             await pilot.pause()
             if said(app) == ALL_SHOWN:
                 break
+        assert said(app) == ALL_SHOWN  # and not before the last page
         everything = words(read)
         for wanted in (
             "The railway will cost $8 billion.",
