@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
-from summit_tui.jumps import PLACES, Jumps
+from summit_tui.jumps import PLACES, Jumps, TextPlace
 from summit_tui.matrix_visits import MatrixPlace
 
 if TYPE_CHECKING:
@@ -52,6 +52,19 @@ def test_jumps_are_gone_back_to_the_latest_first() -> None:
     assert reader.jumps.back()
     assert reader.at == ("one", 3)
     assert not reader.jumps.back()
+
+
+def test_only_the_last_jump_is_taken_back_by_leaving_where_it_led() -> None:
+    reader = Reader()
+    reader.at = ("one", 3)
+    first = reader.jumps.from_here()
+    reader.at = ("two", 5)
+    second = reader.jumps.from_here()
+    reader.jumps.taken_back(first)  # there was another jump since: that one is still a way back
+    reader.jumps.taken_back(None)
+    assert reader.jumps.last == TextPlace("two", 5)
+    reader.jumps.taken_back(second)
+    assert reader.jumps.last == TextPlace("one", 3)
 
 
 def test_a_jump_from_the_list_leads_back_to_the_list() -> None:

@@ -439,6 +439,19 @@ async def test_each_q_leads_one_step_back_and_the_last_one_out(told: SummitApp) 
         await until(pilot, lambda: told.ending)
 
 
+async def test_backspace_in_a_matrix_just_opened_goes_back_to_the_sentence_read(told: SummitApp) -> None:
+    async with told.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "J")
+        read = told.explore.place()
+        assert read.reading
+        await matrix(pilot, told)
+        await pilot.press("backspace")
+        await until(pilot, lambda: app_is_in(told, Explore))
+        back = told.explore.place()
+        assert (back.article, back.offset, back.reading) == (read.article, read.offset, True)
+        assert told.jumps.last is None
+
+
 async def test_the_matrix_opens_where_it_was_left(told: SummitApp) -> None:
     async with told.run_test(size=(80, 24)) as pilot:
         await matrix(pilot, told)
