@@ -15,12 +15,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual._context import active_message_pump
 from textual.app import App
 from textual.await_complete import AwaitComplete
-from textual.css.query import NoMatches
 from textual.events import Event, Key, MouseDown
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.worker import WorkerFailed
 
 from summit_corpus.corpus import Corpus
 from summit_corpus.errors import SummitError
@@ -33,8 +31,9 @@ from summit_tui.commands.guard import Guarded
 from summit_tui.copying import Copying
 from summit_tui.decided_elsewhere import DecidedElsewhere
 from summit_tui.driver import SummitDriver
+from summit_tui.ending import Ending
 from summit_tui.fact_memory import FactMemory
-from summit_tui.gone import Tidying, at_hand, forget_widgets, is_gone
+from summit_tui.gone import Tidying, forget_widgets
 from summit_tui.jumps import Jump, Jumps
 from summit_tui.lean import lean_lines
 from summit_tui.leaving import INTERRUPTED
@@ -69,7 +68,7 @@ def _commands() -> type[SummitCommands]:
     return SummitCommands
 
 
-class SummitApp(Guarded, Copying, Painting, App[int]):
+class SummitApp(Guarded, Copying, Painting, Ending, App[int]):
     """One corpus, open."""
 
     TITLE = "summit-tui"
@@ -338,8 +337,6 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         self.call_after_refresh(self.indexing.start)
         self._go_where_left()
 
-    # --- leaving --------------------------------------------------------------------------------------
-
     def save_session(self) -> None:
         """Keeps where the user is."""
         screens = [each for each in self.screen_stack if isinstance(each, SummitScreen)]
@@ -350,53 +347,6 @@ class SummitApp(Guarded, Copying, Painting, App[int]):
         place = replace(self.explore.place(), columns=columns, stories=stories)
         self.state.save_session(replace(place, column=column, sentence=sentence))
         self._recent_corpora().remember(self.library.corpus.root, self.library.name)
-
-    def leave(self, code: int = 0) -> None:
-        """Saves the session and ends the program, in the end by force. Once: who is told to end a second time
-        may have no panes any more whose places could be saved."""
-        if self._exit:
-            return
-        if isinstance(self._driver, SummitDriver):
-            self._driver.last_resort.in_time(code)
-        if self.screen_stack and self.screen_stack[0].is_mounted:
-            self.save_session()
-        self.indexing.stop()
-        self.exit(code)
-
-    def on_unmount(self) -> None:
-        """However the app ends: no thread works on, or rests before it would, for whom nobody waits."""
-        self.indexing.stop()
-
-    async def action_quit(self) -> None:
-        """ctrl+q."""
-        self.leave()
-
-    def panic(self, *_: object) -> None:
-        """Ends the program without showing anything: a traceback may quote articles, see `fault`."""
-        self._close_messages_no_wait()
-
-    def _handle_exception(self, error: Exception) -> None:
-        """No fault: what was being mounted, or a worker that would have shown what it found, when its screen
-        was left or the program told to end, finds no other widgets."""
-        cause = error.error if isinstance(error, WorkerFailed) else error
-        left = self._exit or is_gone(self, at_hand())
-        if not (left and isinstance(cause, NoMatches)):
-            super()._handle_exception(error)
-
-    def _fatal_error(self) -> None:
-        self.panic()
-
-    @property
-    def ending(self) -> bool:
-        """Whether the program was told to end."""
-        return self._exit
-
-    @property
-    def fault(self) -> Exception | None:
-        """The error nobody expected that ended the program; of a worker its own, not that it failed."""
-        if isinstance(self._exception, WorkerFailed) and isinstance(self._exception.error, Exception):
-            return self._exception.error
-        return self._exception
 
     def action_cancel(self) -> None:
         """Cancels what the screen does, else indexing; a second time within two seconds quits."""
