@@ -6,7 +6,6 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -15,12 +14,13 @@ from summit_corpus.article import Article, Record
 from summit_corpus.cache import Cache, Size
 from summit_corpus.corpus import BadFile, Corpus
 from summit_corpus.errors import CorpusError, IndexUnusableError, UnknownArticleError
-from summit_corpus.places import Places, places, private_folder, remove
+from summit_corpus.places import Places, places, private_folder
 from summit_corpus.text.sanitize import sanitize_line
 from summit_corpus.text.span import Span
 from summit_index.corpus_name import name_of
-from summit_index.engine import FacetCount, SearchEngine, Snippet, Stats
+from summit_index.engine import FacetCount, Snippet, Stats
 from summit_index.finding import Finding
+from summit_index.library_folder import clear, engine_in
 from summit_index.nodes import asks_for_facts, asks_for_stories
 from summit_index.query import Query, parse
 from summit_index.records import Records
@@ -38,9 +38,6 @@ if TYPE_CHECKING:
     from summit_index.sync import Progress, SyncReport
 
 _T = TypeVar("_T")
-
-_FILES = ("cache.db", "facts.db", "synced.")
-"""What the names of the files begin with that lie in a library's folder."""
 
 REFILLED = 1000
 """Up to so many files, some five seconds, are read again at once when an answer came upon damage."""
@@ -60,14 +57,14 @@ class Library:
         self._lock = threading.RLock()
         self._synced = Synced(folder)
         self._changes = 0
-        _clear(folder)
+        clear(folder)
         cache_file = folder / "cache.db"
         if not os.path.exists(cache_file):  # noqa: PTH110 - no error where that cannot be said
             self._synced.forget()
         self._cache = Cache.open(cache_file)
         self._records = Records(self._cache)
         try:
-            self._engine = _engine(folder / "index")
+            self._engine = engine_in(folder / "index")
         except BaseException:
             self._cache.close()
             raise
@@ -399,18 +396,3 @@ class Library:
                     self._forget_records()
                     new = True
             return new
-
-
-def _clear(folder: Path) -> None:
-    """Removes folders that lie where our files should be, so that those can be made anew."""
-    with suppress(OSError):
-        for path in folder.iterdir():
-            if path.name.startswith(_FILES) and path.is_dir():
-                remove(path)
-
-
-def _engine(folder: Path) -> SearchEngine:
-    """The one place that says which engine runs."""
-    from summit_index.whoosh.engine import WhooshEngine
-
-    return WhooshEngine(folder)
