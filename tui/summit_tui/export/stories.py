@@ -19,6 +19,7 @@ from summit_tui.cli.tables import in_markdown, table
 if TYPE_CHECKING:
     from summit_corpus.article import Record
     from summit_corpus.stories import Story
+    from summit_index.story_store import FirstPage
 
 VERSION: Final = 1
 NO_SOURCE: Final = "unknown source"
@@ -124,6 +125,11 @@ def counts(rows: Sequence[StoryRow]) -> dict[Breadth, int]:
     """How many stories each filter shows."""
     several = sum(row.several for row in rows)
     return {Breadth.ALL: len(rows), Breadth.SEVERAL: several, Breadth.ONE: len(rows) - several}
+
+
+def counts_of(page: FirstPage) -> dict[Breadth, int]:
+    """The same as noted with the first page of stories."""
+    return {Breadth.ALL: page.total, Breadth.SEVERAL: page.several, Breadth.ONE: page.total - page.several}
 
 
 def days(records: Iterable[Record]) -> Published | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.widgets import Input
 
 from summit_corpus.anchor import Anchor
 from summit_corpus.errors import SummitError
@@ -18,6 +17,7 @@ from summit_tui.export.stories import (
     Breadth,
     StoryRow,
     counts,
+    counts_of,
     how_many,
     matching,
     passing,
@@ -29,7 +29,7 @@ from summit_tui.export.stories import (
 from summit_tui.pool import in_thread
 from summit_tui.screens.base import SummitScreen, TooSmall
 from summit_tui.screens.exporting import Exporting
-from summit_tui.screens.story_deciding import StoryDeciding
+from summit_tui.screens.story_filtering import StoryFiltering
 from summit_tui.widgets.bars import Hints, TitleBar
 from summit_tui.widgets.filters import FilterLine
 from summit_tui.widgets.line_list import LineList
@@ -54,7 +54,7 @@ them before."""
 FRAME: Final = 4  # lines of title, filters, the rule between the lists, hints
 
 
-class Stories(StoryDeciding):
+class Stories(StoryFiltering):
     """Articles are grouped in a thread; the filters only choose rows."""
 
     AUTO_FOCUS = "StoryList"
@@ -94,7 +94,7 @@ class Stories(StoryDeciding):
         if self._begin_with_page():
             self.call_after_refresh(lambda: self.set_timer(REST, self._rest))
         else:
-            self._fill(self.article)
+            self.fill(self.article)
             self.read(self.article)
 
     def _begin_with_page(self) -> bool:
@@ -115,7 +115,7 @@ class Stories(StoryDeciding):
         self.stories, self._first = rows, page
         self.summit.visits.count_stories(page.total)
         self._share_height()
-        self._fill(self.article)
+        self.fill(self.article)
         return True
 
     def _rest(self) -> None:
@@ -179,7 +179,7 @@ class Stories(StoryDeciding):
                 first = marked.story.article_ids[0]
                 self.view.marked = next((row for row in self.stories if row.holds(first)), None)
         self._share_height()
-        self._fill(keep)
+        self.fill(keep)
         if said:
             self.say(said)
 
@@ -198,7 +198,7 @@ class Stories(StoryDeciding):
             return record.id
         return row.story.article_ids[0] if row else self.article
 
-    def _fill(self, keep: str) -> None:
+    def fill(self, keep: str) -> None:
         """Shows the rows that pass both filters, with the story selected that holds article `keep`."""
         found = matching(self.stories or (), self.words)
         rows = passing(found, self.shown)
@@ -313,8 +313,8 @@ class Stories(StoryDeciding):
     def on_line_list_act(self, message: LineList.Act) -> None:
         """The keys of the two lists."""
         actions = {
-            "filter": self._open_filter,
-            "next filter": self._next_filter,
+            "filter": self.open_filter,
+            "next filter": self.next_filter,
             "undo": self.undo,
             "bookmark": self._bookmark,
             "merge": self.merge,
@@ -331,42 +331,17 @@ class Stories(StoryDeciding):
         kept = self.kept
         return lambda: Stories(kept)
 
-    def _next_filter(self) -> None:
-        self.shown = self.shown.next
-        self._fill(self.kept)
-
-    def _open_filter(self) -> None:
-        bar = self.query_one(StoryFilterBar)
-        self.query_one(Hints).display = False
-        bar.display = True
-        bar.box.come_back(self.words)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Filters as you type."""
-        if event.input.id == StoryFilterBar.BOX and self.query_one(StoryFilterBar).display:
-            self.words = event.value
-            self._fill(self.kept)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Back to the rows that are left."""
-        self._close_filter()
-
-    def _close_filter(self) -> None:
-        self.query_one(StoryFilterBar).display = False
-        self.query_one(Hints).display = True
-        self.view.focus()
-
     def action_step_out(self) -> None:
         """Clears the words, then the mark of a merge, then the filter, then goes back."""
         if self.query_one(StoryFilterBar).display or self.words:
-            self._close_filter()
+            self.close_filter()
             self.words = ""
-            self._fill(self.kept)
+            self.fill(self.kept)
         elif self.view.marked is not None:
             self.view.mark(None)
         elif self.shown is not Breadth.ALL:
             self.shown = Breadth.ALL
-            self._fill(self.kept)
+            self.fill(self.kept)
         else:
             self.action_back()
 
@@ -396,11 +371,6 @@ class Stories(StoryDeciding):
 
         which = "" if self.shown is Breadth.ALL else self.shown
         Exporting(self, "stories", f"{which} {self.words}", make).ask(counted)
-
-
-def counts_of(page: FirstPage) -> dict[Breadth, int]:
-    """How many stories each filter shows, as noted with the first of them."""
-    return {Breadth.ALL: page.total, Breadth.SEVERAL: page.several, Breadth.ONE: page.total - page.several}
 
 
 def _grouped(library: Library, store: VerdictStore) -> tuple[list[StoryRow], tuple[str, ...]]:
