@@ -103,7 +103,7 @@ TABLE: Final = (
         ("word_diffing",),
         more=_ARTICLE,
     ),
-    Typed("sources", "", "a card for each source of the story", ("sources",), more=_STORY),
+    Typed("sources", "", "a card for each source of the story", ("sources", "card_evidence"), more=_STORY),
     Typed("stories", "", "which articles report the same event, numbered", ("stories", "story_filtering")),
     Typed("story", "NUMBER|ID", "choose a story and list its articles", ("stories",)),
     Typed(

@@ -9,18 +9,17 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
-from summit_corpus.anchor import Anchor
-from summit_corpus.article import Article, Record
+from summit_corpus.article import Record
 from summit_corpus.compare.portrait import Portrait, Portraits
 from summit_tui.background import failed
 from summit_tui.card import names_beside_dates, plural, source_names
 from summit_tui.commands import Scope, bindings, story_table, table
-from summit_tui.export.source_card import CardLine, card_lines
+from summit_tui.export.source_card import card_lines
 from summit_tui.export.sources import heading_of, sources_json, sources_markdown, sources_table
 from summit_tui.pool import in_thread
 from summit_tui.screens.base import SummitScreen, TooSmall
+from summit_tui.screens.card_evidence import CardEvidence
 from summit_tui.screens.exporting import Exporting
-from summit_tui.screens.why import Why
 from summit_tui.source_visits import SourcePlace
 from summit_tui.vanished import first_there
 from summit_tui.widgets.bars import Hints, TitleBar
@@ -42,7 +41,7 @@ CARD_HINTS = (
 LIST_SHARE = 4  # one line in so many of a narrow screen, at most, is for the list
 
 
-class Sources(SummitScreen):
+class Sources(CardEvidence):
     """A list of the sources and the card of the selected one. What a card says is worked out in a thread, the
     selected source's first."""
 
@@ -117,16 +116,6 @@ class Sources(SummitScreen):
         hints = self.query_one(Hints)
         hints.show([(table.Open.shown, "sentence" if self._in_card else "card"), *hints.hints])
         self._show_head()
-
-    @property
-    def choice(self) -> SourceList:
-        """The sources."""
-        return self.query_one(SourceList)
-
-    @property
-    def view(self) -> CardView:
-        """The card."""
-        return self.query_one(CardView)
 
     def _fit_list(self) -> None:
         """Above the card the list has a line a source while there is room; beside it all the height."""
@@ -344,53 +333,12 @@ class Sources(SummitScreen):
                 )
             )
 
-    def action_why(self) -> None:
-        """What the selected line rests on."""
-        line: CardLine | None = self.view.current
-        if self.choice.has_focus and line is not None:
-            self.say("Enter goes to the card; there i says what a line rests on")
-            return
-        if line is None:
-            self.say("There is no card here yet")
-            return
-        rows = [*line.why] or self._sentence(line)
-        if not rows:
-            self.say("There is no sentence behind this line alone")
-            return
-        self.app.push_screen(Why(line.text, rows))
-
-    def _sentence(self, line: CardLine) -> list[tuple[str, str]]:
-        article = self._article(line.place.article_id) if line.place else None
-        if line.place is None or article is None or not line.place.span.end:
-            return []
-        return [("Sentence", article.sentence_at(line.place.span.start).of(article.text))]
-
     def on_line_list_act(self, message: LineList.Act) -> None:
         """The keys of the lists."""
         if message.what == "search":
             self.summit.to_search()
         elif message.what == "bookmark":
-            self._bookmark()
-
-    def _bookmark(self) -> None:
-        """Bookmarks the source, or the sentence behind the selected line of its card."""
-        current, line = self.choice.current, self.view.current
-        if current is None:
-            self.say("There is no source here")
-            return
-        anchor, what = Anchor(current.id, ""), "article"
-        if self.view.has_focus and line is not None and line.place is not None and line.place.span.end:
-            article = self._article(line.place.article_id)
-            if article is not None:
-                span = article.sentence_at(line.place.span.start)
-                anchor, what = Anchor.at(article.id, article.text, span), "sentence"
-        there = self.summit.state.toggle_bookmark(anchor)
-        done = f"Bookmarked this {what}; ' lists your bookmarks" if there else "Bookmark taken away"
-        self.say(self.summit.state.problem or done)
-
-    def _article(self, article_id: str) -> Article | None:
-        articles = self.dossier.articles if self.dossier else ()
-        return next((article for article in articles if article.id == article_id), None)
+            self.bookmark()
 
     def action_export(self) -> None:
         """All sources of the story, with their evidence."""
