@@ -167,6 +167,20 @@ def test_no_color_means_none_on_any_screen(environment: dict[str, str], size: tu
         assert colours(terminal.raw) == set()
 
 
+def test_a_terminal_without_colours_gets_none_unless_it_is_said_to_have_some(
+    environment: dict[str, str],
+) -> None:
+    with Terminal({**environment, "TERM": "vt100"}) as terminal:
+        walk(terminal)
+        assert colours(terminal.raw) == set()
+    with Terminal({**environment, "TERM": "vt100", "COLORTERM": "1"}) as terminal:
+        terminal.wait_for("5 articles")
+        terminal.settle()
+        assert colours(terminal.raw)
+        terminal.press("\x11")
+        assert terminal.exit_code() == 0
+
+
 @pytest.mark.parametrize(
     "command", [["list"], ["show", "scmp"], ["facts", "scmp"], ["ledger"], ["matrix"], ["bad"]]
 )

@@ -48,6 +48,7 @@ from summit_tui.screens.explore import Explore
 from summit_tui.source_visits import SourceVisits
 from summit_tui.state import State
 from summit_tui.story_visits import StoryVisits
+from summit_tui.terminal_kind import has_colours
 from summit_tui.typeahead import TypeAhead, Typed
 from summit_tui.vanished import Vanished
 from summit_tui.watch import FIRST, Indexing
@@ -109,8 +110,8 @@ class SummitApp(Guarded, Copying, Painting, Ending, App[int]):
 
     def _dressed(self) -> Look:
         """Chooses the theme: the terminal's own colours, or those of SUMMIT_THEME where it has enough for
-        them. An empty NO_COLOR asks for nothing. Returns one style a role."""
-        self.no_color = bool(os.environ.get("NO_COLOR"))
+        them; none on one that has none. An empty NO_COLOR asks for nothing. Returns one style a role."""
+        self.no_color = bool(os.environ.get("NO_COLOR")) or not has_colours()
         kept = [each for each in self._filters if not isinstance(each, NoColor | Monochrome)]
         self._filters[:] = [*kept, NoColor()] if self.no_color else kept
         self.register_theme(SUMMIT)

@@ -17,6 +17,7 @@ from summit_index.library import Library
 from summit_tui.cli import checks, terminal_checks
 from summit_tui.cli.checks import Folder, Terminal
 from summit_tui.cli.terminal_checks import Tmux
+from summit_tui.terminal_kind import UNKNOWN
 
 Run = Callable[..., Any]
 GOOD = Terminal("xterm-256color", "utf-8", 80, 24, keyboard=True, screen=True, ssh=False, no_color=False)
@@ -252,7 +253,7 @@ def test_ssh_and_no_color_are_facts_not_faults(
     ("change", "what", "remedy"),
     [
         (
-            {"colours": terminal_checks.UNKNOWN},
+            {"colours": UNKNOWN},
             "Nothing is known here of a terminal called",
             "xterm-256color",
         ),
@@ -273,12 +274,19 @@ def test_what_was_chosen_or_is_well_is_no_finding(change: dict[str, Any]) -> Non
 
 @pytest.mark.parametrize(
     ("term", "colorterm", "expected"),
-    [("linux", "truecolor", 1 << 24), ("linux", "", 8), ("dumb", "", 0), ("no such terminal", "", -1)],
+    [
+        ("linux", "truecolor", 1 << 24),
+        ("linux", "", 8),
+        ("dumb", "", 0),
+        ("vt100", "1", 8),
+        ("vt100", "", 0),
+        ("no such terminal", "", -1),
+    ],
 )
 def test_colours_are_what_the_terminal_says(
     environment: Callable[..., dict[str, str]], term: str, colorterm: str, expected: int
 ) -> None:
-    code = "import sys; from summit_tui.cli.terminal_checks import colours; print(colours(sys.argv[1]))"
+    code = "import sys; from summit_tui.terminal_kind import colours; print(colours(sys.argv[1]))"
     told = subprocess.check_output(  # curses knows one terminal a process
         [sys.executable, "-c", code, term], env=environment(COLORTERM=colorterm), text=True
     )

@@ -18,7 +18,8 @@ from summit_tui.card import plural
 from summit_tui.cli.commands import PROGRAM
 from summit_tui.cli.failure import without_facts
 from summit_tui.cli.streams import encoding, is_terminal
-from summit_tui.cli.terminal_checks import SLOW_ESCAPE, UNKNOWN, Tmux, colours, ssh_hints, tmux
+from summit_tui.cli.terminal_checks import SLOW_ESCAPE, Tmux, ssh_hints, tmux
+from summit_tui.terminal_kind import LEAST_COLOURS, UNKNOWN, colours
 
 LIBRARIES = ("textual", "rich", "Whoosh", "PyYAML", "platformdirs")
 WHOOSH = "2.7.4"  # every other one returns duplicates after Searcher.refresh()
@@ -302,10 +303,10 @@ def _of_colours(terminal: Terminal) -> Iterator[Finding]:
             f"Nothing is known here of a terminal called {terminal.term}.",
             "Programs may draw wrongly: set TERM to what it is like, for example xterm-256color.",
         )
-    elif terminal.colours < 8:
+    elif terminal.colours < LEAST_COLOURS:
         yield Finding(
             f"TERM is {terminal.term}, which has no colours.",
-            "Every mark is a character too; if your terminal has colours, set TERM=xterm-256color.",
+            "Every mark is a character too; if your terminal has colours, set COLORTERM=1.",
         )
 
 

@@ -14,6 +14,7 @@ from summit_corpus.text.sanitize import sanitize, sanitize_line
 from summit_corpus.text.span import Span
 from summit_tui.cli.streams import encoding, fit, is_terminal
 from summit_tui.marks import UNICODE, Marks, marks
+from summit_tui.terminal_kind import has_colours
 
 _BOLD, _DIM, _HIT, _END = "\x1b[1m", "\x1b[2m", "\x1b[30;43m", "\x1b[0m"
 _ABOUT = re.compile(r"^~(?=\d)")  # before a date that was inferred
@@ -38,7 +39,8 @@ class Page(NamedTuple):
         if plain or not is_terminal(sys.stdout):
             spoken, listed = getattr(sys.stdout, "spoken", False), getattr(sys.stdout, "listed", None)
             return cls(None, False, codec, marks(codec), spoken, listed)
-        styled = not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in ("", "dumb")
+        no_style = os.environ.get("NO_COLOR") or os.environ.get("TERM", "") in ("", "dumb")
+        styled = not no_style and has_colours()
         return cls(max(shutil.get_terminal_size().columns, _NARROWEST), styled, codec, marks(codec))
 
     def numbered(self, thing: object) -> str:

@@ -1,5 +1,5 @@
-"""What `doctor` asks of the terminal beyond its size: how many colours it has, how tmux is set between it and
-us, and what helps over SSH. Apart from the other checks because it asks terminfo and another program."""
+"""What `doctor` asks of the terminal beyond its size: how tmux is set between it and us, and what helps over
+SSH. Apart from the other checks because it asks another program."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import os
 import subprocess
 from typing import Final, NamedTuple
 
-TRUE_COLOURS: Final = 1 << 24
-UNKNOWN: Final = -1
 PATIENCE: Final = 2.0
 """Seconds that tmux may take to answer; it takes some milliseconds."""
 
@@ -20,19 +18,6 @@ class Tmux(NamedTuple):
     """How the tmux around us is set; 0 where it did not say."""
 
     escape_ms: int
-
-
-def colours(term: str) -> int:
-    """How many colours the terminal says it has; UNKNOWN when nobody knows a terminal of this name."""
-    if os.environ.get("COLORTERM", "").casefold() in ("truecolor", "24bit"):
-        return TRUE_COLOURS
-    try:
-        import curses
-
-        curses.setupterm(term, 2)
-        return max(0, curses.tigetnum("colors"))
-    except (ImportError, curses.error, OSError, ValueError):
-        return UNKNOWN
 
 
 def tmux() -> Tmux | None:
