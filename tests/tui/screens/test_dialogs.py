@@ -13,6 +13,7 @@ from textual.widgets import Input
 from summit_tui.marks import ASCII
 from summit_tui.screens.chooser import Choice, ChoiceList, Chooser
 from summit_tui.screens.help import Help
+from summit_tui.screens.path_dialog import PathDialog, Question
 from summit_tui.screens.prompt import Prompt
 from summit_tui.screens.why import Why
 from summit_tui.widgets.bars import NoticeLine
@@ -116,3 +117,12 @@ async def test_a_filter_that_no_row_holds_says_so(make_app: MakeApp) -> None:
         await pilot.pause()
         await pilot.press("slash", "z", "z")
         await until(pilot, lambda: "no row holds these words" in painted(dialog.query_one(ChoiceList))[0])
+
+
+async def test_a_question_for_a_path_shows_no_row_where_nothing_is_offered(make_app: MakeApp) -> None:
+    app = make_app()
+    question = Question("Add", "a file or a link", (), lambda _: [], lambda _: "")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(dialog := PathDialog(question))
+        await pilot.pause()
+        assert painted(dialog.query_one(ChoiceList)) == [""]

@@ -1215,6 +1215,18 @@ def test_the_legend_names_all_or_cuts_all_alike() -> None:
     assert legend([], 80, "…") == []
 
 
+async def test_the_heads_of_two_articles_of_one_source_name_their_dates(make_app: MakeApp) -> None:
+    app = make_app(Path(__file__).parents[2] / "stories" / "strait")
+    async with app.run_test(size=(200, 60)) as pilot:
+        await until(pilot, lambda: bool(app.explore.results and app.explore.results.hits))
+        app.push_screen(Matrix(MatrixPlace(app.library, "coast-ledger")))
+        screen = await there(pilot, app)
+        heads = painted(screen.query_one(MatrixHead))[-1]
+        assert "1 Coast Ledger, 12 Mar" in heads
+        assert "5 Coast Ledger, 14 Mar" in heads
+        assert "3 Velmora Wire  " in heads
+
+
 def test_what_tells_two_articles_of_one_source_apart_is_cut_last() -> None:
     entries = [("1 The Source of Everything", ", 4 Jun"), ("2 The Source of Everything", ", 5 Jun")]
     assert legend(entries, 80, "…") == ["".join(entries[0]) + "  " + "".join(entries[1])]

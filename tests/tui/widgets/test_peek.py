@@ -105,6 +105,12 @@ async def test_what_is_on_screen_is_not_repeated_but_explained() -> None:
     assert said[1] == "= The Post: likely the same: shared words bridge, cost"
 
 
+async def test_another_article_of_the_outlet_that_is_read_is_told_apart_from_it() -> None:
+    again = replace(POST, id="again")
+    said = await lines(Peeked({}, (again, SUN), read=POST), (100, 12))
+    assert said[-1] == ". no match found in The Post (again), The Sun"
+
+
 async def test_where_a_match_was_rejected_that_is_said_and_not_that_none_was_found() -> None:
     said = await lines(Peeked({}, (POST, MAIL, SUN), rejected={"mail"}), (100, 12))
     assert said[1:] == [

@@ -34,11 +34,11 @@ class Choice:
 
 
 class ChoiceList(LineList):
-    """The rows of a chooser, numbered from 1 as far as number keys reach."""
+    """The rows of a chooser, numbered from 1 as far as number keys reach; `empty` stands where none is."""
 
-    def __init__(self, choices: Sequence[Choice]) -> None:
+    def __init__(self, choices: Sequence[Choice], empty: str = "") -> None:
         super().__init__()
-        self.choices = choices
+        self.choices, self.empty = choices, empty
 
     @property
     def count(self) -> int:
@@ -46,8 +46,8 @@ class ChoiceList(LineList):
         return len(self.choices)
 
     def draw_empty(self, y: int, width: int) -> Iterable[Piece]:
-        """Nothing to choose from: all was filtered away."""
-        return [("  no row holds these words: Esc shows all", self.look.dim)] if y == 0 else ()
+        """Why there is nothing to choose from."""
+        return [(f"  {self.empty}", self.look.dim)] if y == 0 and self.empty else ()
 
     def draw_row(self, index: int, line: int, width: int) -> Iterable[Piece]:
         """Number, label, detail."""
@@ -83,7 +83,7 @@ class Chooser(Dialog):
         with Vertical():
             yield NoticeLine()
             yield SearchBox("words of the row you look for", id="choice-filter")
-            yield ChoiceList(self.choices)
+            yield ChoiceList(self.choices, "no row holds these words: Esc shows all")
 
     def on_mount(self) -> None:
         """As high as its rows, up to a limit."""

@@ -207,7 +207,7 @@ class Linked(FactReading):
         if side is not None and not others:
             waiting = "this story has no other source"
         position, rejected = self._sentence_of(article), self._rejected()
-        self.query_one(Peek).show(Peeked(links, others, beside, position, waiting, rejected))
+        self.query_one(Peek).show(Peeked(links, others, beside, position, waiting, rejected, article))
 
     def _rejected(self) -> frozenset[str]:
         """The articles in which the reader rejected a match of the sentence at hand."""

@@ -290,7 +290,9 @@ class MatrixHead(LineView):
             (pad(clip(label, fit.label, self.marks.ellipsis), fit.label), self.look.dim),
         ]
         for column in shown:
-            named = head(column, view.articles[column], fit.cell, self.marks.ellipsis)
+            article = view.articles[column]
+            rest = self._labels.get(article.id, ("", ""))[1]
+            named = head(column, article, fit.cell, self.marks.ellipsis, rest)
             text = named if fit.cell >= NAMED_CELL else str(column + 1)
             style = self.look.bar if column == view.column and view.rows else self.look.text
             pieces += [(" ", self.look.text), (pad(text, fit.cell), style)]

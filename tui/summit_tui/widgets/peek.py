@@ -37,8 +37,8 @@ TAKEN_BACK: Final = " (u takes the last decision back)"
 @dataclass(frozen=True)
 class Peeked:
     """What is shown: the links of one sentence, the articles of the story in their order but the one read,
-    those whose text is on screen anyway, what is said when there is nothing yet, and in which of them the
-    reader rejected a match."""
+    those whose text is on screen anyway, what is said when there is nothing yet, in which of them the
+    reader rejected a match, and the one that is read, from which they are told apart."""
 
     links: Mapping[str, Link] = field(default_factory=dict)
     articles: tuple[Article, ...] = ()
@@ -46,6 +46,7 @@ class Peeked:
     position: str = ""
     waiting: str = ""
     rejected: Collection[str] = ()
+    read: Article | None = None
 
     @property
     def found(self) -> list[tuple[Article, Link]]:
@@ -66,8 +67,9 @@ class Peek(Unfolding):
 
     def show(self, peeked: Peeked) -> None:
         """Shows what is known of another sentence."""
-        if peeked.articles != self.peeked.articles:
-            self._names = source_names(peeked.articles)
+        if (peeked.articles, peeked.read) != (self.peeked.articles, self.peeked.read):
+            read = [peeked.read] if peeked.read else []
+            self._names = source_names([*peeked.articles, *read])
         if peeked != self.peeked:
             self.peeked, self._page = peeked, 0
         self.fill()
