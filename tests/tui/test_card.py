@@ -111,10 +111,14 @@ def test_a_short_card_cuts_the_outlet_and_keeps_date_and_retold() -> None:
     assert len(cut) <= 43
 
 
-@given(st.integers(30, 120), st.text(max_size=60))
-def test_a_short_card_fits(room: int, source: str) -> None:
+def test_in_ascii_a_cut_outlet_ends_in_three_dots() -> None:
+    assert short_card(RETOLD, 43, dot="-", cut="...") == "South China Morn... - ~12 Jun 2025 - retold"
+
+
+@given(st.integers(30, 120), st.text(max_size=60), st.sampled_from(["…", "..."]))
+def test_a_short_card_fits(room: int, source: str, cut: str) -> None:
     record = Record(id="a", source=source, published=INFERRED, retold=True, words=9)
-    assert len(short_card(record, room)) <= room
+    assert len(short_card(record, room, cut=cut)) <= room
 
 
 def test_plural() -> None:

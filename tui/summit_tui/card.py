@@ -104,18 +104,18 @@ def card(record: Record) -> list[str]:
     return parts
 
 
-def short_card(record: Record, room: int, *, dot: str = "·", more: str = "") -> str:
+def short_card(record: Record, room: int, *, dot: str = "·", more: str = "", cut: str = "…") -> str:
     """The card on one line of `room` characters: date, *retold* and a language other than English always, the
     outlet cut, the length last.
 
-    `more` is what else must be said, e.g. `2 of 3 words`.
+    `more` is what else must be said, e.g. `2 of 3 words`; `cut` ends an outlet that is cut.
     """
     always = ("retold" if record.retold else "", in_language(record), more)
     must = [date_label(record), *(each for each in always if each)]
     gap = f" {dot} "
     name, taken = outlet(record), sum(len(part) + len(gap) for part in must)
     if len(name) > room - taken:
-        name = name[: max(room - taken - 1, 0)].rstrip() + "…"
+        name = name[: max(room - taken - len(cut), 0)].rstrip() + cut
     whole = gap.join([name, must[0], length(record), *must[1:]])
     return whole if len(whole) <= room else gap.join([name, *must])
 

@@ -105,13 +105,9 @@ class HitList(LineList):
             return [gutter, *self._title(hit.record, line, room, chosen)]
         line -= 1 if long else 2
         if line == 0:
-            return [
-                gutter,
-                (
-                    short_card(hit.record, room, dot=self.marks.dot, more=matched_label(hit.words, hit.of)),
-                    self.look.dim,
-                ),
-            ]
+            more, marks = matched_label(hit.words, hit.of), self.marks
+            card = short_card(hit.record, room, dot=marks.dot, more=more, cut=marks.ellipsis)
+            return [gutter, (card, self.look.dim)]
         return [gutter, *self._snippet_line(hit.record.id, line - 1, room, 1 if long else 2)]
 
     def _title(self, record: Record, line: int, room: int, chosen: bool) -> list[Piece]:

@@ -167,7 +167,7 @@ class StoryArticles(StoryKeys):
             return [bar, (" ", self.look.text), (text, self.look.selected if here else self.look.text)]
         if line > lines:
             return [bar]
-        card = short_card(record, room, dot=self.marks.dot).replace("…", self.marks.ellipsis)
+        card = short_card(record, room, dot=self.marks.dot, cut=self.marks.ellipsis)
         return [bar, (" " + clip(card, room, self.marks.ellipsis), self.look.dim)]
 
 
