@@ -459,14 +459,19 @@ async def test_a_rejected_match_is_no_longer_one(make_app: MakeApp, story: Path)
         await until(pilot, lambda: "two" in screen.links() and screen.links()["two"].match == link.match)
 
 
-async def test_a_column_says_that_its_match_was_rejected_and_not_that_none_was_found(
-    make_app: MakeApp, tmp_path: Path
-) -> None:
+def ferry(folder: Path) -> Path:
+    """Two articles that share their first sentence, and no claim."""
     for name, rest in (("one", "Rain fell on Borgo."), ("two", "Nobody came.")):
         known = f"id: {name}\ntitle: Report {name}\nsource: Paper {name.title()}"
         text = f"The harbour master of Borgo praised the old ferry and its crew. {rest}"
-        (tmp_path / f"{name}.md").write_text(f"---\n{known}\n---\n\n{text}\n")
-    app = make_app(tmp_path)
+        (folder / f"{name}.md").write_text(f"---\n{known}\n---\n\n{text}\n")
+    return folder
+
+
+async def test_a_column_says_that_its_match_was_rejected_and_not_that_none_was_found(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    app = make_app(ferry(tmp_path))
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await beside(pilot, app, "one", "two")
         header = screen.columns[1].header
@@ -474,11 +479,26 @@ async def test_a_column_says_that_its_match_was_rejected_and_not_that_none_was_f
         await pilot.press("x")
         await until(pilot, lambda: header.position.startswith("rejected by you"))
         assert "you rejected the match in Paper Two (u takes the last decision back)" in peeked(screen)
+        for key in ("x", "i", "enter"):
+            await pilot.press(key)
+            assert message(app) == "You rejected the match of this sentence (u takes the last decision back)"
         await pilot.press("J")
         await until(pilot, lambda: header.position.startswith("no match found"))
         assert "rejected" not in peeked(screen)
         await pilot.press("K", "u")
         await until(pilot, lambda: header.position.startswith("= likely the same"))
+
+
+async def test_on_a_narrow_screen_the_other_source_says_so_when_one_turns_to_it(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    app = make_app(ferry(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await beside(pilot, app, "one", "two")
+        await pilot.press("x")
+        await until(pilot, lambda: "you rejected the match in Paper Two" in peeked(screen))
+        await pilot.press("tab")
+        assert message(app) == "You rejected the match of this sentence (u takes the last decision back)"
 
 
 async def test_plus_confirms_a_match(make_app: MakeApp, story: Path) -> None:

@@ -21,7 +21,7 @@ from summit_tui.screens.linked import ALONE, SHARED
 from summit_tui.widgets.bars import Hints, NoticeLine, TitleBar
 from summit_tui.widgets.diff_pane import DiffPane
 from summit_tui.widgets.find_bar import FindBar
-from summit_tui.widgets.peek import Peek
+from summit_tui.widgets.peek import REJECTED_HERE, Peek
 from summit_tui.widgets.sidebar import Sidebar
 from summit_tui.widgets.text_pane import TextPane
 from summit_tui.widgets.unfolding import ALL_SHOWN
@@ -290,13 +290,13 @@ class Compare(ColumnSources):
     def _turn(self, step: int) -> None:
         """The next article in the place of the one that stands alone."""
         index = (self._active + step) % len(self.articles)
-        link = self.links().get(self.articles[index])
+        link, gone = self.links().get(self.articles[index]), self.articles[index] in self.rejected()
         row = max(self.base.row, 0)
         if link is not None and self.linking:
             self.columns[index].pane.align(link.b, row)
         self.activate(index)
         if link is None and self.linking and self.side is not None:
-            self.say("No match found here for that sentence")
+            self.say(REJECTED_HERE if gone else "No match found here for that sentence")
 
     # --- from mark to mark ----------------------------------------------------------------------------
 
@@ -322,7 +322,8 @@ class Compare(ColumnSources):
         links = self.links()
         side = self.side
         if side is None or not links:
-            self.say("No match found for this sentence" if side else "The sources are still being compared")
+            nothing = REJECTED_HERE if self.rejected() else "No match found for this sentence"
+            self.say(nothing if side else "The sources are still being compared")
             return
         found = sorted(
             ((side.articles[each], link) for each, link in links.items()), key=lambda pair: -pair[1].rank

@@ -206,10 +206,10 @@ class Linked(FactReading):
         waiting = "" if side else self._problem or WAITING + self.summit.marks.ellipsis
         if side is not None and not others:
             waiting = "this story has no other source"
-        position, rejected = self._sentence_of(article), self._rejected()
+        position, rejected = self._sentence_of(article), self.rejected()
         self.query_one(Peek).show(Peeked(links, others, beside, position, waiting, rejected, article))
 
-    def _rejected(self) -> frozenset[str]:
+    def rejected(self) -> frozenset[str]:
         """The articles in which the reader rejected a match of the sentence at hand."""
         article = self.base.article
         if self.side is None or article is None or not self.side.holds(article):
@@ -255,7 +255,7 @@ class Linked(FactReading):
         if column.article is not None and column.article.id not in self.side.articles:
             return "another story"
         link = self.links().get(column.article.id) if column.article else None
-        if link is None and column.article is not None and column.article.id in self._rejected():
+        if link is None and column.article is not None and column.article.id in self.rejected():
             return REJECTED
         return rank_words(link.rank if link else Rank.NONE, self.summit.marks)
 

@@ -11,7 +11,7 @@ from summit_tui import deciding
 from summit_tui.card import source_names
 from summit_tui.screens.chooser import Choice, Chooser
 from summit_tui.screens.linked import Linked
-from summit_tui.widgets.peek import rank_words
+from summit_tui.widgets.peek import REJECTED_HERE, rank_words
 
 
 class MatchDeciding(Linked):
@@ -21,9 +21,9 @@ class MatchDeciding(Linked):
         """The passages are no match."""
         found = {name: link.b for name, link in self._candidates().items()}
         joined = any(name in self.links() for name in self.compared_with())
-        nothing = (
-            "Joined by a claim, not by a match: m, then x there" if joined else "No match found to reject"
-        )
+        gone = any(name in self.rejected() for name in self.compared_with())
+        nothing = REJECTED_HERE if gone else "No match found to reject"
+        nothing = "Joined by a claim, not by a match: m, then x there" if joined else nothing
         self._choose(found, nothing, "Reject the match in", self._reject)
 
     def action_confirm_match(self) -> None:

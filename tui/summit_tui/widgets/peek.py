@@ -32,6 +32,7 @@ REJECTED: Final = "rejected by you"
 NOT_FOUND_IN: Final = "no match found in"
 REJECTED_IN: Final = "you rejected the match in"
 TAKEN_BACK: Final = " (u takes the last decision back)"
+REJECTED_HERE: Final = f"You rejected the match of this sentence{TAKEN_BACK}"
 
 
 @dataclass(frozen=True)
