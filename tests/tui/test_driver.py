@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from codecs import getincrementaldecoder
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +15,7 @@ from textual.message_pump import MessagePump
 
 from summit_tui.driver import LARGEST, SummitDriver
 from summit_tui.keyboard import Keyboard
+from summit_tui.typeahead import Typed as TypedTogether
 
 
 class Typed(SummitDriver):
@@ -20,6 +24,7 @@ class Typed(SummitDriver):
     def __init__(self) -> None:
         self._debug = False
         self._parser = Keyboard(debug=False)
+        self._in_band_window_resize = True
         self.passed: list[Message] = []
         self._app = MessagePump()  # type: ignore[assignment]
 
@@ -31,6 +36,15 @@ class Typed(SummitDriver):
         for event in self._parsed(lambda: self._parser.feed(text)):
             self.process_message(event)
         return self.passed
+
+    def reads(self, sent: bytes) -> list[str]:
+        """The names of the keys in what is read from a terminal that sends this."""
+        self.fileno, there = os.pipe()
+        os.write(there, sent)
+        os.close(there)
+        self._feed(getincrementaldecoder("utf-8")("ignore").decode)
+        os.close(self.fileno)
+        return [key.key for each in self.passed if isinstance(each, TypedTogether) for key in each.keys]
 
 
 @pytest.fixture
@@ -61,6 +75,15 @@ def test_a_mouse_in_pixels_on_a_window_without_any_is_passed_over(driver: Typed)
     driver.types("\x1b[48;24;80;0;0t")
     driver.types("\x1b[<0;5;5M")
     assert isinstance(driver.types("a")[-1], Key)
+
+
+def test_a_size_that_nobody_asked_for_is_passed_over(driver: Typed) -> None:
+    driver._in_band_window_resize = False
+    assert driver.types("\x1b[48;0;0;0;0t") == []
+
+
+def test_the_nulls_of_a_line_that_is_disturbed_are_no_keys(driver: Typed) -> None:
+    assert driver.reads(b"\0" * 3 + b"g\0g" + b"\0") == ["g", "g"]
 
 
 def test_a_window_has_bounds_however_large_it_says_it_is(driver: Typed) -> None:

@@ -385,3 +385,24 @@ async def test_q_behind_a_key_that_waited_in_vain_for_the_first_article_does_not
         await until(pilot, lambda: said(app) == "There is nothing to compare")
         await done(pilot, app)
         assert not app.ending
+
+
+@pytest.mark.parametrize(("before", "handled"), [(2, 3), (500, 1)])
+async def test_ctrl_c_after_a_flood_of_keys_forgets_them(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, before: int, handled: int
+) -> None:
+    app = make_app()
+    seen: list[str] = []
+    handle = app.keys._handle
+
+    async def noted(key: Key) -> None:
+        seen.append(key.key)
+        await handle(key)
+
+    async with opened(app) as pilot:
+        await done(pilot, app)
+        monkeypatch.setattr(app.keys, "_handle", noted)
+        together(app, *["1"] * before, "ctrl+c")
+        await until(pilot, lambda: seen[-1:] == ["ctrl+c"])
+        assert len(seen) == handled
+        assert not app.ending

@@ -215,9 +215,12 @@ class SummitDriver(LinuxDriver):
                 pass
 
     def process_message(self, message: Message) -> None:
-        """Hands on what came from the terminal, a size within bounds. What is pasted comes from anywhere, and
-        Textual's boxes would paint it as it is."""
+        """Hands on what came from the terminal, a size within bounds, and only where it was asked to tell: a
+        size that nobody asked for would hold until the next change of the real one. What is pasted comes from
+        anywhere, and Textual's boxes would paint it as it is."""
         if isinstance(message, Resize):
+            if not self._in_band_window_resize:
+                return
             message.size = message.virtual_size = message.container_size = _bounded(message.size)
         elif isinstance(message, Paste):
             message.text = sanitize(message.text)
@@ -235,7 +238,7 @@ class SummitDriver(LinuxDriver):
             return False
         if not data:
             return False
-        text = decode(data)
+        text = decode(data).replace("\0", "")  # no key of ours, but of a line that is disturbed thousands
         events = self._parsed(lambda: self._parser.feed(text)) if text else ()
         for keys, read in groupby(events, lambda each: isinstance(each, Key)):
             for event in [self._typed(read)] if keys else read:

@@ -36,6 +36,10 @@ IN_PALETTE: Final = (
 PATIENCE: Final = 1.0
 """Seconds, all in all, for which keys wait for one piece of work: what takes longer says so on screen."""
 
+FLOOD: Final = 100
+"""More keys than anybody types ahead: what was pasted, or is sent by a line that is disturbed. What ends the
+program does not wait for them, as the line of a terminal forgets what was typed before ctrl+c."""
+
 LOOK_AGAIN: Final = 0.02
 """Seconds between two looks whether it is done."""
 
@@ -72,6 +76,8 @@ class TypeAhead:
             for each in key.apart if isinstance(key, WordKey) and self._for is not None else (key,):
                 if each.key in STOPPING and self._for is not None:
                     self._stop_waiting()
+                if each.key in ENDING and len(self._keys) > FLOOD:
+                    self._keys.clear()
                 self._keys.append(each)
         if not self._busy:
             await self._next()
