@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import signal
 import struct
 import sys
@@ -15,7 +16,14 @@ import pytest
 from rich.console import Console
 
 from summit_tui.leaving import ENDING, ended
-from summit_tui.start import COLOURS, _end_on_signals, _stop_behind, mouse_wanted, prepare_environment
+from summit_tui.start import (
+    COLOURS,
+    _end_on_signals,
+    _stop_behind,
+    mouse_wanted,
+    prepare_environment,
+    skeleton,
+)
 
 CHOICES = ("TEXTUAL_ANIMATIONS", "TEXTUAL_SMOOTH_SCROLL", "TEXTUAL_DISABLE_KITTY_KEY")
 CONNECTED = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "SUMMIT_MOUSE")
@@ -165,3 +173,12 @@ def test_an_error_behind_which_there_is_no_stop_is_a_fault() -> None:
     error = ValueError()
     error.__cause__ = KeyError()
     assert _stop_behind(error) is None
+
+
+def test_the_first_frame_is_ascii_where_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda: os.terminal_size((80, 24)))
+    assert "A–B … “C”" in skeleton("A–B … “C”", 5)
+    monkeypatch.setenv("SUMMIT_ASCII", "1")
+    painted = skeleton("A–B … “C”", 5)
+    assert painted.isascii()
+    assert 'A-B . "C"' in painted

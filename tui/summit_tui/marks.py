@@ -29,6 +29,10 @@ class Marks:
         """Words of ours as they can be drawn: with the plain set their quotation marks are plain too."""
         return text.translate(_PLAIN) if self.ellipsis.isascii() else text
 
+    def kept(self, text: str) -> str:
+        """Words of others as they can be drawn, as many cells wide."""
+        return text.translate(PLAIN_CELLS) if self.ellipsis.isascii() else text
+
 
 _PLAIN = str.maketrans(
     {

@@ -67,9 +67,9 @@ def skeleton(name: str, count: int, *, restricted: bool = False) -> str:
     if width < 40 or height < 10:
         return ENTER
     right = f"restricted, {plural(count, 'article')}" if restricted else plural(count, "article")
-    title = f" {name}"[: width - len(right) - 2]
-    gap = " " * (width - len(title) - len(right) - 1)
     plain = marks(encoding())
+    title = plain.kept(f" {name}"[: width - len(right) - 2])
+    gap = " " * (width - len(title) - len(right) - 1)
     return f"{ENTER}\x1b[H\x1b[1m{title}\x1b[0m{gap}{right}\x1b[2;1H /\x1b[3;1H opening{plain.ellipsis}"
 
 
