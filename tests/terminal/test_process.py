@@ -109,6 +109,21 @@ def test_a_signal_leaves_a_terminal_that_can_everything_as_it_was(
         over(terminal, code)
 
 
+@pytest.mark.parametrize("number", [None, signal.SIGTERM])
+def test_over_ssh_no_keyboard_mode_is_taken_off_that_somebody_else_put_on(
+    environment: dict[str, str], number: signal.Signals | None
+) -> None:
+    with Terminal({**environment, "SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22"}) as terminal:
+        terminal.wait_for(READY)
+        terminal.settle()
+        if number is None:
+            terminal.press("q")
+        else:
+            os.kill(terminal.child.pid, number)
+        assert terminal.exit_code() == (0 if number is None else 143)
+        assert left_on(terminal.raw) == set()
+
+
 @pytest.mark.torture
 @pytest.mark.parametrize(("number", "code"), ENDINGS)
 def test_the_same_signal_over_and_over_gives_its_code_to_the_end(

@@ -125,3 +125,10 @@ def test_esc_and_what_is_typed_right_after_it_arrive_together_and_both_count(tmp
         assert terminal.child.isalive()
         terminal.press("q")
         assert terminal.exit_code() == 0
+
+
+def test_ctrl_q_while_it_opens_quits(tmp_path: Path) -> None:
+    with Terminal(clean_environment(tmp_path)) as terminal:
+        terminal.wait_for("opening")
+        terminal.press("\x13\x11")  # ctrl+s, ctrl+q: a terminal in its usual state would keep both
+        assert terminal.exit_code() == 0

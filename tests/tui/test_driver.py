@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from summit_tui.driver import LARGEST, SummitDriver
+from summit_tui.frames import Shown
 from summit_tui.keyboard import Keyboard
 from summit_tui.typeahead import Typed as TypedTogether
 
@@ -125,3 +126,15 @@ def test_a_fault_of_the_parser_itself_is_not_passed_over(
     monkeypatch.setattr(Keyboard, "feed", fail)
     with pytest.raises(ValueError, match="anything"):
         driver.types("a")
+
+
+@pytest.mark.parametrize(("never_put_on", "sent"), [(True, []), (False, ["\x1b[<u"])])
+def test_a_keyboard_mode_is_taken_off_only_where_one_was_put_on(
+    driver: Typed, monkeypatch: pytest.MonkeyPatch, never_put_on: bool, sent: list[str]
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(LinuxDriver, "write", lambda _, data: written.append(data))
+    monkeypatch.setattr("summit_tui.driver.DISABLE_KITTY_KEY", never_put_on)
+    driver.shown, driver._codec = Shown(), "utf-8"
+    driver.write("\x1b[<u")
+    assert written == sent

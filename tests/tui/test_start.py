@@ -19,6 +19,7 @@ from summit_tui.leaving import ENDING, ended
 from summit_tui.start import (
     COLOURS,
     _end_on_signals,
+    _silent_keys,
     _stop_behind,
     mouse_wanted,
     prepare_environment,
@@ -182,3 +183,16 @@ def test_the_first_frame_is_ascii_where_that_is_asked_for(monkeypatch: pytest.Mo
     painted = skeleton("A–B … “C”", 5)
     assert painted.isascii()
     assert 'A-B . "C"' in painted
+
+
+def test_while_textual_is_loaded_no_key_is_one_of_the_line_itself(
+    terminal: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(fileno=lambda: terminal))
+    before = termios.tcgetattr(terminal)
+    assert before[0] & termios.IXON  # as a terminal is: it keeps ctrl+q and ctrl+s for itself
+    with _silent_keys():
+        within = termios.tcgetattr(terminal)
+        assert not within[0] & termios.IXON
+        assert not within[3] & (termios.ECHO | termios.ICANON)
+    assert termios.tcgetattr(terminal) == before

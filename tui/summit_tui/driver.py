@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import Any
 
 from textual._parser import ParseError
+from textual.constants import DISABLE_KITTY_KEY
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
@@ -26,7 +27,7 @@ from summit_corpus.text.sanitize import sanitize
 from summit_tui.charset import encoding, fitting
 from summit_tui.frames import Shown
 from summit_tui.keyboard import Keyboard
-from summit_tui.leaving import ENDING, HANGUP, RESTORE, LastResort, found, undo_with
+from summit_tui.leaving import ENDING, HANGUP, KEYBOARD_BACK, RESTORE, LastResort, found, undo_with
 from summit_tui.typeahead import Typed
 
 CHUNK = 4096
@@ -93,6 +94,8 @@ class SummitDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Hands on what the terminal does not show yet, as far as its encoding can carry it."""
+        if data == KEYBOARD_BACK and DISABLE_KITTY_KEY:
+            return
         lean = self.shown.lean(data)
         if lean:
             super().write(fitting(lean, self._codec))
@@ -101,7 +104,7 @@ class SummitDriver(LinuxDriver):
         """As Textual does; from here on signals are ours."""
         for number, code in ENDING.items():
             signal.signal(number, lambda *_, code=code: self._end(code))
-        undo_with(RESTORE)
+        undo_with(RESTORE if DISABLE_KITTY_KEY else KEYBOARD_BACK + RESTORE)
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self.attrs_before = found() or self.attrs_before  # while Textual was loaded keys were kept silent
         if isinstance(self._writer_thread, DeafWriter):

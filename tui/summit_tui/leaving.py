@@ -34,8 +34,11 @@ TRIES, WAIT = 50, 0.01
 _MODES_OFF = "".join(f"\x1b[?{mode}l" for mode in (2026, 2048, 2004, 1016, 1006, 1015, 1003, 1000, 1004))
 LEAVE = "\x1b[0m\x1b[?1049l\x1b[?25h"
 """Undoes the first frame."""
-RESTORE = f"{_MODES_OFF}\x1b[?7h\x1b[<u{LEAVE}"
-"""Undoes everything Textual may have switched on. Said once only: it pops a keyboard mode."""
+RESTORE = f"{_MODES_OFF}\x1b[?7h{LEAVE}"
+"""Undoes everything Textual may have switched on but for its keyboard mode."""
+KEYBOARD_BACK = "\x1b[<u"
+"""Takes the keyboard mode off that was put on last: once only, and where none was put on not at all, for it
+may be that of the program we were started from."""
 
 _found: list[Any] = []  # how the terminal was when the program began; one terminal, one process
 _undo = [""]  # what has to be written to have it so again

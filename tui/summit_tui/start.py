@@ -138,7 +138,8 @@ def _silent_keys() -> Iterator[None]:
     except (termios.error, OSError, ValueError):
         yield
         return
-    silent = [*before[:3], before[3] & ~(termios.ECHO | termios.ICANON), *before[4:6], [*before[6]]]
+    heard = before[0] & ~termios.IXON  # ctrl+q is a key of ours, and ctrl+s would hold the first frame back
+    silent = [heard, *before[1:3], before[3] & ~(termios.ECHO | termios.ICANON), *before[4:6], [*before[6]]]
     silent[6][termios.VSUSP] = b"\0"  # a stop now would leave the shell on our screen
     termios.tcsetattr(sys.stdin, termios.TCSANOW, silent)
     try:
