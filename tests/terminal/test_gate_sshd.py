@@ -6,6 +6,7 @@ Where there is no sshd this says that it was not done: on Debian, `apt-get insta
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,7 +18,9 @@ from tests.terminal.terminal import PROGRAM, Terminal, clean_environment
 
 pytestmark = pytest.mark.torture
 
-PACKAGED = Path(__file__).resolve().parents[2] / "packaging" / "ssh"
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGED = ROOT / "packaging" / "ssh"
+GUIDE = ROOT / "docs" / "ssh.md"
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +99,21 @@ def test_without_a_command_and_on_a_terminal_it_is_the_app_and_leaving_it_leaves
         assert terminal.exit_code() == 0
     keys = server.folder / "state" / "keys"
     assert [each.parts[-3] for each in keys.rglob("bookmarks.jsonl")] == ["alice"]
+
+
+def test_the_documented_command_for_a_session_without_a_screen_opens_one(
+    server: Server, tmp_path: Path
+) -> None:
+    documented = re.search(r"`ssh (-t) news@server (.+ )?(--plain)`", GUIDE.read_text())
+    assert documented
+    words = " ".join(each.strip() for each in documented.groups()[1:] if each).split()
+    client = server.client("-tt", f"{USER}@127.0.0.1", *words)
+    with Terminal(clean_environment(tmp_path), command=client) as terminal:
+        terminal.wait_for("Type help for the commands")
+        terminal.press("list\r")
+        terminal.wait_for("1. North line opens")
+        terminal.press("quit\r")
+        assert terminal.exit_code() == 0
 
 
 def test_without_a_command_and_without_a_terminal_it_is_refused(server: Server) -> None:
