@@ -299,6 +299,8 @@ async def test_what_is_let_be_costs_the_collector_nothing_and_goes_with_its_corp
         assert gc.get_freeze_count() > 10_000
         app.tidying.anew()
         assert gc.get_freeze_count() == 0
+        gone.let_be()  # what is still there then
+        assert gc.get_freeze_count() > 10_000
 
 
 @pytest.mark.usefixtures("as_started")
@@ -318,9 +320,23 @@ def test_what_was_let_be_and_is_of_no_use_goes_the_next_time(monkeypatch: pytest
 @pytest.mark.usefixtures("as_started")
 def test_a_few_objects_are_not_worth_letting_be() -> None:
     frozen = gc.get_freeze_count()
-    assert len(gc.get_objects()) < gone.TO_STAY
     gone.let_be()
     assert gc.get_freeze_count() == frozen
+
+
+@pytest.mark.usefixtures("as_started")
+def test_many_objects_are_let_be_and_none_is_taken_hold_of_to_be_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def taken(*_: object) -> None:
+        pytest.fail("a tuple that another thread is making could not grow now")
+
+    monkeypatch.setattr(gc, "get_objects", taken)
+    monkeypatch.setattr(gc, "get_referrers", taken)
+    frozen = gc.get_freeze_count()
+    many: list[list[int]] = [[] for _ in range(gone.TO_STAY)]
+    gone.let_be()
+    assert gc.get_freeze_count() >= frozen + len(many)
 
 
 def test_only_the_program_itself_lets_anything_be(monkeypatch: pytest.MonkeyPatch) -> None:

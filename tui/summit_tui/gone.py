@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable
 from functools import lru_cache
 from time import monotonic
@@ -41,8 +42,9 @@ SOON: Final = 0.2
 go. Each is a megabyte or two, and what several take at a time is never given back whole, for something that
 stays comes to lie in between."""
 
-TO_STAY: Final = 20_000
-"""Objects, some ten milliseconds of the collector's, from which on what stays is not looked at again."""
+TO_STAY: Final = 40_000
+"""Pieces of memory from which on what stays is not looked at again: some 20,000 objects, ten milliseconds of
+the collector's."""
 
 WORTH_IT, VERY_MUCH = 5, 100
 """Looks of the collector at what is young, some 7,000 objects each that stayed, after which it looks at all
@@ -129,6 +131,7 @@ class Tidying:
     def anew(self) -> None:
         """Call when a corpus was left: what was thought to stay goes."""
         gc.unfreeze()
+        _staying[0] = 0
         self._left += 1
         self.used()
 
@@ -137,8 +140,16 @@ def collect_at_rest() -> None:
     """Call when all is loaded that stays until the end. At 10,000 articles the collector looks at so much
     that the app stood still for 60 to 100 ms of every second in which somebody typed: what is there now it
     need not look at again, and what comes only when `Tidying` says so, or when very much has come."""
-    gc.freeze()
+    _stay()
     gc.set_threshold(*gc.get_threshold()[:2], VERY_MUCH)
+
+
+_staying = [0]  # pieces of memory in use when it was last said what stays; one collector, one process
+
+
+def _stay() -> None:
+    gc.freeze()
+    _staying[0] = sys.getallocatedblocks()
 
 
 def give_back() -> None:
@@ -153,11 +164,15 @@ def let_be() -> None:
     """Call when memory was given back and only the first screen is open. In a program that called
     `collect_at_rest` what is there, modules loaded meanwhile, that screen, what is known of the corpus, is
     not looked at again: a collection then takes under a millisecond where it took 30 at five articles. What
-    was let be before is looked at once more: of a screen then on its way out nothing is left by now."""
-    if gc.get_threshold()[2] == VERY_MUCH and len(gc.get_objects()) >= TO_STAY:
+    was let be before is looked at once more: of a screen then on its way out nothing is left by now.
+
+    Objects are never taken hold of to be counted (`gc.get_objects`): a tuple that another thread is making at
+    that moment can then not grow any more, which is a SystemError there.
+    """
+    if gc.get_threshold()[2] == VERY_MUCH and sys.getallocatedblocks() - _staying[0] >= TO_STAY:
         gc.unfreeze()
         gc.collect()
-        gc.freeze()
+        _stay()
 
 
 def at_hand() -> MessagePump | None:
