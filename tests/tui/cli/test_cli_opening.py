@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from summit_corpus.corpus import Corpus
 from summit_corpus.errors import IndexUnusableError
 from summit_index.library import Library
 from summit_index.sync import SyncReport
@@ -114,6 +115,36 @@ def test_where_nothing_can_be_stored_what_was_read_before_answers(
     assert err.endswith(
         "No space left on device; what changed since may be missing, or found by its text of before\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("command", "found"),
+    [
+        (("index",), "4 articles in the index"),
+        (("list",), "=North line opens"),
+        (("search", "railway"), "=North line opens"),
+        (("search", "person:moss"), "Bridge"),
+    ],
+)
+def test_what_another_process_threw_away_meanwhile_is_read_again_before_nothing_is_said_to_be_there(
+    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], found: str
+) -> None:
+    (corpus / "bridge.md").write_text("# Bridge\n\nAda Moss said that the bridge is sound.\n")
+    real, emptied = Library.sync, [False]
+
+    def sync(library: Library, *arguments: Any) -> SyncReport:
+        report = real(library, *arguments)
+        if not emptied[0]:
+            emptied[0] = True
+            with Library.open(Corpus.open(corpus)) as other:
+                other._upkeep.empty(other._said.forget)
+        return report
+
+    monkeypatch.setattr(Library, "sync", sync)
+    code, out, _ = run(*command, "--corpus", corpus)
+    assert emptied == [True]
+    assert code == 0
+    assert found in out
 
 
 def test_where_nothing_can_be_stored_and_nothing_was_read_it_is_an_error(

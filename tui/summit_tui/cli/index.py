@@ -11,7 +11,7 @@ from summit_tui.cli.arguments import Arguments
 from summit_tui.cli.commands import PROGRAM
 from summit_tui.cli.failure import INTERRUPTED, without_facts
 from summit_tui.cli.list import NOTHING_FOUND, say_bad, say_empty, say_read_in_part
-from summit_tui.cli.opening import LONG, Interruption, Progress, open_corpus, opened, read_facts
+from summit_tui.cli.opening import LONG, Interruption, Progress, open_corpus, opened, read_again, read_facts
 from summit_tui.cli.streams import emit, is_terminal, narrate
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def run(arguments: Arguments) -> int:
             gc.freeze()  # what was remembered of all texts stays: not to be looked through again and again
             read_facts(library)
             _say_failed(library.facts_failed())
+        if not report.interrupted and not library.records and read_again(library):
+            read_facts(library)
         _print(library, "interrupted" if report.interrupted else "ok", arguments, report)
         if report.interrupted:
             narrate(f"interrupted; what was read stays, and {PROGRAM} index goes on from there")

@@ -11,7 +11,7 @@ from summit_tui.card import card, plural
 from summit_tui.cli.arguments import Arguments
 from summit_tui.cli.commands import PROGRAM, add_command
 from summit_tui.cli.layout import Page
-from summit_tui.cli.opening import up_to_date
+from summit_tui.cli.opening import read_again, up_to_date
 from summit_tui.cli.streams import emit, narrate
 
 NOTHING_FOUND = 1
@@ -23,6 +23,8 @@ def run(arguments: Arguments) -> int:
     """Prints the articles in order of date."""
     with up_to_date(arguments) as library:
         records = library.records
+        if not records and read_again(library):
+            records = library.records
         emit(_answer(records, arguments))
         if not arguments.json:
             say = say_rest if records else say_empty

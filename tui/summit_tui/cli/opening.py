@@ -112,6 +112,19 @@ def up_to_date(arguments: Arguments) -> Iterator[Library]:
         yield library
 
 
+def read_again(library: Library) -> bool:
+    """Ask when nothing was found: whether another process has thrown away meanwhile what had been read, as
+    `index --rebuild` does. It has been read again then, and the question may be asked once more."""
+    if not library.needs_sync():
+        return False
+    with Interruption() as interruption, Progress() as progress:
+        try:
+            library.sync(progress, interruption.wanted)
+        except IndexUnusableError:  # `up_to_date` has said so
+            return False
+    return not interruption.wanted()
+
+
 def read_facts(library: Library) -> None:
     """Reads the facts of articles that cannot be searched by them yet. Raises KeyboardInterrupt when that
     was interrupted; what was read stays."""

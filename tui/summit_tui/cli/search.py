@@ -19,7 +19,7 @@ from summit_tui.cli.arguments import Arguments
 from summit_tui.cli.failure import report
 from summit_tui.cli.layout import Page
 from summit_tui.cli.list import NOTHING_FOUND, say_empty, say_unread
-from summit_tui.cli.opening import read_facts, up_to_date
+from summit_tui.cli.opening import read_again, read_facts, up_to_date
 from summit_tui.cli.streams import emit, narrate
 
 
@@ -29,9 +29,9 @@ def run(arguments: Arguments) -> int:
     with up_to_date(arguments) as library:
         try:
             asked = parse(query)
-            if arguments.facets or asks_for_facts(asked.root):
-                _read_facts(library)
-            results = library.search(asked, limit=arguments.limit)
+            results = _found(asked, library, arguments)
+            if not results.hits and read_again(library):
+                results = _found(asked, library, arguments)
         except QueryError as error:
             return report(error, as_json=arguments.json, query=query)
         if arguments.facets:
@@ -41,6 +41,12 @@ def run(arguments: Arguments) -> int:
         if not arguments.json:
             _narrate(results, library, arguments)
     return 0 if results.hits else NOTHING_FOUND
+
+
+def _found(asked: Query, library: Library, arguments: Arguments) -> Results:
+    if arguments.facets or asks_for_facts(asked.root):
+        _read_facts(library)
+    return library.search(asked, limit=arguments.limit)
 
 
 def _read_facts(library: Library) -> None:
