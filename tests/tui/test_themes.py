@@ -158,3 +158,12 @@ async def test_every_cell_of_a_screen_is_readable(dressed: Callable[..., SummitA
                 for segment in strip:
                     assert segment.style and segment.style.bgcolor, segment
                     assert not segment.text.strip() or contrast(segment.style, palette) >= LEAST, segment
+
+
+def test_a_terminal_without_colours_is_dressed_as_if_none_were_wanted(
+    dressed: Callable[..., SummitApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summit_tui.terminal_kind.colours", lambda *_: 0)
+    app = dressed(TERM="vt100")
+    assert (app.look, app.no_color) == (PLAIN, True)
+    assert dressed(TERM="vt100", COLORTERM="1").look is COLOUR

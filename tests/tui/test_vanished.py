@@ -69,8 +69,12 @@ async def test_an_article_that_is_read_stays_and_is_said_to_have_gone(
         await pilot.pause()
         assert pane.article is not None
         assert pane.article.id == "one"
-        header = app.explore.query_one(ArticleHeader)
+        article, header = pane.article, app.explore.query_one(ArticleHeader)
         assert GONE in header._card(200)
+        await until(pilot, lambda: bool(getattr(app.facts.of(article), "problem", "")))
+        known = app.facts.of(article)
+        assert known is not None
+        assert known.problem == f"This article is {GONE}"
         (story / "one.md").write_text(text)
         app.library.sync()
         app.records_changed()
@@ -117,7 +121,7 @@ async def test_no_screen_is_opened_on_the_story_of_an_article_that_has_gone(
 
 
 async def test_a_column_stays_and_says_so_and_the_others_are_compared_without_it(
-    app: SummitApp, remove: Callable[[str], str]
+    app: SummitApp, story: Path, remove: Callable[[str], str]
 ) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: len(listed(app)) == 4)
@@ -125,11 +129,17 @@ async def test_a_column_stays_and_says_so_and_the_others_are_compared_without_it
         await until(pilot, lambda: isinstance(app.screen, Compare) and app.screen.side is not None)
         screen = app.screen
         assert isinstance(screen, Compare)
-        remove("two")
+        text, header = remove("two"), screen.columns[1].header
         assert said(app) == f"Paper Two is {GONE}; its text stays here"
         await until(pilot, lambda: screen.side is not None and "two" not in screen.side.articles)
         assert screen.columns[1].article is not None
-        assert screen.columns[1].header.position.startswith(GONE)
+        assert header.position.startswith(GONE)
+        (story / "two.md").write_text(text)
+        app.library.sync()
+        app.records_changed()
+        await until(pilot, lambda: screen.side is not None and "two" in screen.side.articles)
+        assert GONE not in header._card(200) + header.position
+        remove("two")
         await pilot.press("J")
         remove("four")
         assert said(app) == f"Paper Four is {GONE}; taken out here"
