@@ -17,7 +17,7 @@ WHOLE_SCREEN = 4_000  # bytes: a frame in which all changes
 pytestmark = pytest.mark.torture
 
 
-@pytest.mark.parametrize("keys", ["mq", "cq", "Sq", "Tq", "c\x7fq", "mjq"])
+@pytest.mark.parametrize("keys", ["mq", "cq", "Sq", "Tq", "c\x7fmq", "mjq"])
 @pytest.mark.parametrize("moment", ["opening", "retold"])
 def test_q_behind_a_key_that_opens_a_screen_leaves_that_and_not_the_program(
     tmp_path: Path, keys: str, moment: str
