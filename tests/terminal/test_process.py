@@ -232,6 +232,25 @@ def test_a_signal_that_came_while_it_was_stopped_counts_when_it_goes_on(environm
         assert left_on(terminal.raw) == set()
 
 
+@pytest.mark.parametrize("stop", [None, signal.SIGSTOP])
+def test_a_stopped_job_that_is_killed_ends_and_leaves_the_terminal_to_the_shell(
+    environment: dict[str, str], stop: signal.Signals | None
+) -> None:
+    gone = 'until [ -z "$(jobs -s)" ]; do sleep 0.1; done'
+    shell = f'set -m; "$0"; stty -g; kill %1; {gone}; wait %1; echo "code $?"; stty -g; read wait'
+    with Terminal(environment, "-c", shell, *PROGRAM, command=["/bin/bash"]) as terminal:
+        terminal.wait_for(lambda text: all(each in text for each in PAINTED))
+        terminal.settle(1)
+        if stop is None:
+            terminal.press("\x1a")
+        else:
+            os.kill(program(terminal), stop)
+        terminal.wait_for(lambda _: b"code 143" in terminal.raw)
+        terminal.wait_for(lambda _: len(STTY.findall(terminal.raw)) == 2)
+        assert len(set(STTY.findall(terminal.raw))) == 1
+        assert left_on(terminal.raw) == set()
+
+
 def test_ctrl_z_while_it_opens_waits_for_the_first_screen(environment: dict[str, str]) -> None:
     shell = 'set -m; "$0"; echo stopped; fg; echo "code $?"'
     with Terminal(environment, "-c", shell, *PROGRAM, command=["/bin/bash"]) as terminal:

@@ -27,7 +27,16 @@ from summit_corpus.text.sanitize import sanitize
 from summit_tui.charset import encoding, fitting
 from summit_tui.frames import Shown
 from summit_tui.keyboard import Keyboard
-from summit_tui.leaving import ENDING, HANGUP, KEYBOARD_BACK, RESTORE, LastResort, found, undo_with
+from summit_tui.leaving import (
+    ENDING,
+    HANGUP,
+    KEYBOARD_BACK,
+    RESTORE,
+    LastResort,
+    found,
+    in_foreground,
+    undo_with,
+)
 from summit_tui.typeahead import Typed
 
 CHUNK = 4096
@@ -72,6 +81,11 @@ def _as_meant(key: Key) -> Key:
     return Key("enter", "\r") if key.key == LINE_FEED else key
 
 
+def _never_stop() -> None:
+    """A process that ends in the background is not stopped for what it does to the terminal."""
+    signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+
+
 def _bounded(size: Size) -> Size:
     return Size(min(size.width, LARGEST.width), min(size.height, LARGEST.height))
 
@@ -113,7 +127,13 @@ class SummitDriver(LinuxDriver):
                 self._lost()
 
     def stop_application_mode(self) -> None:
-        """As Textual does, and what it leaves on: the mouse in pixels, and the colours of the last words."""
+        """As Textual does, and what it leaves on: the mouse in pixels, and the colours of the last words.
+        While we are stopped nothing is left to do, and the terminal of a shell keeps its settings."""
+        if self._asleep:
+            return
+        if not in_foreground(self.fileno):
+            _never_stop()
+            self.attrs_before = None
         if self._mouse_pixels:
             self.write("\x1b[?1016l")
         self.write("\x1b[0m")
@@ -151,18 +171,16 @@ class SummitDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(self._wake)
 
     def _wake(self) -> None:
-        """Back to the terminal; when it was not us who left it, only what others may have changed there."""
+        """Back to the terminal; when it was not us who left it, only what others may have changed there. Not
+        where we were told to end meanwhile, as by a shell's `kill %1`: that has the terminal."""
+        if self._app._exit:
+            _never_stop()
+            return
         if self._asleep:
             self.resume_application_mode()  # does nothing in the background
             self._asleep = not (self._key_thread and self._key_thread.is_alive())
-        elif self._in_foreground():
+        elif in_foreground(self.fileno):
             self._take_back()
-
-    def _in_foreground(self) -> bool:
-        try:
-            return os.tcgetpgrp(self.fileno) == os.getpgrp()
-        except OSError:
-            return True  # not the terminal that controls us, so nobody else was given it
 
     def _take_back(self) -> None:
         """After a stop that we could not see coming (SIGSTOP), or none at all: modes and a whole frame."""

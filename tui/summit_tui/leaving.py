@@ -60,6 +60,15 @@ def found() -> list[Any]:
     return list(_found)
 
 
+def in_foreground(descriptor: int) -> bool:
+    """Whether this terminal is ours to set. Where a shell has it, because we were stopped, its settings are
+    the shell's, and who changes them is stopped again."""
+    try:
+        return os.tcgetpgrp(descriptor) == os.getpgrp()
+    except OSError:
+        return True  # not the terminal that controls us, so nobody else was given it
+
+
 def restore_terminal() -> None:
     """Puts the terminal back, without waiting for one that takes no output."""
     with suppress(termios.error, OSError, ValueError, AttributeError):
@@ -67,7 +76,7 @@ def restore_terminal() -> None:
             _say(_undo.pop().encode())
             _undo.append("")
     with suppress(termios.error, OSError, ValueError, AttributeError):
-        if _found:
+        if _found and in_foreground(sys.__stdin__.fileno()):  # type: ignore[union-attr]
             termios.tcsetattr(sys.__stdin__, termios.TCSANOW, _found)  # type: ignore[arg-type]
 
 

@@ -22,7 +22,15 @@ from summit_index.library import Library
 from summit_tui.card import plural
 from summit_tui.charset import encoding, fitting, settle
 from summit_tui.cli.streams import abandon, narrate
-from summit_tui.leaving import ENDING, LEAVE, ended, remember_terminal, restore_terminal, undo_with
+from summit_tui.leaving import (
+    ENDING,
+    LEAVE,
+    ended,
+    in_foreground,
+    remember_terminal,
+    restore_terminal,
+    undo_with,
+)
 from summit_tui.marks import marks
 
 if TYPE_CHECKING:
@@ -146,7 +154,8 @@ def _silent_keys() -> Iterator[None]:
         yield
     finally:
         with suppress(termios.error, OSError):
-            termios.tcsetattr(sys.stdin, termios.TCSANOW, before)
+            if in_foreground(sys.stdin.fileno()):
+                termios.tcsetattr(sys.stdin, termios.TCSANOW, before)
 
 
 def _end_on_signals() -> None:
