@@ -13,6 +13,7 @@ from tests.tui.driving import until
 from textual.events import Key, MouseDown, Paste
 from textual.message import Message
 
+from summit_tui import keyboard
 from summit_tui.app import SummitApp
 from summit_tui.keyboard import Keyboard, WordKey
 from summit_tui.typeahead import Typed
@@ -92,6 +93,35 @@ def test_the_sequence_of_a_key_is_one_key(sent: str, meant: list[str]) -> None:
 @pytest.mark.parametrize("sent", ["\x1b[?1;2c", "\x1b[9;9;9;9~", "\x1b[>0;276;0c"])
 def test_a_sequence_that_means_nothing_to_us_is_no_keys(sent: str) -> None:
     assert keys(messages(sent, "j", rest=True)) == ["j"]
+
+
+ANSWERS = {
+    "colour": "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\",
+    "colour, with a bell": "\x1b]11;rgb:1e1e/1e1e/2e2e\x07",
+    "name": "\x1bP>|XTerm(390)\x1b\\",
+    "setting": "\x1bP1$r0m\x1b\\",
+    "picture": "\x1b_Gi=1;OK\x1b\\",
+    "abilities": f"\x1b[?{';'.join(map(str, range(30)))}c",
+    "clipboard": f"\x1b]52;c;{'Q' * 9_000}\x1b\\",
+}
+
+
+@pytest.mark.parametrize("cut", [4_096, 12])
+@pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
+def test_what_a_terminal_answers_to_somebody_else_is_not_typed(answer: str, cut: int) -> None:
+    sent = f"j{answer}k"
+    if cut > len(answer) or "[" not in answer[1]:  # a short sequence is known by its end only
+        assert keys(messages(*(sent[at : at + cut] for at in range(0, len(sent), cut)))) == ["j", "k"]
+    assert keys(messages("j", answer, "k")) == ["j", "k"]
+    assert keys(messages("j", answer[:-1], answer[-1:] + "k")) == ["j", "k"]
+
+
+def test_an_answer_that_breaks_off_takes_nothing_with_it_that_is_typed_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert keys(messages("\x1b]52;c;QQ", "\x1b[Aj")) == ["up", "j"]
+    monkeypatch.setattr(keyboard, "PATIENCE", 0.0)
+    assert keys(messages("\x1b]52;c;QQ", "j")) == ["j"]
 
 
 def test_a_mouse_is_none_of_that() -> None:

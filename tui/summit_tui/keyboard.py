@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from time import monotonic
 from typing import Final
 
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
@@ -25,6 +26,19 @@ WORD_KEYS: Final = "fb\x7f"
 UNKNOWN: Final = re.compile(r"\x1b\[[0-?]+[ -/]*[@-~]")
 """A whole control sequence: those that are known were looked up before."""
 
+_TOLD: Final = r"\x1b(?:\][0-9]+;|P[0-9;>=?!$+|]|_G)[^\x1b\x07]*"
+_LONG: Final = r"\x1b\[[0-?]{30,}[ -/]*"
+ANSWER: Final = re.compile(rf"{_TOLD}(?:\x07|\x1b\\|(?=\x1b[^\\]))|{_LONG}(?:[@-~]|(?=\x1b))")
+"""What a terminal tells of itself, or a control sequence longer than Textual's parser reads: answers to what
+another program asked, which come late over a slow link and would be typed."""
+
+HALF_AN_ANSWER: Final = re.compile(rf"(?:{_TOLD}\x1b?|{_LONG})\Z")
+HEADS: Final = {"]": "\x1b]0;", "P": "\x1bP0", "_": "\x1b_G", "[": "\x1b[" + "0" * 30}
+"""For the second character of an answer: what stands for all that was read of it."""
+
+PATIENCE: Final = 0.5
+"""Seconds for the rest of an answer to come; what comes later was typed."""
+
 LOOKED_AT_LATER: Final = "Mmy"  # how those of a mouse and answers about modes end
 
 
@@ -44,6 +58,7 @@ class Keyboard(XTermParser):
         self._last = ""  # what was read last and may be the beginning of a paste's first sequence
         self._pasting = False
         self._held = ""  # of what is pasted, what may be the beginning of its last sequence
+        self._answer, self._answered = "", 0.0  # the answer being read, and when something of it came
 
     def feed(self, data: str) -> Iterable[Message]:
         """The messages in the next characters; none at all end the input."""
@@ -57,7 +72,21 @@ class Keyboard(XTermParser):
                         yield from super().feed(part)
             else:
                 typed, data = self._until_paste(data)
-                yield from super().feed(typed)
+                if typed := self._without_answers(typed):
+                    yield from super().feed(typed)
+
+    def _without_answers(self, typed: str) -> str:
+        """What of this was typed."""
+        if self._answer and monotonic() - self._answered < PATIENCE:
+            typed = self._answer + typed
+        self._answer = ""
+        typed = ANSWER.sub("", typed)
+        half = HALF_AN_ANSWER.search(typed)
+        if half is None:
+            return typed
+        self._answered = monotonic()
+        self._answer = HEADS[half.group()[1]] + (ESC if half.group().endswith(ESC) else "")
+        return typed[: half.start()]
 
     def _until_paste(self, data: str) -> tuple[str, str]:
         """What is typed, with the sequence that begins a paste if there is one, and the rest."""
