@@ -124,4 +124,4 @@ def _explain(error: Any, first_line: int) -> str:
     where = f"line {mark.line + first_line}: " if mark else ""
     what = " ".join(str(error.problem or "it is not YAML").split())
     hint = next((cure for sign, cure in _HINTS.items() if sign in f"{error.context} {what}"), "")
-    return f"{where}{what} ({hint})" if hint else f"{where}{what}"
+    return f"{where}{hint} ({what})" if hint else f"{where}{what}"

@@ -73,7 +73,7 @@ def test_a_block_that_cannot_be_used_is_reported_and_the_text_read_without_it(
 
 def test_line_numbers_are_those_of_the_file() -> None:
     problems = split("\n\n---\nid: a\ntitle: one: two\n---\ntext").problems
-    assert [each.partition(": mapping")[0] for each in problems] == ["front matter: line 5"]
+    assert [each.partition(": a value")[0] for each in problems] == ["front matter: line 5"]
 
 
 def test_front_matter_that_never_ends_loses_no_text() -> None:

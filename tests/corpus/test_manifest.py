@@ -80,8 +80,8 @@ def test_a_source_is_found_by_key_or_name_in_any_case() -> None:
         ("stories: {s: [a]}\n", "“stories, s” should be lines of “key: value”"),
         (
             "name: a: b\n",
-            "line 1: mapping values are not allowed in this context "
-            "(a value that contains “: ” needs quotes)",
+            "line 1: a value that contains “: ” needs quotes "
+            "(mapping values are not allowed in this context)",
         ),
         ("a: &a [b]\nc: *a\n", "line 1: anchors are not read; a value that begins with & needs quotes"),
         ("name: " + "x" * 20_000, "it is longer than 16,384 characters"),

@@ -75,8 +75,7 @@ def test_a_headline_that_yaml_misreads_gets_the_hint_to_quote_it(title: str, hin
 def test_a_headline_with_a_colon_gets_the_hint_to_quote_it() -> None:
     value, problem = load("id: a\ntitle: Xi in Astana: what next\n", first_line=2)
     assert value == ""
-    assert problem.startswith("line 3: mapping values are not allowed")
-    assert "“: ” needs quotes" in problem
+    assert problem.startswith("line 3: a value that contains “: ” needs quotes")
 
 
 def test_a_tag_is_never_followed() -> None:
