@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from summit_corpus.anchor import Anchor
-from summit_corpus.article import Article, Record
+from summit_corpus.article import Article
 from summit_corpus.errors import QueryError, SummitError
 from summit_index.results import Results
 from summit_index.snippets import marks as query_marks
@@ -254,17 +254,6 @@ class Explore(Listed):
             self._show(None)
         elif pane.article is None or pane.article.id != record.id:
             self._show(record.id, at_rest=at_rest)
-
-    @property
-    def being_read(self) -> Article | None:
-        """The article of the reader, unless the list is at hand: beside that it shows what is selected."""
-        reading = self.reading if self.narrow else not isinstance(self.focused, HitList | SearchBox)
-        return self.query_one(TextPane).article if reading else None
-
-    def articles_shown(self) -> Sequence[Record]:
-        """The article that is read."""
-        article = self.being_read
-        return [article.record()] if article else []
 
     def _show_anew(self) -> None:
         """The text shown, or what is known of it, may have changed on disk."""

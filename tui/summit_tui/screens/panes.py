@@ -3,8 +3,11 @@ side where there is room. Apart from the screen, which knows what is in them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.widget import Widget
 
+from summit_corpus.article import Article, Record
 from summit_tui.screens.base import MEDIUM, WIDE
 from summit_tui.screens.fact_reading import FactReading
 from summit_tui.widgets.hit_list import HitList
@@ -26,6 +29,17 @@ class Panes(FactReading):
     def show_selected(self, *, at_rest: bool = False) -> None:
         """Puts the article selected in the list into reader and sidebar, its facts `at_rest` of the keys."""
         raise NotImplementedError
+
+    @property
+    def being_read(self) -> Article | None:
+        """The article of the reader, unless the list is at hand: beside that it shows what is selected."""
+        reading = self.reading if self.narrow else not isinstance(self.focused, HitList | SearchBox)
+        return self.query_one(TextPane).article if reading else None
+
+    def articles_shown(self) -> Sequence[Record]:
+        """The article that is read."""
+        article = self.being_read
+        return [article.record()] if article else []
 
     # --- layout ---------------------------------------------------------------------------------------
 
