@@ -371,6 +371,8 @@ def test_bytes_that_are_no_keys_are_passed_over(environment: dict[str, str], typ
         terminal.press("/")
         terminal.child.send(typed)
         terminal.settle(0.3)
+        if typed == b"\x1b[\xff":
+            terminal.press("/")  # Esc and what could begin a sequence are two keys when nothing follows
         terminal.press("gas")
         terminal.wait_for("gas")
         terminal.press("\x11")
