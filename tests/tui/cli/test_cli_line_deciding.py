@@ -207,7 +207,7 @@ def test_a_match_is_rejected_and_what_is_found_instead_is_said(typed: Typed, lin
     (line,) = decided(said.out)
     assert line == (
         "Rejected, these are no match: “The long bridge over the river carries 40 trains a day.” (gazette) "
-        "and “Across the river the long bridge carries 40 trains a day.” (herald); now no match found in "
+        "and “Across the river the long bridge carries 40 trains a day.” (herald); no other match found in "
         "herald."
     )
     assert "Undone: rejecting a match: “The long bridge" in said.out

@@ -215,18 +215,24 @@ class _Report:
         total = plural(self._found.sentences[article.id], "sentence")
         only, valued = without_match(article, self._found, self._beside)
         head = f"Only in {article.id}: no match{tier} found in {where} for {len(only)} of {total}"
-        lines = [self._page.title(head), *(self._page.passage(span.of(article.text)) for span in only)]
+        lines = [self._page.title(head), *(self._unmatched(article, span) for span in only)]
         if valued:
             head = f"In {article.id}, with values beside it in {where}"
             found = f"no match{tier} found by words for {len(valued)} of {total}"
             lines += ["", self._page.title(f"{head}: {found}")]
         for span, claims in valued.items():
-            lines.append(self._page.passage(span.of(article.text)))
+            lines.append(self._unmatched(article, span))
             lines += [
                 self._page.marked(self._claim_mark(claim), values_by_source(claim), (), _FIGURES)
                 for claim in claims
             ]
         return "\n".join(lines)
+
+    def _unmatched(self, article: Article, span: Span) -> str:
+        """The sentence, and what the reader decided about it."""
+        others = self._found.rejected[article.id].get(span)
+        decided = f" (you rejected its match in {' and '.join(others)})" if others else ""
+        return self._page.passage(span.of(article.text) + decided)
 
     def _claim_mark(self, claim: Claim) -> str:
         """Whether the values of a claim differ between these articles."""

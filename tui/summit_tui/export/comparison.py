@@ -152,15 +152,23 @@ def _alone(article: Article, found: SideBySide, beside: Beside) -> str:
     only, valued = without_match(article, found, beside)
     of = in_markdown(article.id)
     lines = [f"## Only in {of}: no match found in the others\n"]
-    lines += [f"- {quoted_in_report(article, span)}" for span in only] or ["None."]
+    lines += [f"- {quoted_in_report(article, span)}{_decided(article, span, found)}" for span in only] or [
+        "None."
+    ]
     if valued:
         lines.append(f"\n## In {of}, with values beside it in the others: no match found by words\n")
     for span, claims in valued.items():
-        lines.append(f"- {quoted_in_report(article, span)}")
+        lines.append(f"- {quoted_in_report(article, span)}{_decided(article, span, found)}")
         for claim in claims:
             mark = DIFFERS if claim.id in differing else FIGURES
             lines.append(f"  - {in_markdown(f'{mark} {values_by_source(claim, places=True)}')}")
     return "\n".join(lines) + "\n"
+
+
+def _decided(article: Article, span: Span, found: SideBySide) -> str:
+    """What the reader rejected is said: a program that found no match would be another thing."""
+    others = found.rejected[article.id].get(span)
+    return in_markdown(f" (match in {' and '.join(others)} rejected by the reader)") if others else ""
 
 
 def _apart(

@@ -31,8 +31,9 @@ def comparison_document(
     other values in one of these articles than in another, wherever in their texts; `claims_with_others`:
     those of which only other articles of the story have another value. `only`: by article the
     sentences for which no match was found in any of the others, with the claims whose figures stand in them
-    and in another of the articles all the same. `shared_copy` and `rewriting` are measured
-    on `a`. Raises KeyError for an article that is not in the dossier.
+    and in another of the articles all the same, and the articles in which the reader rejected their match
+    (`rejected`). `shared_copy` and `rewriting` are measured on `a`. Raises KeyError for an article that is
+    not in the dossier.
     """
     from summit_tui.cli.documents import VERSION, of_record
 
@@ -91,6 +92,7 @@ def _of_alone(article: Article, span: Span, found: SideBySide, beside: Beside) -
     return {
         **place(article, span),
         "claims": [claim.id for claim in beside.elsewhere(article.id, span, others)],
+        "rejected": list(found.rejected[article.id].get(span, ())),
     }
 
 

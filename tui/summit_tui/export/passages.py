@@ -85,7 +85,8 @@ def passages_document(dossier: Dossier, rows: Iterable[Row]) -> dict[str, Any]:
     a value in both. `shared` counts the articles that have the passage by its words. `differs` says that a
     claim of status *differ* has a fact in the pivot (`claims` are their ids, as `ledger` prints them), in a
     cell that it has another value there. `apart`: the articles whose match has a row of its own, because the
-    reader called it no match of another one in this row. `unresolved` are the reader's decisions on matches
+    reader called it no match of another one in this row. `rejected`: those that the pivot leads to no more
+    because the reader rejected its match there. `unresolved` are the reader's decisions on matches
     whose sentences are no longer found, a line each.
     """
     from summit_tui.cli.documents import VERSION, of_record
@@ -95,7 +96,7 @@ def passages_document(dossier: Dossier, rows: Iterable[Row]) -> dict[str, Any]:
         "version": VERSION,
         "story": {"id": story.id, "title": story.title, "articles": list(articles)},
         "articles": [of_record(article.record()) for article in dossier.articles],
-        "rows": [_of_row(row, articles, beside) for row in rows],
+        "rows": [_of_row(row, articles, beside, rejected_of(row, dossier)) for row in rows],
         "unresolved": list(dossier.comparison.unresolved),
     }
 
@@ -134,7 +135,10 @@ def passages_markdown(dossier: Dossier, rows: Sequence[Row], heading: str) -> st
         passages_table(dossier, rows),
         f"{in_markdown(LEGEND)}\n",
         "## Where it stands\n",
-        *(_evidence(number, row, articles, beside) for number, row in enumerate(rows, 1)),
+        *(
+            _evidence(number, row, articles, beside, rejected_of(row, dossier))
+            for number, row in enumerate(rows, 1)
+        ),
         "## Sources\n",
         sources_in_report(dossier.articles),
     ]
@@ -164,7 +168,15 @@ NOTHING_FOUND: Final = "no match found in the other sources"
 LEGEND: Final = " · ".join(legend())
 
 
-def _of_row(row: Row, articles: Mapping[str, Article], beside: Beside) -> dict[str, Any]:
+def rejected_of(row: Row, dossier: Dossier) -> list[str]:
+    """The articles that the pivot does not lead to because the reader rejected its match there."""
+    rejected = dossier.comparison.rejected_in(row.article_id, row.span)
+    return [each.id for each in dossier.articles if each.id in rejected and each.id not in row.links]
+
+
+def _of_row(
+    row: Row, articles: Mapping[str, Article], beside: Beside, rejected: Sequence[str]
+) -> dict[str, Any]:
     return {
         "pivot": place(articles[row.article_id], row.span),
         "cells": {
@@ -176,6 +188,7 @@ def _of_row(row: Row, articles: Mapping[str, Article], beside: Beside) -> dict[s
             article_id: _of_link(link, articles[article_id]) for article_id, link in _in_order(row, articles)
         },
         "apart": [article_id for article_id in articles if article_id in row.apart],
+        "rejected": list(rejected),
         "shared": row.shared,
         "differs": row.differs,
         "claims": [claim.id for claim in beside.differing_at(row.article_id, row.span)],
@@ -209,7 +222,9 @@ def _where(article: Article, span: Span) -> dict[str, Any]:
     return found
 
 
-def _evidence(number: int, row: Row, articles: Mapping[str, Article], beside: Beside) -> str:
+def _evidence(
+    number: int, row: Row, articles: Mapping[str, Article], beside: Beside, rejected: Sequence[str]
+) -> str:
     found = f"found in {plural(row.shared, 'source')}"
     if row.shared < 2:
         rank, others = _highest(row), plural(found_in(row) - 1, "other source")
@@ -221,6 +236,9 @@ def _evidence(number: int, row: Row, articles: Mapping[str, Article], beside: Be
     for article_id, link in _in_order(row, articles):
         mark = in_markdown(_mark(row, article_id))
         lines.append(f"- {mark} {quoted_in_report(articles[article_id], link.b)}")
+    if rejected:
+        names = " and ".join(rejected)
+        lines.append(f"- {in_markdown(f'match in {names} rejected by the reader')}")
     differing = beside.differing_at(row.article_id, row.span)
     lines += [f"- {DIFFERS} {in_markdown(values_by_source(claim, places=True))}" for claim in differing]
     return "\n".join(lines) + "\n"

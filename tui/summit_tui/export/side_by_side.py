@@ -36,13 +36,15 @@ class SideBySide:
     """The articles in the order asked for. `passages`: the sentences of the first with a match in one of the
     others; then those of the second without any in the first but with one in the third; and so on.
 
-    `alone`: by article id the sentences for which no match was found in any of the others. `sentences` counts
-    those that have words, `tiers` the matches of each article in each other by tier.
+    `alone`: by article id the sentences for which no match was found in any of the others; `rejected`: of
+    these the ones of which the reader rejected a match, with the ids of the articles it was in. `sentences`
+    counts those that have words, `tiers` the matches of each article in each other by tier.
     """
 
     articles: tuple[Article, ...]
     passages: tuple[Passage, ...]
     alone: Mapping[str, tuple[Span, ...]]
+    rejected: Mapping[str, Mapping[Span, tuple[str, ...]]]
     sentences: Mapping[str, int]
     tiers: Mapping[tuple[str, str], Mapping[Tier, int]]
 
@@ -112,6 +114,7 @@ def side_by_side(dossier: Dossier, article_ids: Sequence[str], floor: float = RE
         articles,
         tuple(_passages(articles, found)),
         alone,
+        {article_id: _rejected(dossier, article_id, each, article_ids) for article_id, each in alone.items()},
         {article_id: len(each) for article_id, each in spans.items()},
         {pair: _tiers(matches) for pair, matches in found.items()},
     )
@@ -171,6 +174,13 @@ def _passages(
                 matches = tuple((b, found[a.id, b.id][span]) for b in later if span in found[a.id, b.id])
                 passages.append(Passage(a, span, matches))
     return passages
+
+
+def _rejected(
+    dossier: Dossier, article_id: str, spans: Sequence[Span], article_ids: Sequence[str]
+) -> dict[Span, tuple[str, ...]]:
+    decided = ((span, dossier.comparison.rejected_in(article_id, span)) for span in spans)
+    return {span: tuple(each for each in article_ids if each in of) for span, of in decided if of}
 
 
 def _tiers(matches: Mapping[Span, Match]) -> Mapping[Tier, int]:

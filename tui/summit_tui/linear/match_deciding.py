@@ -63,7 +63,7 @@ def _decided(session: Session, at: Joined, other: str, span: Span, decide: Decid
     done = f"{_DONE[verdict.decision]}: “{at.span.of(a.text)}” ({a.id}) and “{span.of(b.text)}” ({b.id})"
     match = _match_now(session, a, at.span, b)
     if match is None:
-        return session.told(f"{done}; now no match found in {b.id}")
+        return session.told(f"{done}; no other match found in {b.id}")
     if match.b == span:
         return session.told(done)
     return session.told(f"{done}; now {said(TIERS[match.tier])}: “{match.b.of(b.text)}”")

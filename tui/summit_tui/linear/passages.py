@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from summit_tui.card import plural, retold_note
 from summit_tui.export.beside import Beside, values_by_source
-from summit_tui.export.passages import found_in, marks_of
+from summit_tui.export.passages import found_in, marks_of, rejected_of
 from summit_tui.found_marks import APART, DIFFERS, FIGURES, NONE, POSSIBLY, RELATED, SAME, said
 
 if TYPE_CHECKING:
@@ -42,7 +42,10 @@ def _found(row: Row, dossier: Dossier) -> Iterator[str]:
     marked = dict(
         zip((article.id for article in dossier.articles), marks_of(row, dossier.articles), strict=True)
     )
+    rejected = rejected_of(row, dossier)
     for mark in _MARKS:
-        named = [other for other, found in marked.items() if found == mark]
+        named = [other for other, found in marked.items() if found == mark and other not in rejected]
         if named:
             yield f"{said(mark)}: {', '.join(named)}"
+    if rejected:
+        yield f"you rejected the match: {', '.join(rejected)}"
