@@ -254,6 +254,31 @@ def test_screens_left_are_collected_without_a_rest_and_those_left_together_at_on
     assert len(times) == 1  # and at rest, what was not gone yet, and what Textual remembers
 
 
+def test_after_a_long_look_the_collector_is_left_alone_for_twenty_times_as_long(
+    given_back: tuple[Clock, list[float]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, _ = given_back
+    begun: list[float] = []
+
+    def long() -> None:
+        begun.append(round(clock.now - 100, 1))
+        clock.now += 0.5
+
+    monkeypatch.setattr(gone, "give_back", long)
+    monkeypatch.setattr(gone.gc, "collect", lambda: begun.append(-1.0))
+    tidying = Tidying(clock, nothing())  # type: ignore[arg-type]
+    clock.due.clear()
+    tidying.used()
+    tidying._left = 1
+    clock.pass_by(2)
+    assert begun == [1.0]
+    tidying.soon(Screen())  # at 2 seconds; at 1.5 the look was over, so the collector rests until 11.5
+    clock.pass_by(9)
+    assert begun == [1.0]
+    clock.pass_by(1)
+    assert begun == [1.0, 11.5]
+
+
 def test_what_stays_is_let_be_at_rest_on_the_first_screen(
     given_back: tuple[Clock, list[float]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,6 +37,10 @@ AT_LATEST: Final = 10.0
 BREATH: Final = 0.02
 """Seconds between two pieces that are loaded ahead: keys have their turn."""
 
+SPARED: Final = 20
+"""How many times as long as a look of the collector took it is left alone after it: among a million objects,
+while all facts of a text of four megabytes are read, one takes a second, in which no key is heard."""
+
 SOON: Final = 0.2
 """Seconds after which a screen that was left is looked for, without waiting for a rest: it takes a moment to
 go. Each is a megabyte or two, and what several take at a time is never given back whole, for something that
@@ -89,6 +93,7 @@ class Tidying:
         self._collecting: Timer | None = None
         self._left = 0  # screens, since memory was given back
         self._used = self._begun = 0.0
+        self._spared = 0.0  # until when the collector is left alone
 
     def soon(self, screen: Screen[Any]) -> None:
         """Call when a screen is left. Its lines go at once: they are most of it, megabytes of a comparison at
@@ -116,17 +121,28 @@ class Tidying:
         if self._preloading.step():
             self._timer = self._app.set_timer(BREATH, self._look)
             return
+        if now < self._spared:
+            self._timer = self._app.set_timer(self._spared - now, self._look)
+            return
         self._timer = None
         if self._left or gc.get_count()[2] >= WORTH_IT:
             self._left = 0
             give_back()
             if rested >= REST and len(self._app.screen_stack) == 1:
                 let_be()
+            self._spare(now)
 
     def _collect(self) -> None:
         """Some 10 ms with a comparison open at 200x60."""
         self._collecting = None
-        gc.collect()
+        now = monotonic()
+        if now >= self._spared:
+            gc.collect()
+            self._spare(now)
+
+    def _spare(self, begun: float) -> None:
+        now = monotonic()
+        self._spared = now + SPARED * (now - begun)
 
     def anew(self) -> None:
         """Call when a corpus was left: what was thought to stay goes."""
