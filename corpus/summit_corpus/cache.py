@@ -3,7 +3,9 @@ nothing that the files do not say: on any doubt it is thrown away and made anew,
 
 from __future__ import annotations
 
+import hashlib
 import json
+import marshal
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -207,6 +209,11 @@ class Cache:
 
         self._database.write(work, durable=True)
 
+    def contents(self) -> str:
+        """A short name for what `generation` stands for, the same when the same files are there again."""
+        rows = self._rows("SELECT path, id, content_hash, record_sum FROM files ORDER BY path")
+        return hashlib.blake2b(marshal.dumps(rows, 2), digest_size=16).hexdigest()
+
     # what everybody else asks
 
     def records(self) -> list[Record]:
@@ -283,18 +290,27 @@ class Cache:
 
     def note(self, key: str) -> str:
         """What `put_notes` stored under this key; empty for nothing."""
+        return self.notes(key)[0]
 
-        def work(connection: Connection) -> str:
-            row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-            return note_of(key, row[0]) if row else ""
+    def notes(self, *keys: str) -> list[str]:
+        """The same of several keys, as they were at one moment: another process may store others any time."""
+        query = f"SELECT key, value FROM meta WHERE key IN ({', '.join('?' * len(keys))})"
+
+        def work(connection: Connection) -> list[str]:
+            found = {key: note_of(key, value) for key, value in connection.execute(query, keys)}
+            return [found.get(key, "") for key in keys]
 
         return self._database.read(work)
 
-    def put_notes(self, notes: Mapping[str, str]) -> None:
-        """Stores something that was found out about the articles, all at once. Whoever reads it has to see
-        whether it still holds. Keys must not be those of the cache itself: stamp and generation."""
+    def put_notes(self, notes: Mapping[str, str], generation: str | None = None) -> None:
+        """Stores something that was found out about the articles, all at once; nothing when `generation` is
+        given and no longer the present one. Whoever reads it has to see whether it still holds. Keys must
+        not be those of the cache itself: stamp and generation."""
 
         def work(connection: Connection) -> None:
+            row = connection.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+            if generation is not None and generation != (str(row[0]) if row else ""):
+                return
             rows = [(key, note_with_sum(value)) for key, value in notes.items()]
             connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
 

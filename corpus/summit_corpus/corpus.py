@@ -106,10 +106,16 @@ class Corpus:
         """`corpus.yaml`, read when first asked for; a single file has none."""
         from summit_corpus.manifest import Manifest  # like `reading` below: a warm start does without it
 
-        if self._manifest is None or self._manifest.unread:
+        found = self._manifest
+        if found is None or found.unread:
             self._stamp = self.stamp()
-            self._manifest = Manifest() if self._is_file else Manifest.load(self._folder)
-        return self._manifest
+            found = self._manifest = Manifest() if self._is_file else Manifest.load(self._folder)
+        return found
+
+    def follow(self) -> None:
+        """Has `manifest` read `corpus.yaml` again when that is another one by now, as `entries` does."""
+        if self._manifest is not None and self._stamp != self.stamp():
+            self._manifest = None
 
     def stamp(self) -> str:
         """Size and times of `corpus.yaml`, and whether it may not be read; empty when there is none. Records
@@ -129,8 +135,7 @@ class Corpus:
 
         Raises CorpusError when the folder has gone.
         """
-        if self._manifest is not None and self._stamp != self.stamp():
-            self._manifest = None
+        self.follow()
         try:
             self._scan = self._one_file() if self._is_file else scan(self._folder)
         except OSError as error:

@@ -327,6 +327,15 @@ class Library:
         cache nor index."""
         return self._changes
 
+    def news(self, *, whole: bool = False) -> bool:
+        """Whether the cache says other things of the files than when this was last asked, whoever read them;
+        then what is in memory of them is forgotten. False the first time, and with `whole` while one still
+        reads: then that is asked again. Cheap when nothing was written."""
+        if not self._upkeep.news(whole):
+            return False
+        self._forget_records()
+        return True
+
     def sync(
         self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
     ) -> SyncReport:
@@ -350,7 +359,9 @@ class Library:
 
     def verify(self) -> list[str]:
         """Looks at every byte of index and cache, for `doctor`; a line on each that was thrown away."""
-        found = [self._engine.verify(), self._cache.verify(), self._said.verify()]
+        found = [self._engine.verify(), self._cache.verify(), self._said.verify(), self.stories.verify()]
+        if found[-1]:
+            self.notices.append(found[-1])
         self._notice_rebuilding()
         return [each for each in found if each]
 

@@ -29,6 +29,9 @@ MANY: Final = 200
 """While a `sync` adds articles, a corpus of more than so many is not grouped: it would be at every batch. New
 articles stand alone until it is over."""
 
+_TRIES: Final = 3
+"""So many times, at most, articles are grouped that change meanwhile."""
+
 _PATIENCE: Final = 0.1
 """Seconds between two looks whether another process is done."""
 
@@ -65,9 +68,9 @@ class Stories:
         articles would take longer than the rest of a start."""
         try:
             if self._held is None and not _on_stories(verdicts):
-                current = story_store.kept_token(self._cache) == self._token()
-                count = story_store.kept_count(self._cache) if current else None
-                if count is not None or not current:
+                token = self._token()
+                count = story_store.kept_count(self._cache, token)
+                if count is not None or story_store.kept_token(self._cache) != token:
                     return count
         except IndexUnusableError:
             return None
@@ -81,7 +84,9 @@ class Stories:
             if self._held is not None or _on_stories(verdicts):
                 return None
             found = story_store.first_page(self._cache)
-            return found if found is not None and found.token == self._token() else None
+            if found is None or found.token != self._token():
+                return None
+            return found if found.articles == self._cache.size().articles else None
         except IndexUnusableError:
             return None
 
@@ -143,9 +148,37 @@ class Stories:
             last = self._last = _Told(grouping, told, decided(grouping.stories, told, records))
         return last
 
-    def _token(self) -> str:
+    def sound(self) -> bool:
+        """Whether what is kept, as far as it says that it holds now, is of exactly the articles there are."""
+        from summit_index.story_input import input_of
+
+        token = self._token()
+        if story_store.kept_token(self._cache) != token:
+            return True
+        kept, page = story_store.kept(self._cache), story_store.first_page(self._cache)
+        found = input_of(self._cache, self._library.corpus.stamp())
+        ids = sorted(each.id for each in found.records)
+        whole = (
+            kept is not None
+            and kept.digest == found.digest
+            and sorted(each for story in kept.stories for each in story.article_ids) == ids
+            and page is not None
+            and page.stories == kept.stories[: len(page.stories)]
+        )
+        return whole or self._token() != token
+
+    def verify(self) -> str:
+        """The same for `doctor`; a line when it is not and was thrown away, else empty."""
+        if self.sound():
+            return ""
+        story_store.forget(self._cache)
+        self._held = None
+        return "the stories that were kept were not those of the articles"
+
+    def _token(self, generation: str | None = None) -> str:
         """Changes when an article may have, or `corpus.yaml`, or the rules."""
-        return f"{self._cache.generation()} {self._library.corpus.stamp()} {story_store.rules()}"
+        generation = self._cache.generation() if generation is None else generation
+        return f"{generation} {self._library.corpus.stamp()} {story_store.rules()}"
 
     def _current(self) -> Kept | None:
         """The grouping that holds now, in memory or in the cache."""
@@ -155,10 +188,15 @@ class Stories:
         if story_store.kept_token(self._cache) != token:
             return None
         found = story_store.kept(self._cache)
-        if found is None or found.token != token:
+        if found is None or found.token != token or not self._has_all(found):
             return None
         self._held = found
         return found
+
+    def _has_all(self, grouping: Kept) -> bool:
+        """Whether as many articles are in its stories as there are."""
+        grouped = {each for story in grouping.stories for each in story.article_ids}
+        return len(grouped) == self._cache.size().articles
 
     def _grouping(
         self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
@@ -170,33 +208,42 @@ class Stories:
                 return held
             if self._library.syncing and self._library.count > MANY:
                 return self._meanwhile()
-            made = self._grouped(progress or (lambda done, total: None), cancelled or (lambda: False))
-            self._held = made
+            told, stop = progress or (lambda done, total: None), cancelled or (lambda: False)
+            for _ in range(_TRIES):
+                made = self._held = self._grouped(told, stop)
+                if made.digest or self._library.syncing:
+                    break
             return made
 
     def _grouped(self, progress: Progress, cancelled: Callable[[], bool]) -> Kept:
-        token = self._token()  # before anything is read: what changes meanwhile makes it another one
+        """What holds now; without a digest when an article, which may be back by then as it was, or
+        `corpus.yaml` changed meanwhile. That one is not kept."""
+        generation = self._cache.generation()  # before anything is read: what changes makes it another one
+        token = self._token(generation)
         from summit_corpus.stories.grouping import group_reports
         from summit_index.story_input import input_of
 
         found = input_of(self._cache, self._library.corpus.stamp())
         sources = {record.id: record.source for record in found.records}
-        before = self._held or story_store.kept(self._cache)
-        if before is not None and before.digest == found.digest:
-            same = before._replace(token=token)
-            story_store.keep(self._cache, same, sources, anew=False)
-            return same
+        for before in (self._held, story_store.kept(self._cache)):
+            if before is not None and before.digest == found.digest and self._has_all(before):
+                same = before._replace(token=token)
+                story_store.keep(self._cache, same, sources, generation)
+                return same
 
         def check() -> None:
             go_on()
             if cancelled():
                 raise _CancelledError
 
+        self._library.corpus.follow()  # the stories it declares go with its stamp, which the digest has
         digest, reports = found.digest, self._reports(found, progress, check)
         del found, before  # the records of 10,000 articles go when all reports have been made of them
         stories = group_reports(reports, declared=self._library.corpus.manifest.stories, check=check)
+        if self._token() != token:
+            return Kept(token, "", tuple(stories))
         made = Kept(token, digest, tuple(stories))
-        story_store.keep(self._cache, made, sources)
+        story_store.keep(self._cache, made, sources, generation)
         return made
 
     def _reports(self, found: Input, progress: Progress, check: Callable[[], None]) -> Iterator[Report]:

@@ -1,5 +1,6 @@
-"""The last grouping as the cache keeps it, with what it was made of, and its first page beside it. Apart from
-the stories, which say when to ask."""
+"""The last grouping as the cache keeps it, with what it was made of, and its first page beside it. Each part
+names the articles that it was made of: another process may have put another grouping there meanwhile. Apart
+from the stories, which say when to ask."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from summit_corpus.errors import IndexUnusableError
 from summit_corpus.garbage import collector_resting
 from summit_corpus.stories.story import GROUPING_VERSION, STORY_TERMS_VERSION, Basis, Story
 
-__all__ = ["FirstPage", "Kept", "first_page", "keep", "kept", "kept_count", "kept_token", "rules"]
+__all__ = ["FirstPage", "Kept", "first_page", "forget", "keep", "kept", "kept_count", "kept_token", "rules"]
 
 _ABOUT: Final = "stories of"
 _STORIES: Final = "stories"
@@ -29,7 +30,8 @@ MEMBERS: Final = 500
 
 
 class Kept(NamedTuple):
-    """A grouping: under which state of the library it was made, of what, and the stories."""
+    """A grouping: under which state of the library it was made, the digest of ids, texts and all else that it
+    was made of (empty when they changed meanwhile), and the stories."""
 
     token: str
     digest: str
@@ -54,54 +56,62 @@ def rules() -> str:
 
 def kept_token(cache: Cache) -> str:
     """The token of the grouping that is kept, empty without one: cheaper than to read all of it."""
-    return _about(cache)[0]
+    return _about(cache.note(_ABOUT))[0]
 
 
-def kept_count(cache: Cache) -> int | None:
-    """How many stories the grouping has that is kept; None when that was not noted with it."""
-    return _about(cache)[2]
+def kept_count(cache: Cache, token: str) -> int | None:
+    """How many stories the grouping has that is kept under this token; None when none is, or that was not
+    noted with it."""
+    about = _about(cache.note(_ABOUT))
+    return about[2] if about[0] == token else None
 
 
 def kept(cache: Cache) -> Kept | None:
     """The grouping that is kept, whatever it was made of; None when there is none that can be read."""
-    token, digest, _ = _about(cache)
+    about, noted = cache.notes(_ABOUT, _STORIES)
+    token, digest, _ = _about(about)
     if not token:
         return None
     try:
-        rows = json.loads(cache.note(_STORIES))
+        of, rows = json.loads(noted)
         with collector_resting():
             stories = _stories(rows)
     except (ValueError, TypeError, LookupError, RecursionError):
         return None
-    return Kept(token, digest, stories)
+    return Kept(token, digest, stories) if of == digest else None
 
 
 def first_page(cache: Cache) -> FirstPage | None:
     """The first of those stories, and what is said of all; None when that was not noted with them."""
-    token, _, count = _about(cache)
+    about, noted = cache.notes(_ABOUT, _FIRST)
+    token, digest, count = _about(about)
     try:
-        articles, several, rows = json.loads(cache.note(_FIRST) or "[]")
+        of, articles, several, rows = json.loads(noted or "[]")
         stories = _stories(rows)
     except (ValueError, TypeError, LookupError, RecursionError):
         return None
-    known = count is not None and isinstance(articles, int) and isinstance(several, int)
+    known = of == digest and count is not None and isinstance(articles, int) and isinstance(several, int)
     return FirstPage(token, stories, count or 0, several, articles) if known else None
 
 
-def keep(cache: Cache, grouping: Kept, sources: Mapping[str, str], *, anew: bool = True) -> None:
-    """Keeps a grouping, or with `anew` false only that it still holds; `sources` are those of the articles by
-    id. A cache that cannot be written to costs time at the next start."""
+def keep(cache: Cache, grouping: Kept, sources: Mapping[str, str], generation: str) -> None:
+    """Keeps a grouping, unless the articles are of another `Cache.generation` by now; `sources` are those of
+    the articles by id. A cache that cannot be written to costs time at the next start."""
     stories = grouping.stories
     several = sum(len({sources.get(each) for each in story.article_ids}) > 1 for story in stories)
     articles = sum(len(story.article_ids) for story in stories)
     notes = {
         _ABOUT: json.dumps([grouping.token, grouping.digest, len(stories)]),
-        _FIRST: _dumped([articles, several, _rows(_beginning(stories))]),
+        _FIRST: _dumped([grouping.digest, articles, several, _rows(_beginning(stories))]),
+        _STORIES: _dumped([grouping.digest, _rows(stories)]),
     }
-    if anew:
-        notes[_STORIES] = _dumped(_rows(stories))
     with suppress(IndexUnusableError):
-        cache.put_notes(notes)
+        cache.put_notes(notes, generation)
+
+
+def forget(cache: Cache) -> None:
+    """Throws away what is kept."""
+    cache.put_notes(dict.fromkeys((_ABOUT, _FIRST, _STORIES), ""))
 
 
 def _beginning(stories: Sequence[Story]) -> Sequence[Story]:
@@ -125,9 +135,9 @@ def _dumped(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
-def _about(cache: Cache) -> tuple[str, str, int | None]:
+def _about(noted: str) -> tuple[str, str, int | None]:
     with suppress(ValueError, TypeError, RecursionError):
-        token, digest, *more = json.loads(cache.note(_ABOUT) or "[]")
+        token, digest, *more = json.loads(noted or "[]")
         if isinstance(token, str) and isinstance(digest, str):
             return token, digest, more[0] if more and isinstance(more[0], int) else None
     return "", "", None

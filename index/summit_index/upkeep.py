@@ -33,6 +33,7 @@ class Upkeep:
         self._corpus, self._cache, self._engine, self._synced = corpus, cache, engine, synced
         self._changed, self._damaged = changed, damaged
         self._lock = threading.Lock()
+        self._seen = "", ""  # generation and contents of the cache when somebody asked for news
         self.unread: tuple[str, ...] = ()
         """Files that the system did not hand over, as far as `needed` or `sync` has looked."""
 
@@ -48,6 +49,14 @@ class Upkeep:
             return True
         self.unread = self._synced.unread
         return any(map(self._corpus.can_read, self._synced.unread))
+
+    def news(self, whole: bool) -> bool:
+        """See `Library.news`."""
+        generation, (before, contents) = self._cache.generation(), self._seen
+        if (generation == before and contents) or (whole and self.needed()):
+            return False
+        self._seen = generation, self._cache.contents()  # in this order: what comes between is asked again
+        return bool(contents) and contents != self._seen[1]
 
     def sync(self, progress: Progress | None, cancelled: Callable[[], bool] | None) -> SyncReport:
         """Reads what changed; once more when damage came to light on the way."""

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from summit_corpus.cache import Cache
 from summit_corpus.corpus import Corpus
 from summit_index.library import Library
 from summit_tui.cli import checks, terminal_checks
@@ -77,6 +78,28 @@ def test_the_state_says_in_what_state_the_index_was(run: Run, corpus: Path, cach
     next(cache.glob("*/cache.db")).write_bytes(b"no database")
     assert state().startswith("rebuilt because ")
     assert state() == "ok"
+
+
+def test_stories_that_lack_an_article_are_noticed_and_mended(run: Run, corpus: Path) -> None:
+    def take_one() -> None:
+        run("stories", "--corpus", corpus)
+        with Library.open(Corpus.open(corpus)) as library, Cache.open(library.folder / "cache.db") as cache:
+            digest, rows = json.loads(cache.note("stories"))
+            cache.put_notes({"stories": json.dumps([digest, rows[:-1]])})
+
+    run("index", "--corpus", corpus)
+    whole = run("stories", "--corpus", corpus).out
+    take_one()
+    answer = run("index", "--check", "--corpus", corpus)
+    assert answer.code == 1
+    assert "the stories that were kept are not those of the articles" in answer.err
+    run("index", "--corpus", corpus)
+    assert run("index", "--check", "--corpus", corpus).code == 0
+    take_one()
+    document = json.loads(run("doctor", "--json", "--corpus", corpus).out)
+    assert document["state"] == "rebuilt because the stories that were kept were not those of the articles"
+    assert run("index", "--check", "--corpus", corpus).code == 0
+    assert run("stories", "--corpus", corpus).out == whole
 
 
 def test_facts_that_are_not_read_yet_are_said_with_what_reads_them(run: Run, corpus: Path) -> None:

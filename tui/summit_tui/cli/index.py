@@ -35,6 +35,7 @@ def run(arguments: Arguments) -> int:
             work = library.rebuild if arguments.rebuild else library.sync
             report = work(progress, interruption.wanted)
         if not report.interrupted:
+            library.stories.verify()
             gc.freeze()  # what was remembered of all texts stays: not to be looked through again and again
             read_facts(library)
             _say_failed(library.facts_failed())
@@ -66,6 +67,9 @@ def _check(library: Library, arguments: Arguments) -> int:
     unread = 0 if changed else library.facts_missing()
     if unread:
         narrate(f"the facts of {plural(unread, 'article')} are not read yet; {PROGRAM} index reads them")
+        changed = True
+    elif not changed and not library.stories.sound():
+        narrate(f"the stories that were kept are not those of the articles; {PROGRAM} index mends it")
         changed = True
     _print(library, "out of date" if changed else "ok", arguments)
     return CHANGED if changed else 0
