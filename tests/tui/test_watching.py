@@ -110,6 +110,28 @@ async def test_a_file_that_is_removed_leaves_the_list(app: SummitApp, root: Path
         await until(pilot, lambda: sorted(listed(app)) == ["flood", "long"])
 
 
+async def test_what_another_process_read_first_is_told_all_the_same(
+    app: SummitApp, root: Path, tmp_path: Path, looks: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_look = threading.Event()
+    may_look.set()
+    real = Indexing._poll
+    monkeypatch.setattr(Indexing, "_poll", lambda indexing: (may_look.wait(10), real(indexing))[1])
+    places = Places(*(tmp_path / each for each in ("cache", "state", "config")))
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        with Library.open(Corpus.open(root), places) as other:
+            for move, ids in (((root, tmp_path), ["flood", "long"]), ((tmp_path, root), sorted(START))):
+                may_look.clear()
+                count = len(looks)
+                await pilot.pause(0.1)  # a look that had begun is over
+                (move[0] / "fire.md").rename(move[1] / "fire.md")
+                other.sync()
+                may_look.set()
+                await until(pilot, lambda ids=ids: sorted(listed(app)) == ids)  # type: ignore[misc]
+                await until(pilot, lambda count=count: len(looks) > count + 1)  # type: ignore[misc]
+
+
 async def test_a_file_that_is_changed_is_shown_as_it_is_now(
     app: SummitApp, root: Path, looks: list[bool]
 ) -> None:

@@ -156,12 +156,14 @@ class Indexing:
         """Thread: reads what changed, if anything did, and tells the app."""
         changed = False
         try:
+            self._library.news()
             if self._library.needs_sync():
                 self._syncing = changed = True
                 library = self._library
                 much = len(library.corpus.entries()) - library.size.articles > READ_HERE
                 read = library.sync_elsewhere if much else library.sync
                 read(self._report, self._cancelled.is_set)
+                self._library.news()
             self._note_bad()
         except SummitError as error:
             self._complain("texts", error)
@@ -238,6 +240,9 @@ class Indexing:
             before, self._seen = self._seen, self._settled(now) if changed else now
             if changed and not self._stopped.is_set():
                 self._bring_up_to_date(before is not None and before[1] != self._seen[1])
+            elif self._library.news(whole=True):  # another process read what this one takes for read
+                self._tell(self._changed)
+                self._read_facts()
             self._complained.pop("texts", None)
         except CorpusError as error:
             self._gone(error)
@@ -280,9 +285,10 @@ class Indexing:
             self._note_bad()
         finally:
             self._syncing = False
-        if report.changed or described_anew or (self.unreadable, self.in_part) != bad:
+        news = self._library.news() or report.changed  # another process may have read it before us
+        if news or described_anew or (self.unreadable, self.in_part) != bad:
             self._tell(self._changed)
-        if (report.changed or self._due) and not self._cancelled_or_stopped():
+        if (news or self._due) and not self._cancelled_or_stopped():
             self._read_facts()
         trim()
 
