@@ -20,6 +20,8 @@ __all__ = ["FirstPage", "Kept", "first_page", "forget", "keep", "kept", "kept_co
 _ABOUT: Final = "stories of"
 _STORIES: Final = "stories"
 _FIRST: Final = "first stories"
+_FORM: Final = 2
+"""Raised whenever what is kept takes another form."""
 _BASES: Final = {each.value: each for each in Basis}
 
 PAGE: Final = 50
@@ -50,8 +52,8 @@ class FirstPage(NamedTuple):
 
 
 def rules() -> str:
-    """Changes with the rules of grouping."""
-    return f"{GROUPING_VERSION} {STORY_TERMS_VERSION}"
+    """Changes with the rules of grouping and with the form in which it is kept."""
+    return f"{GROUPING_VERSION} {STORY_TERMS_VERSION} {_FORM}"
 
 
 def kept_token(cache: Cache) -> str:

@@ -108,6 +108,8 @@ def test_what_was_grouped_while_a_file_was_away_for_a_moment_is_made_again(
     root: Path, opened: Callable[[], Library], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one, other = opened(), opened()
+    text = report("flood", "2025-01-03", "report 3")
+    write(root, flood_3=text.replace("Kesten flood", "Bulletin"))  # a title that tells nothing
     one.sync()
     real, asked = story_input.terms_of, []
 
