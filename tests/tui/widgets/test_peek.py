@@ -105,6 +105,20 @@ async def test_what_is_on_screen_is_not_repeated_but_explained() -> None:
     assert said[1] == "= The Post: likely the same: shared words bridge, cost"
 
 
+async def test_what_joins_the_columns_comes_before_sources_that_are_not_on_screen() -> None:
+    agreed = Shared(replace(CLAIM, status=ClaimStatus.AGREE), (EIGHT,), (NINE,), False)
+    others = {"post": DIFFER, "mail": link("mail")}
+    beside = link("sun", tier=Tier.RELATED, claims=(agreed,))
+    known = Peeked({**others, "sun": beside}, (MAIL, POST, SUN), on_screen={"sun"})
+    said = await lines(known, (100, 5))
+    assert said[1].startswith("~ The Sun: ")
+    assert said[2].startswith("  # here $8 billion · there $9 billion")
+    assert [line[:10] for line in said[3:]] == ["≠ The Post", "= The Mail"]
+    said = await lines(known, (100, 4))
+    assert said[2].startswith("  # here $8 billion · there $9 billion")
+    assert said[3].strip() == "2 more sources: Enter lists them"
+
+
 async def test_another_article_of_the_outlet_that_is_read_is_told_apart_from_it() -> None:
     again = replace(POST, id="again")
     said = await lines(Peeked({}, (again, SUN), read=POST), (100, 12))

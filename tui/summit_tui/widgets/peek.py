@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final
 
 from rich.cells import cell_len
@@ -27,6 +28,7 @@ LEAST: Final = 4
 _VALUES: Final = 3  # facts of one side that are named before "and so on"
 _MOST_LINES: Final = 6  # of one sentence
 _MISSING_LINES: Final = 2
+_STAYS: Final = 2  # lines of what is on screen: what joins it, and the first values
 REJECTED: Final = "rejected by you"
 """What a column says whose match the reader rejected."""
 NOT_FOUND_IN: Final = "no match found in"
@@ -51,9 +53,9 @@ class Peeked:
 
     @property
     def found(self) -> list[tuple[Article, Link]]:
-        """The articles with a link, the most telling first."""
+        """The articles with a link, those on screen before the others, of each the most telling first."""
         known = [(each, self.links[each.id]) for each in self.articles if each.id in self.links]
-        return sorted(known, key=lambda pair: -pair[1].rank)
+        return sorted(known, key=lambda pair: (pair[0].id not in self.on_screen, -pair[1].rank))
 
 
 class Peek(Unfolding):
@@ -107,29 +109,37 @@ class Peek(Unfolding):
 
     def _blocks(self, width: int, room: int) -> list[list[Piece]]:
         """A block a source, its sentence on as many lines as fit; a source is never left out for another's
-        second line."""
+        second line, except that of what is on screen the first values stay."""
         if self.peeked.waiting:
             return []
         missing = self._missing(width)
         room -= len(missing)
         found = self.peeked.found
+        beside = sum(article.id in self.peeked.on_screen for article, _ in found)
         blocks: list[list[list[Piece]]] = []
         for most in range(_MOST_LINES, 0, -1):
             blocks = [self._block(*each, width, most) for each in found]
             if sum(map(len, blocks)) <= room:
                 break
         over = sum(map(len, blocks)) - room
-        for block in reversed(blocks):
-            while over > 0 and len(block) > 1:
-                block.pop()
+        for at in range(len(blocks) - 1, -1, -1):
+            while over > 0 and len(blocks[at]) > (_STAYS if at < beside else 1):
+                blocks[at].pop()
                 over -= 1
-        if len(blocks) > room > 0:
-            left = plural(len(blocks) - room + 1, "more source")
-            blocks = [
-                *blocks[: room - 1],
-                [[("  ", self.look.text), (f"{left}: Enter lists them", self.look.dim)]],
-            ]
-        return [*(line for block in blocks for line in block), *missing]
+        return [*self._counted(blocks, room), *missing]
+
+    def _counted(self, blocks: Sequence[Lines], room: int) -> Lines:
+        """The lines of these blocks, or where `room` is too small as many as fit and how many sources are
+        left out."""
+        lines = [line for block in blocks for line in block]
+        if len(lines) <= room or room <= 0:
+            return lines
+        starts = list(accumulate(map(len, blocks), initial=0))[:-1]
+        left = sum(start >= room - 1 for start in starts)
+        if not left:
+            return lines[:room]
+        said = f"{plural(left, 'more source')}: Enter lists them"
+        return [*lines[: room - 1], [("  ", self.look.text), (said, self.look.dim)]]
 
     def _block(self, article: Article, link: Link, width: int, most: int) -> list[list[Piece]]:
         """Mark, source and sentence; then the claims with a value in both, then the figures of the two."""
