@@ -9,6 +9,7 @@ from summit_corpus.article import Article
 from summit_corpus.cache import Cache
 from summit_index.engine import Found, Match, SearchEngine, Snippet, Total
 from summit_index.nodes import asks_for_facts
+from summit_index.prose import HEADLINE
 from summit_index.query import Query, parse
 from summit_index.records import Records
 from summit_index.results import Hit, NotWantedError, Results
@@ -115,13 +116,19 @@ class Finding:
         )
 
     def _did_you_mean(self, query: Query, found: Found) -> str | None:
+        """The query with other spellings of the words that no article has: of which one article has all, else
+        one has the most. The latter not for a pasted line, in which a name may well be of no article."""
         if not query.units or found.words == len(query.units):
             return None
         from summit_index.meant import corrections
 
+        most, likeliest = 0, None
         for corrected in corrections(query, self._engine.suggest):
             self._check()
             asked = self._meaning.bound(parse(corrected))
-            if self._engine.search(asked, limit=1).words == len(asked.units):
+            words = self._engine.search(asked, limit=1).words
+            if words == len(asked.units):
                 return corrected
-        return None
+            if words > most:
+                most, likeliest = words, corrected
+        return likeliest if len(query.units) < HEADLINE else None

@@ -65,6 +65,9 @@ def pieces(text: str) -> Iterator[Piece]:
 def plain_words(text: str) -> Iterator[Piece]:
     """The pieces of a text of which only the words are meant."""
     for start, end in runs(text):
+        if (glued := FIELD.match(text, start, end)) and says(text[glued.end() : end]):  # Note:the
+            yield Piece("word", glued[1], start, glued.end(1))
+            start = glued.end()
         yield Piece("word", text[start:end], start, end)
 
 

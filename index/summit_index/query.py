@@ -15,9 +15,9 @@ from summit_corpus.text.span import Span
 from summit_corpus.text.tokens import Token, is_stop, tokens
 from summit_index.asking import asking
 from summit_index.dates import parse_range
+from summit_index.fields import ALIASES, FIELDS, nearest
 from summit_index.lexer import Piece, pieces, plain_words
 from summit_index.nodes import (
-    FACT_FIELDS,
     And,
     Equals,
     Field,
@@ -37,11 +37,6 @@ from summit_index.nodes import (
 from summit_index.prose import is_passage, is_plain
 from summit_index.telling import telling
 
-FIELDS = (
-    *("title", "text", "source", "author", "published", "language", "id", "story"),
-    *(*FACT_FIELDS, "amount"),
-)
-
 MAX_LENGTH = 5_000
 """Characters; a pasted paragraph fits, a pasted article is a mistake."""
 MAX_PARTS = 100
@@ -52,26 +47,6 @@ MAX_DEPTH = 25
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SUFFIX = re.compile(r"[*~]+$")
 _NUMBERED = re.compile(r"~\d+(?:\.\d+)?$")
-
-_ALIASES = {
-    "body": "text",
-    "headline": "title",
-    "outlet": "source",
-    "paper": "source",
-    "by": "author",
-    "byline": "author",
-    "date": "published",
-    "day": "published",
-    "lang": "language",
-    "people": "person",
-    "who": "person",
-    "org": "organisation",
-    "organization": "organisation",
-    "where": "place",
-    "said": "quote",
-    "speaker": "quote",
-    "money": "amount",
-}
 
 
 @dataclass(frozen=True)
@@ -151,7 +126,7 @@ def _without_colon(text: str, piece: Piece) -> Piece:
     """
     name = piece.text.lower()
     ends = piece.end == len(text) or text[piece.end].isspace()
-    if piece.kind != "field" or not ends or name in FIELDS or piece.text in _ALIASES:
+    if piece.kind != "field" or not ends or name in FIELDS or piece.text in ALIASES:
         return piece
     return piece._replace(kind="word", end=piece.start + len(piece.text))
 
@@ -375,10 +350,7 @@ def _lonely(operator: Piece, side: str) -> QueryError:
 
 
 def _unknown_field(piece: Piece) -> QueryError:
-    import difflib
-
-    name = piece.text.lower()
-    near = [_ALIASES[name]] if name in _ALIASES else difflib.get_close_matches(name, FIELDS, 1, 0.5)
+    near = nearest(piece.text)
     hint = f"Fields are {', '.join(FIELDS)}; words with a colon go in quotes."
-    meant = f"; did you mean “{near[0]}”?" if near else ""
+    meant = f"; did you mean “{near}”?" if near else ""
     return QueryError(f"There is no field “{piece.text}”{meant}", piece.column, hint)

@@ -26,7 +26,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a search found. `did_you_mean` is a whole query that finds all its words where this one did not.
+    """What a search found. `did_you_mean` is the whole query with other spellings of the words that no
+    article has.
 
     `facets` counts over all matches, not only the hits returned. `unread`: so many articles could not be
     found by what they say, because their facts are still being read; 0 for a query of words. `unfinished`:

@@ -264,6 +264,65 @@ def test_what_somebody_made_by_hand_is_never_taken_for_a_pasted_text():
         parse(f"{text}published: 2025")
 
 
+SENTENCE = "the summit in the north brings the five of them to a new railway in June"
+SAID = words("summit", "north", "brings", "five", "new", "railway", "june")
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        (f"Note:{SENTENCE}", Loose((Word("note"), *SAID))),
+        (f"{SENTENCE} Date:gas", Loose((*SAID, *words("date", "gas")))),
+        (f"{SENTENCE} OR", Loose(SAID)),
+        (f"AND {SENTENCE} NOT", Loose(SAID)),
+        (f'{SENTENCE} "oil', Loose((*SAID, Word("oil")))),
+        (f"{SENTENCE}, {SENTENCE}, {SENTENCE} NOT oil (OR coal", Loose((*SAID, *words("oil", "coal")))),
+        (f'{SENTENCE}, {SENTENCE}, {SENTENCE} "oil -coal', Loose((*SAID, *words("oil", "coal")))),
+    ],
+)
+def test_of_a_pasted_sentence_no_sign_is_meant(text, root):
+    assert parse(text).root == root
+
+
+SIGNS_PASTED = ["Note:the", "x:y", "AND", "OR", '"gas', "(oil", "iron)", "-", ":"]
+PASTED = st.sampled_from([*SENTENCE.split(), *SIGNS_PASTED])
+
+
+@settings(max_examples=examples(100))
+@given(st.lists(PASTED, max_size=8), st.lists(PASTED, max_size=8), st.booleans())
+def test_a_pasted_sentence_is_never_refused_whatever_signs_it_has(before, after, paragraph):
+    """Between words an operator is one, unless there are so many words that nobody typed them."""
+    sentence = f"{SENTENCE} {SENTENCE} {SENTENCE}" if paragraph else SENTENCE
+    signs = [[part for part in edge if paragraph or part not in ("AND", "OR")] for edge in (before, after)]
+    query = parse(" ".join([*signs[0], sentence, *signs[1]]))
+    assert set(SAID) <= set(query.parts)
+    assert all(isinstance(part, Word | Phrase) for part in query.parts)
+
+
+SIGN = st.sampled_from(
+    [
+        ("-oil", Not(Word("oil"))),
+        ("source:scmp", Field("source", Word("scmp"))),
+        ('Source:"south china"', Field("source", Phrase(("south", "china")))),
+        ("published:>=2025-06", Range(date(2025, 6, 1), None)),
+        ("oil*", Prefix("oil")),
+        ("oil~", Fuzzy("oil")),
+    ]
+)
+
+
+@given(SIGN, st.integers(0, len(SENTENCE.split())))
+def test_a_sign_made_by_hand_is_meant_wherever_in_a_long_query_it_stands(sign, at):
+    said = SENTENCE.split()
+    assert sign[1] in parse(" ".join([*said[:at], sign[0], *said[at:]])).parts
+
+
+@pytest.mark.parametrize("name", ["sorce", "publishd", "people"])
+def test_a_slip_in_the_name_of_a_field_is_named_in_a_long_query_too(name):
+    with pytest.raises(QueryError, match="no field"):
+        parse(f"{SENTENCE} {name}:2025")
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\n\t"])
 def test_nothing_typed_is_an_empty_query(text):
     query = parse(text)
