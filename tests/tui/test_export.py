@@ -43,7 +43,7 @@ from summit_tui.export.ledger import (
     ledger_markdown,
     ledger_rows,
 )
-from summit_tui.export.values import shortened, value_words
+from summit_tui.export.values import same_value, shortened, value_words
 from summit_tui.export.writing import proposed_name, write_export
 
 D = Decimal
@@ -113,6 +113,13 @@ def said(value: Value, kind: Kind = Kind.MONEY, *, grouped: bool = False) -> str
 )
 def test_every_kind_of_value_has_words(value: Value, words: str) -> None:
     assert said(value) == words
+
+
+def test_a_status_whose_event_its_sentence_does_not_name_says_so_and_is_equal_to_one_that_does() -> None:
+    line = Fact(Kind.STATUS, 0, 1, "x", Status("railway", "planned"))
+    it = replace(line, qualifiers=(("event", "named in the sentence before"),))
+    assert value_words(it) == "railway: planned (event named in the sentence before)"
+    assert same_value(it) == same_value(line)
 
 
 def test_thousands_are_grouped_for_people() -> None:

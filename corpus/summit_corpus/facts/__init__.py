@@ -12,7 +12,7 @@ from summit_corpus.published import Published
 
 __all__ = ["RULES_VERSION", "Fact", "Kind", "Value", "extract"]
 
-RULES_VERSION = 4
+RULES_VERSION = 5
 """Raised with every change of rules or word lists that may change a fact; the cache goes by it."""
 
 

@@ -16,7 +16,8 @@ class Fact:
 
     `qualifiers` are pairs of a name and a word: approx (about, estimated), bound (more than, up to),
     change (up, down), basis (year-on-year), mark (altered wording that was repaired), printed (as it
-    stands). `rule` names what produced the fact; `i` shows it.
+    stands), event (in which sentence before that of a status is named). `rule` names what produced the
+    fact; `i` shows it.
     """
 
     kind: Kind

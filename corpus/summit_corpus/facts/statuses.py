@@ -139,13 +139,17 @@ _REACH: Final = 240
 _LONGEST: Final = 90
 _SENTENCE: Final = 600
 _MODIFIERS: Final = 8
+#: Where the sentence is that names the event of a status, by how many sentences it stands before.
+_NAMED: Final = {1: "named in the sentence before", 2: "named two sentences before"}
 
 
 class _Event(NamedTuple):
-    """What a status is said of: its head noun and the words of its phrase."""
+    """What a status is said of: its head noun, the words of its phrase, and how many sentences before that of
+    the status they stand."""
 
     noun: str
     phrase: str
+    back: int = 0
 
 
 class _Token(NamedTuple):
@@ -204,7 +208,8 @@ def _status(page: Page, sentence: Span, trigger: re.Match[str]) -> Fact | None:
         return None
     state = "starting" if group == "opened" and event.noun in _EVENTS else _STATE_OF[group]
     status = Status(_PLANNED.sub("", event.phrase)[:_LONGEST].strip(), state)
-    return page.fact(Kind.STATUS, trigger.start(), trigger.end(), status, f"status: {state}")
+    qualifiers = (("event", _NAMED[event.back]),) if event.back else ()
+    return page.fact(Kind.STATUS, trigger.start(), trigger.end(), status, f"status: {state}", qualifiers)
 
 
 def _unreal(text: str, sentence: Span, trigger: re.Match[str]) -> bool:
@@ -311,14 +316,15 @@ def _resolved(page: Page, sentence: Span, event: _Event) -> _Event | None:
 def _named_before(page: Page, sentence: Span, noun: str) -> _Event | None:
     """The project that the sentence before names, or the one before that, when it names only one."""
     index = page.sentence_index(sentence.start)
-    for back in range(index - 1, max(index - 3, -1), -1):
+    for back in range(index - 1, max(index - 1 - max(_NAMED), -1), -1):
         span = page.sentences[back]
         works = list(
             dict.fromkeys(_works_in(page.text, Span(max(span.start, span.end - _SENTENCE), span.end)))
         )
         same = [each for each in works if noun in each.phrase.lower().split()]
         if works:
-            return same[0] if len(same) == 1 else works[0] if len(works) == 1 else None
+            meant = same if len(same) == 1 else works
+            return meant[0]._replace(back=index - back) if len(meant) == 1 else None
     return None
 
 

@@ -131,6 +131,24 @@ def test_a_reference_means_what_the_sentence_before_names(text: str, event: str)
     assert [each[1] for each in statuses(text)] == [event]
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("The new tram line is under construction.", ""),
+        ("The city wants a new tram line. The new tram line is under construction.", ""),
+        ("The city wants a new tram line. It is under construction.", "named in the sentence before"),
+        ("The city wants a tram line. Prices rose. It is under construction.", "named two sentences before"),
+        ("The city wants a tram line. Work on the line is due to begin.", "named in the sentence before"),
+        (
+            "The city wants a new tram line and a road tunnel. The project was shelved.",
+            "",
+        ),  # as it says itself
+    ],
+)
+def test_an_event_that_the_sentence_does_not_name_says_where_it_is_named(text: str, where: str) -> None:
+    assert [fact.qualifier("event") for fact in found(text)] == [where]
+
+
 @pytest.mark.parametrize("text", NO_STATUS)
 def test_what_is_not_so_or_no_project_has_no_status(text: str) -> None:
     assert statuses(text) == []

@@ -17,7 +17,7 @@ from summit_corpus.article import Article
 from summit_corpus.claims.claim import Claim, ClaimStatus, Ledger, Member
 from summit_corpus.corpus import Corpus
 from summit_corpus.facts import Fact, Kind
-from summit_corpus.facts.values import Date, Money, Percent
+from summit_corpus.facts.values import Date, Money, Percent, Status
 from summit_corpus.places import places
 from summit_corpus.verdicts import ARTICLE, Decision, FactAnchor, Verdict
 from summit_index import dossier
@@ -117,6 +117,26 @@ def test_a_claim_is_its_label_its_status_and_each_value_with_sources_and_sentenc
         "Retold by summit-tui from The Gazette; not its wording.\n"
         "Retold by summit-tui from The Herald; not its wording.\n"
     )
+
+
+def test_of_a_status_the_sentence_says_where_its_event_is_named(
+    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    value, named = Status("bridge", "planned"), (("event", "named in the sentence before"),)
+    there = Fact(Kind.STATUS, SOUTH.index("Trade"), len(SOUTH), SOUTH[SOUTH.index("Trade") :], value, named)
+    here = Fact(Kind.STATUS, 0, 3, "The", value)
+    members = (Member("north", here), Member("south", there))
+    claim = Claim("c1", "state of the bridge", Kind.STATUS, ClaimStatus.AGREE, members)
+    monkeypatch.setattr(dossier, "ledger", lambda _articles, **_: Ledger((claim,)))
+    out = run("ledger", "--corpus", corpus).out
+    assert [line.strip() for line in out.splitlines()[2:8]] == [
+        "bridge: planned",
+        "north · The Gazette · 1 Mar 2025 · retold",
+        "The bridge will cost $8 billion.",
+        "south · The Herald · 2 Mar 2025 · retold",
+        "Trade grew by 6%.",
+        "event named in the sentence before",
+    ]
 
 
 def test_values_that_differ_stand_one_below_the_other(run: Run, corpus: Path) -> None:

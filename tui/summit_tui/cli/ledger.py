@@ -31,7 +31,7 @@ from summit_tui.cli.opening import read_facts, up_to_date
 from summit_tui.cli.story_choice import chosen_story, every_story, several_stories
 from summit_tui.cli.streams import emit, narrate
 from summit_tui.export.claims import status_words
-from summit_tui.export.values import value_words
+from summit_tui.export.values import named_where, value_words
 from summit_tui.verdict_store import VerdictStore
 
 Shown = tuple[Dossier, list[Claim]]
@@ -169,7 +169,7 @@ def _block(claim: Claim, articles: dict[str, Article], page: Page) -> str:
     lines = [page.title(page.numbered(claim) + claim.label), page.card(status_words(claim))]
     by_value: dict[str, list[Member]] = {}
     for member in claim.members:
-        by_value.setdefault(value_words(member.fact, grouped=True), []).append(member)
+        by_value.setdefault(value_words(member.fact, grouped=True, named=False), []).append(member)
     for value, members in by_value.items():
         lines.append(page.passage(value, indent=_VALUE))
         for article_id, group in groupby(members, lambda member: member.article_id):
@@ -182,6 +182,7 @@ def _source(article: Article, members: Iterable[Member], page: Page) -> Iterator
     retold = "retold" if article.retold else ""
     yield page.card([article.id, outlet(article), date_label(article), retold], indent=_SOURCE)
     for sentence, group in groupby(members, lambda member: article.sentence_at(member.fact.start)):
-        facts = (member.fact for member in group)
+        facts = [member.fact for member in group]
         marks = disjoint(Span(fact.start - sentence.start, fact.end - sentence.start) for fact in facts)
         yield page.passage(sentence.of(article.text), marks, indent=_SENTENCE)
+        yield from (page.card([said], indent=_SENTENCE) for said in filter(None, map(named_where, facts)))

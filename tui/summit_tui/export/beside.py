@@ -198,7 +198,7 @@ def values_by_source(claim: Claim, *, places: bool = False) -> str:
     for member in claim.members:
         fact = member.fact
         where = f"{member.article_id} {fact.start}–{fact.end}" if places else member.article_id
-        told.setdefault(value_words(fact, grouped=True), {})[where] = None
+        told.setdefault(value_words(fact, grouped=True, named=False), {})[where] = None
     return f"{claim.label}: " + "; ".join(f"{value} ({', '.join(ids)})" for value, ids in told.items())
 
 

@@ -41,23 +41,33 @@ _SPANS: Final = ("year", "month", "week", "day", "hour", "minute", "second")
 
 #: Qualifiers that change what a value says; the others are about how it is written.
 _SHOWN: Final = ("approx", "bound", "change", "basis", "mark")
+#: The one that says what of the value is not in its sentence.
+_EVENT: Final = "event"
 
 
-def value_words(fact: Fact, *, grouped: bool = False) -> str:
+def value_words(fact: Fact, *, grouped: bool = False, named: bool = True) -> str:
     """The normal value: `8000000000 USD`, `5 republics`, `40 percent (more than)`, `by 2030`,
-    `railway: under way`.
+    `railway: under way`, and where its sentence names no railway `railway: planned (event named in the
+    sentence before)`; without `named` only what is equal for equal values.
 
     `grouped` puts commas between thousands, for people; what cannot be known reads `unknown`.
     """
     words = _WORDS[type(fact.value)](fact.value, grouped)
     hedges = [word for name, word in fact.qualifiers if name in _SHOWN]
+    hedges += [named_where(fact)] if named and named_where(fact) else []
     return f"{words} ({', '.join(hedges)})" if hedges else words
+
+
+def named_where(fact: Fact) -> str:
+    """`event named in the sentence before`: of a status whose event its own sentence does not name."""
+    where = fact.qualifier(_EVENT)
+    return f"{_EVENT} {where}" if where else ""
 
 
 def same_value(fact: Fact) -> object:
     """What is equal for two facts that say the same: five countries and five republics are one number."""
     value = fact.value
-    return (value.amount, value.high) if isinstance(value, Count) else value_words(fact)
+    return (value.amount, value.high) if isinstance(value, Count) else value_words(fact, named=False)
 
 
 def shortened(surface: str, width: int) -> str:

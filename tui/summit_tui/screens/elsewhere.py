@@ -13,7 +13,7 @@ from summit_corpus.stories.names import NAME_KINDS
 from summit_corpus.text.span import Span
 from summit_tui.card import date_label, outlet
 from summit_tui.elsewhere import Place, Places
-from summit_tui.export.values import value_words
+from summit_tui.export.values import named_where, value_words
 from summit_tui.screens.dialog import CHOOSE, PlacesDialog, show_head
 from summit_tui.widgets.bars import NoticeLine
 from summit_tui.widgets.hit_list import begin
@@ -51,7 +51,7 @@ class PlaceList(LineList):
     def _source(self, place: Place, width: int, chosen: bool) -> list[Piece]:
         times = f"  {self.marks.times}{place.times}" if place.times > 1 else ""
         name = place.fact.kind in NAME_KINDS
-        value = place.fact.surface if name else value_words(place.fact, grouped=True)
+        value = place.fact.surface if name else value_words(place.fact, grouped=True, named=False)
         value = clip(value, width // 2, self.marks.ellipsis) + times
         style = self.look.selected if chosen else self.look.title
         source = "This article" if place.here else outlet(place.article)
@@ -62,9 +62,12 @@ class PlaceList(LineList):
         return ends(left, [(value + " ", self.look.text)], width, self.marks.ellipsis)
 
     def _sentence(self, place: Place, line: int, room: int) -> list[Piece]:
-        """The sentence, from where the fact can be seen on its two lines."""
+        """The sentence, from where the fact can be seen on its two lines; before it, where the event of a
+        status is named if not in it."""
         span, fact = place.article.sentence_at(place.fact.start), place.fact
-        text, mark = span.of(place.article.text), Span(fact.start - span.start, fact.end - span.start)
+        named = f"({named_where(fact)}) " if named_where(fact) else ""
+        text, at = named + span.of(place.article.text), len(named) - span.start
+        mark = Span(fact.start + at, fact.end + at)
         cut = begin(text, [mark], room * 2 - room // 4)
         shift = len(self.marks.ellipsis) if cut else 0
         text = self.marks.ellipsis * bool(cut) + text[cut:]
