@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.tui.driving import search, until
+from tests.tui.driving import painted, search, until
 from textual.widgets import Input
 
 from summit_index.library import Library
@@ -14,7 +14,7 @@ from summit_tui.app import SummitApp
 from summit_tui.screens.compare import Compare
 from summit_tui.screens.explore import Explore
 from summit_tui.screens.help import Help
-from summit_tui.widgets.bars import ArticleHeader, Hints, NoticeLine, TitleBar
+from summit_tui.widgets.bars import ArticleHeader, Hints, NoticeLine, NoticeRest, TitleBar, WrappedNotice
 from summit_tui.widgets.hit_list import HitList
 from summit_tui.widgets.search_box import SearchBox
 from summit_tui.widgets.sidebar import Sidebar
@@ -131,6 +131,23 @@ async def test_the_suggestion_for_an_older_query_is_not_taken(app: SummitApp) ->
         box.post_message(Input.Submitted(box, "tariff"))
         await until(pilot, lambda: isinstance(app.focused, HitList))
         assert box.value == "tariff"
+
+
+async def test_all_of_a_mistake_can_be_read_and_nothing_moves(app: SummitApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        listed = app.explore.query_one(HitList).region
+        await pilot.press("slash", *"foo:x")
+        await until(pilot, lambda: "no field" in notice(app))
+        first, rest = app.explore.query_one(WrappedNotice), app.explore.query_one(NoticeRest)
+        await until(pilot, lambda: rest.region.height > 0)
+        said = [painted(first)[0], *painted(rest)]
+        assert " ".join(" ".join(said).split()) == " ".join(notice(app).split())
+        assert all(len(line) <= NARROW[0] for line in said)
+        assert rest.region.y == first.region.bottom
+        assert app.explore.query_one(HitList).region == listed
+        await pilot.press("ctrl+u", *"gas")
+        await until(pilot, lambda: "article" in notice(app))
+        assert not rest.display
 
 
 async def test_up_recalls_recent_queries(app: SummitApp) -> None:

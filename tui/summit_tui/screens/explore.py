@@ -25,7 +25,7 @@ from summit_tui.screens.fact_reading import FACT_HINTS
 from summit_tui.screens.listed import Listed
 from summit_tui.screens.searching import Searching
 from summit_tui.state import Session
-from summit_tui.widgets.bars import ArticleHeader, Hints, NoticeLine, TitleBar
+from summit_tui.widgets.bars import ArticleHeader, Hints, NoticeLine, NoticeRest, TitleBar, WrappedNotice
 from summit_tui.widgets.find_bar import FindBar
 from summit_tui.widgets.hit_list import HitList
 from summit_tui.widgets.line_list import LineList
@@ -98,7 +98,9 @@ class Explore(Listed):
                 complete=lambda beginning: self.summit.library.complete(beginning, limit=1),
                 id="query",
             )
-        yield NoticeLine(id="notice")
+        rest = NoticeRest()
+        yield WrappedNotice(rest, id="notice")
+        yield rest
         with Horizontal(id="panes"):
             yield HitList()
             with Vertical(id="reader"):
@@ -184,7 +186,7 @@ class Explore(Listed):
         pieces = [(f"{where}{error.message}", look.error)]
         if error.hint:
             pieces.append((f"  {error.hint}", look.dim))
-        self.query_one("#notice", NoticeLine).show(pieces)
+        self.query_one("#notice", WrappedNotice).wrap(pieces)
 
     def _answer(self, results: Results, keep: str | None = None) -> None:
         """Shows what was found."""

@@ -12,6 +12,7 @@ from summit_corpus.text.span import Span
 from summit_tui.card import VANISHED, card
 from summit_tui.languages import ONLY_ENGLISH, in_language
 from summit_tui.widgets.line_view import LineView, Piece, ends
+from summit_tui.widgets.unfolding import folded
 from summit_tui.widgets.wrap import clip, wrap
 
 WIDE_HEADER = 70  # cells from which title and card fit on one line each
@@ -54,6 +55,63 @@ class NoticeLine(LineView):
     def draw(self, y: int, width: int) -> Iterable[Piece]:
         """One line."""
         return [(" ", self.look.text), *self.pieces]
+
+
+class WrappedNotice(NoticeLine):
+    """A notice whose first line ends with a word where `rest` shows the others."""
+
+    def __init__(self, rest: NoticeRest, **options: str | None) -> None:
+        super().__init__(**options)
+        self.rest = rest
+
+    def wrap(self, pieces: Sequence[Piece]) -> None:
+        """Shows all of `pieces`, on as many lines as they take."""
+        self.show(pieces)
+        self.rest.show(pieces)
+
+    def show(self, pieces: Sequence[Piece]) -> None:
+        """One line of them, and no other."""
+        self.rest.show(())
+        super().show(pieces)
+
+    def draw(self, y: int, width: int) -> Iterable[Piece]:
+        """The first line."""
+        whole = [*super().draw(y, width)]
+        return next(folded(whole, width)) if self.rest.pieces else whole
+
+
+class NoticeRest(LineView):
+    """What of a notice did not fit on its line, over what stands below: nothing moves when it comes."""
+
+    DEFAULT_CSS = "NoticeRest { display: none; overlay: screen; width: 100%; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: Sequence[Piece] = ()
+        self._lines: list[list[Piece]] = []
+
+    def show(self, pieces: Sequence[Piece]) -> None:
+        """Shows all but the first line of `pieces`, nothing where that is all."""
+        if pieces != self.pieces:
+            self.pieces = pieces
+            self.fit()
+
+    def fit(self) -> None:
+        """Wraps to the width of the screen."""
+        whole = [(" ", self.look.text), *self.pieces]
+        self._lines = [*folded(whole, self.screen.size.width)][1:] if self.pieces else []
+        self.display = bool(self._lines)
+        if self._lines:
+            self.styles.height = len(self._lines)
+        self.refresh_changed()
+
+    def on_resize(self) -> None:
+        """Wraps anew."""
+        self.fit()
+
+    def draw(self, y: int, width: int) -> Iterable[Piece]:
+        """One line."""
+        return self._lines[y] if y < len(self._lines) else ()
 
 
 class ArticleHeader(LineView):
