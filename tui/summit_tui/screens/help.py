@@ -50,7 +50,7 @@ LEGEND = (
     ("≠  !", f"of a sentence: {WORDS['≠']} here and there, says a claim"),
     ("*", f"among passages: {WORDS['*']}, which the others are set against"),
     ('"', f"among passages: {WORDS[QUOTED]}, at least in part"),
-    ("x", f"among passages: {WORDS['x']} when you called it no match of another one here"),
+    ("x", f"among passages: {WORDS['x']}: you called it no match of one here, and no claim joins them"),
     ("[-old-] {+new+}", "in a word diff: only in the first text, only in the second"),
     ('#  "', "in a word diff, at the left: another figure or date; other words inside a quotation"),
 )
