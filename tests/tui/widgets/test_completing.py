@@ -44,6 +44,9 @@ def suggested(value: str, *, wanted: bool = True) -> str | None:
         ("(source:a ra", "(source:a railway"),
         ("gas or", "gas organisation"),
         ("élan", "élanora"),
+        ("perso", "person:"),  # no word of the corpus begins so
+        ("Rail -perso", "Rail -person:"),
+        ("so", "source:"),
     ],
 )
 def test_the_last_word_is_completed(typed: str, expected: str) -> None:
@@ -51,7 +54,24 @@ def test_the_last_word_is_completed(typed: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "r", "ra ", "ra*", "rail~", "zz", "dam", "1ra", "ra’", "straß", "rail way x", ") ra("]
+    "typed",
+    [
+        "",
+        "r",
+        "ra ",
+        "ra*",
+        "rail~",
+        "zz",
+        "dam",
+        "1ra",
+        "ra’",
+        "straß",
+        "rail way x",
+        ") ra(",
+        "(title:perso",
+        '"perso',
+        "la*",
+    ],
 )
 def test_nothing_is_suggested_where_no_word_goes_on(typed: str) -> None:
     assert suggested(typed) is None

@@ -1,4 +1,5 @@
-"""Completing the word that is being typed into the search box, with words of the corpus."""
+"""Completing the word that is being typed into the search box: with words of the corpus, else the name of
+a field."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from textual.suggester import Suggester
 from summit_corpus.errors import QueryError, SummitError
 from summit_corpus.text.fold import fold
 from summit_index.as_typed import UNFINISHED
+from summit_index.fields import FIELDS
 from summit_index.lexer import Piece, pieces
 from summit_tui.background import failed
 
@@ -39,9 +41,21 @@ def _of_text(known: Sequence[Piece]) -> bool:
     return known[-1].kind in ("word", "quote") and not field and not around[-1]
 
 
+def field_of(query: str, beginning: str) -> str:
+    """The only field that begins with `beginning`, the last word of a query, with its colon; empty where
+    there are several or none, and within a quotation."""
+    with suppress(QueryError):
+        if [*pieces(query)][-1].kind != "word":
+            return ""
+        names = [name for name in FIELDS if name.startswith(beginning)]
+        return f"{names[0]}:" if len(names) == 1 else ""
+    return ""
+
+
 class WordSuggester(Suggester):
-    """`complete` gives the words of the corpus that begin so, those of most articles first; it is asked in a
-    thread, since a search may be running. `wanted` says whether the box is being typed into."""
+    """`complete` gives the words of the corpus that begin so, those of most articles first; only where there
+    is none the name of a field is offered: `place` and `text` are words first. It is asked in a thread, since
+    a search may be running. `wanted` says whether the box is being typed into."""
 
     def __init__(self, complete: Callable[[str], Sequence[str]], wanted: Callable[[], bool]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)  # the corpus may be another one by then
@@ -62,4 +76,5 @@ class WordSuggester(Suggester):
         except Exception as error:
             failed("The word was not completed", error)
             return None
-        return value + found[0][len(beginning) :] if found and found[0] != beginning else None
+        best = found[0] if found else field_of(value, beginning)
+        return value + best[len(beginning) :] if best and best != beginning else None
