@@ -16,7 +16,7 @@ from summit_tui.screens.compare import Compare
 from summit_tui.screens.explore import Explore
 from summit_tui.screens.matrix import Matrix
 from summit_tui.screens.sources import Sources
-from summit_tui.vanished import line
+from summit_tui.vanished import back_line, line
 from summit_tui.widgets.bars import ArticleHeader
 from summit_tui.widgets.hit_list import HitList
 from summit_tui.widgets.text_pane import TextPane
@@ -81,6 +81,33 @@ async def test_an_article_that_is_read_stays_and_is_said_to_have_gone(
         assert GONE not in header._card(200)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_an_article_that_comes_back_is_still_the_one_read_at_its_sentence_and_selected(
+    app: SummitApp, story: Path, remove: Callable[[str], str], size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: len(listed(app)) == 4)
+        name = listed(app)[-1]  # so that the first row, on which the cursor stands meanwhile, is another one
+        pane = await read(pilot, app, name)
+        pane.go_to(len(pane.article.text) - 1 if pane.article else 0)
+        cursor, hits = pane.cursor, app.explore.query_one(HitList)
+        assert cursor.start > 0
+        text = remove(name)
+        await until(pilot, lambda: name not in listed(app))
+        remove(listed(app)[0])  # something else changes meanwhile
+        await until(pilot, lambda: len(listed(app)) == 2)
+        (story / f"{name}.md").write_text(text)
+        app.library.sync()
+        app.records_changed()
+        assert said(app).endswith(" is in the corpus again")
+        await until(pilot, lambda: name in listed(app))
+        await pilot.pause()
+        assert pane.article is not None
+        assert (pane.article.id, pane.cursor) == (name, cursor)
+        assert hits.current is not None
+        assert hits.current.id == name
+
+
 async def test_it_is_said_once(app: SummitApp, remove: Callable[[str], str]) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await read(pilot, app, "one")
@@ -139,6 +166,7 @@ async def test_a_column_stays_and_says_so_and_the_others_are_compared_without_it
         app.records_changed()
         await until(pilot, lambda: screen.side is not None and "two" in screen.side.articles)
         assert GONE not in header._card(200) + header.position
+        assert said(app) == "Paper Two is in the corpus again"
         remove("two")
         await pilot.press("J")
         remove("four")
@@ -167,6 +195,30 @@ async def test_a_table_is_made_without_it_and_says_so_also_when_it_was_opened_fr
 
 def record(name: str, source: str) -> Record:
     return Record(id=name, source=source)
+
+
+async def test_a_matrix_takes_in_again_what_comes_back_and_says_so(
+    app: SummitApp, story: Path, remove: Callable[[str], str]
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await read(pilot, app, "one")
+        await pilot.press("m")
+        await until(pilot, lambda: isinstance(app.screen, Matrix) and bool(app.screen.articles_shown()))
+        screen = app.screen
+        assert isinstance(screen, Matrix)
+        text = remove("two")
+        await until(pilot, lambda: "two" not in [each.id for each in screen.articles_shown()])
+        (story / "two.md").write_text(text)
+        app.library.sync()
+        app.records_changed()
+        assert said(app) == "Paper Two is in the corpus again"
+        await until(pilot, lambda: "two" in [each.id for each in screen.articles_shown()])
+
+
+def test_what_came_back_is_named_or_counted_and_fits() -> None:
+    assert back_line(["The Herald"], "…") == "The Herald is in the corpus again"
+    assert back_line(["The Herald", "A Gazette"], "…") == "2 articles that had gone are in the corpus again"
+    assert len(back_line(["The Weekly Gazette of Upper and Lower Arnholm"], "…")) <= 78
 
 
 def test_what_went_is_named_as_elsewhere_and_several_are_counted() -> None:

@@ -223,6 +223,25 @@ async def test_the_reader_beside_a_list_of_hits_does_not_jump_to_a_hit(
         assert (pane.article.id, pane.cursor) == ("long", cursor)
 
 
+async def test_the_counter_of_hits_stays_when_another_file_changes(
+    app: SummitApp, root: Path, looks: list[bool]
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await watched(pilot, app, looks, START)
+        await search(pilot, app, "sentence")
+        await pilot.press("enter", "enter")
+        pane = app.explore.query_one(TextPane)
+        await until(pilot, lambda: pane.has_focus)
+        await pilot.press("n")
+        assert pane.counter == "2/80"
+        write(root, more=report("flood", "2025-01-05", "one sentence more"))
+        await until(pilot, lambda: "more" in listed(app))
+        header = app.explore.query_one(ArticleHeader)
+        assert header.position.startswith("2/80 ")
+        await pilot.press("n")
+        assert pane.counter == "3/80"
+
+
 async def test_an_article_that_is_read_stays_when_its_file_goes(
     app: SummitApp, root: Path, looks: list[bool]
 ) -> None:

@@ -329,6 +329,7 @@ class SummitApp(Guarded, Copying, Painting, Ending, App[int]):
         self.facts = FactMemory(self.session.kinds_off, self.session.normal_values)
         self.recent[:] = self.state.queries()
         self.jumps.forget()
+        self.vanished = Vanished(self)
         self.decided_elsewhere.forget()
         self.__dict__.pop("verdicts", None)
         library.decided = lambda: self.verdicts.verdicts()

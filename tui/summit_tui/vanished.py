@@ -1,4 +1,4 @@
-"""Articles on screen that the corpus no longer has: which they are, and what is said of them."""
+"""Articles on screen that the corpus no longer has, or has again: which, and what is said of them."""
 
 from __future__ import annotations
 
@@ -37,24 +37,34 @@ def line(shown: Sequence[Record], gone: Sequence[Record], stays: bool, more: str
     return f"{name} is {VANISHED}; {'its text stays here' if stays else 'taken out here'}"
 
 
+def back_line(names: Sequence[str], more: str) -> str:
+    """`The Herald is in the corpus again`, in place of the line that it no longer is."""
+    if len(names) > 1:
+        return f"{plural(len(names), 'article')} that had gone are in the corpus again"
+    return f"{clip(names[0], NAME, more)} is in the corpus again"
+
+
 class Vanished:
-    """Says once, on the screen the user looks at, what of it has gone."""
+    """Says once, on the screen the user looks at, what of it has gone, and once that it is back."""
 
     def __init__(self, app: SummitApp) -> None:
         self._app = app
-        self._said: frozenset[str] = frozenset()
+        self._said: dict[str, str] = {}  # by id, the names of those that are said to have gone
 
     def look(self) -> None:
         """Call when articles came, changed or went."""
         screen = next(reversed(self._app.opened), None)
         shown = [*screen.articles_shown()] if screen else []
-        known = there(self._app.library, [each.id for each in shown])
-        gone = [each for each in shown if each.id not in known]
-        new = [each for each in gone if each.id not in self._said]
+        known = there(self._app.library, [*(each.id for each in shown), *self._said])
+        new = [each for each in shown if each.id not in known and each.id not in self._said]
+        back = [self._said.pop(each) for each in [*self._said] if each in known]
         if screen and new:
             stays = screen.text_stays(new[0].id)
             screen.say(line(shown, new, stays, self._app.marks.ellipsis))
-        self._said = frozenset(each.id for each in gone)
+            names = source_names(shown)
+            self._said.update({each.id: names[each.id] for each in new})
+        elif screen and back:
+            screen.say(back_line(back, self._app.marks.ellipsis))
 
     def is_there(self, article_id: str) -> bool:
         """Whether the corpus has this article; where it had, says so. Without an id none went."""

@@ -67,3 +67,18 @@ def test_another_query_forgets_the_old_hits_and_keeps_what_was_looked_for() -> N
     assert found.needle == "oil"
     found.look_for("")
     assert surfaces(found) == ["railway", "Railways"]
+
+
+def test_the_place_gone_to_stays_when_the_same_is_asked_anew_and_goes_when_it_is_none_any_more() -> None:
+    found = places("gas")
+    found.at = found.next(5, 1)
+    found.ask(parse("gas"))
+    assert found.counter == "2/2"
+    found.ask(parse("gas OR oil"))
+    assert found.counter == "3/3"
+    found.ask(parse("railway"))
+    assert found.at is None
+    found.look_for("rail")
+    found.at = found.next(0, 1)
+    found.ask(parse("zebra"))  # what one goes through is what is looked for
+    assert found.counter == "1/2"

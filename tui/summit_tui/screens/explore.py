@@ -204,7 +204,7 @@ class Explore(Listed):
             results.hits,
             snippet=lambda article_id: summit.library.snippet(article_id, results.query),
             title_marks=lambda title: query_marks(title, results.query, field="title"),
-            keep=keep or (current.id if same and current else None),
+            keep=self._to_select(results) or keep or (current.id if same and current else None),
             empty=empty_lines(results, summit.library, summit.indexing.running, restricted=summit.restricted),
         )
         if pane.article is not None and pane.has_focus:
@@ -212,6 +212,12 @@ class Explore(Listed):
         elif pane.article is not None:
             stay = pane.cursor.start if results.query.is_empty or not results.hits or again else None
             pane.show(pane.article, query=results.query, offset=stay)
+
+    def _to_select(self, results: Results) -> str | None:
+        """The article that is being read, where it was found: it may have been away meanwhile."""
+        read = self.being_read
+        found = read is not None and any(hit.record.id == read.id for hit in results.hits)
+        return read.id if read is not None and found else None
 
     def facts_read(self) -> None:
         """Asks again when the query could not be answered for articles whose facts were not known."""
@@ -243,9 +249,10 @@ class Explore(Listed):
     # --- reading --------------------------------------------------------------------------------------
 
     def on_line_list_highlighted(self, message: LineList.Highlighted) -> None:
-        """Beside the list the reader shows what is selected."""
-        vanished = self.being_read is not None and self.query_one(ArticleHeader).vanished
-        if isinstance(message.list, HitList) and not self.narrow and not vanished:
+        """Beside the list the reader shows what is selected; what is read and is not in the list stays."""
+        read = self.being_read
+        outside = read is not None and self.number_in_list(read.id) is None
+        if isinstance(message.list, HitList) and not self.narrow and not outside:
             self.show_selected(at_rest=True)
 
     def show_selected(self, *, at_rest: bool = False) -> None:

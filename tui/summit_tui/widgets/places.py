@@ -5,7 +5,7 @@ Apart from the pane because it knows no screen: an article and a query in, stret
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from summit_corpus.article import Article
@@ -33,10 +33,21 @@ class Places:
         self.ask(query)
 
     def ask(self, query: Query | None) -> None:
-        """Another query; what was found by `look_for` stays."""
-        self._query, self.at = query, None
+        """Another query, or the same one anew; what was found by `look_for` stays, and the place gone to
+        where it is one still."""
+        self._query = query
         self._hits: dict[int, tuple[Span, ...]] = {}
         self._facts = self._said(self.article, query) if self._said and query is not None else ()
+        if self.at is not None and not self._is_place(self.at):
+            self.at = None
+
+    def _is_place(self, span: Span) -> bool:
+        """Whether it is one of those that one goes through."""
+        if self.needle:
+            return span in self.found
+        paragraphs = self.article.paragraphs
+        index = bisect_right([each.start for each in paragraphs], span.start) - 1
+        return index >= 0 and span in self.hits(index)
 
     def look_for(self, needle: str) -> None:
         """Finds every occurrence of `needle`; an empty one clears."""
