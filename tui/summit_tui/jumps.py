@@ -1,5 +1,5 @@
 """Where the reader was before each jump, and the way back there: a place in a text, a cell of the matrix, a
-line of a source's card."""
+line of a source's card, a story in the list of them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summit_tui.matrix_visits import MatrixPlace
 from summit_tui.source_visits import SourcePlace
+from summit_tui.story_visits import StoriesPlace
 
 if TYPE_CHECKING:
     from summit_tui.app import SummitApp
@@ -29,7 +30,8 @@ class TextPlace(NamedTuple):
     reading: bool = True
 
 
-AnyPlace = TextPlace | MatrixPlace | SourcePlace
+ScreenPlace = MatrixPlace | SourcePlace | StoriesPlace
+AnyPlace = TextPlace | ScreenPlace
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,11 @@ class Jumps:
         """Where the last jump began."""
         return self._trail[-1].place if self._trail else None
 
+    @property
+    def from_screen(self) -> bool:
+        """Whether one of them began on another screen than the first."""
+        return any(isinstance(each.place, ScreenPlace) for each in self._trail)
+
     def from_here(self) -> Jump | None:
         """Keeps the place in the article read, before a jump."""
         place = self._app.explore.place()
@@ -70,7 +77,7 @@ class Jumps:
         self._trail.append(Jump(TextPlace(place.article, place.offset, place.reading)))
         return self._trail[-1]
 
-    def begin(self, place: MatrixPlace | SourcePlace) -> None:
+    def begin(self, place: ScreenPlace) -> None:
         """Keeps a place on the screen on top, before a jump. One in the matrix without its dossier: each
         decision makes another, megabytes with all its claims, and the matrix knows the last one."""
         if isinstance(place, MatrixPlace):
@@ -99,6 +106,8 @@ class Jumps:
                 self._reopen(self._app.matrix.made_again(place), jump.below)
             elif isinstance(place, SourcePlace):
                 self._reopen(self._app.cards.made_again(place), jump.below)
+            elif isinstance(place, StoriesPlace):
+                self._reopen(self._app.visits.made_again(place), jump.below)
             elif place.article_id in known:
                 self._app.open_article(place.article_id, place.offset)
                 if not place.reading:
@@ -107,6 +116,15 @@ class Jumps:
                 continue
             return True
         return False
+
+    def back_to_screen(self) -> bool:
+        """To the screen from which the first one was come to last, whatever was jumped to since; False when
+        from none. Nothing earlier is kept: this is a way out of the program, and has an end."""
+        while self._trail and not isinstance(self._trail[-1].place, ScreenPlace):
+            self._trail.pop()
+        found = self.back()
+        self._trail.clear()
+        return found
 
     def _reopen(self, screen: SummitScreen, below: Below | None) -> None:
         """Puts a screen over what lay below it when it was left."""

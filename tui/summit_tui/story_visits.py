@@ -4,6 +4,7 @@ one beside each other, and from the list of stories into one."""
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from summit_index.results import Results
     from summit_tui.app import SummitApp
     from summit_tui.export.stories import StoryRow
+    from summit_tui.screens.stories import Stories
 
 AT_ONCE: Final = 50
 """Articles up to which grouping takes no longer than a key may; more are grouped in a thread."""
@@ -30,6 +32,15 @@ LIKENED: Final = 40
 millisecond each."""
 READ: Final = 200
 """Articles of a story among which the central ones are looked for; more would keep the key waiting."""
+
+
+@dataclass(frozen=True)
+class StoriesPlace:
+    """Where somebody was in the list of stories: an article of the story selected there. `target` is the one
+    that was read from there, empty for the list of all of a story."""
+
+    article_id: str
+    target: str = ""
 
 
 class Coming:
@@ -122,14 +133,29 @@ class StoryVisits:
 
     # --- into a story ---------------------------------------------------------------------------------
 
-    def read(self, story_id: str, article_id: str = "") -> None:
-        """To the articles of a story on the first screen, or to this one of them."""
+    def read(self, story_id: str, kept: str, article_id: str = "") -> None:
+        """To the articles of a story on the first screen, or to this one of them; `kept` is an article by
+        which the story is found again in the list of stories."""
         app = self._app
-        app.jumps.from_here()
+        app.jumps.begin(StoriesPlace(kept, article_id))
         while len(app.screen_stack) > 1:
             app.pop_screen()
         app.explore.show_only(story_term(story_id), article_id)
-        app.explore.say("Esc shows the articles of all stories again, T the stories")
+        app.explore.say("q goes back to the stories, Esc shows the articles of all stories again")
+
+    def made_again(self, place: StoriesPlace) -> Stories:
+        """The list at a story that was left for its articles."""
+        from summit_tui.screens.stories import Stories
+
+        return Stories(place.article_id)
+
+    def back(self) -> bool:
+        """Back to the stories from the article that was opened there; False when none was."""
+        place = self._app.jumps.last
+        if not isinstance(place, StoriesPlace) or not place.target:
+            return False
+        explore = self._app.explore
+        return explore.reading and explore.place().article == place.target and self._app.jumps.back()
 
     def compare(self, base: str, results: Results | None) -> None:
         """`base` and another article of its story side by side: the one that the sentence at hand leads to,

@@ -399,6 +399,17 @@ async def test_q_in_another_article_does_not_go_back_to_the_matrix(told: SummitA
         await there(pilot, told)
 
 
+async def test_q_on_the_list_goes_back_to_the_matrix_before_it_quits(told: SummitApp) -> None:
+    async with told.run_test(size=(80, 24)) as pilot:
+        await matrix(pilot, told)
+        await pilot.press("enter")
+        await until(pilot, lambda: app_is_in(told, Explore))
+        await pilot.press("tab", "g", "g", "enter", "q")
+        await until(pilot, lambda: not told.explore.reading)
+        await pilot.press("q")
+        await there(pilot, told)
+
+
 @two_sizes
 async def test_back_from_a_sentence_and_back_again_is_where_the_matrix_was_opened(
     told: SummitApp, size: tuple[int, int]

@@ -25,7 +25,7 @@ from summit_tui.screens.prompt import Prompt
 from summit_tui.screens.sources import Sources
 from summit_tui.screens.stories import Stories
 from summit_tui.state import State
-from summit_tui.widgets.bars import NoticeLine, TitleBar
+from summit_tui.widgets.bars import Hints, NoticeLine, TitleBar
 from summit_tui.widgets.find_bar import PromptBar
 from summit_tui.widgets.hit_list import HitList
 from summit_tui.widgets.line_view import LineView
@@ -293,6 +293,52 @@ async def test_enter_on_an_article_reads_it(news: SummitApp, size: tuple[int, in
         assert pane.article is not None
         assert pane.article.id == "dry"
         assert pane.has_focus
+
+
+@sizes
+async def test_q_goes_back_once_to_the_stories_whatever_was_read_since_and_then_out(
+    news: SummitApp, size: tuple[int, int]
+) -> None:
+    async with news.run_test(size=size) as pilot:
+        for _ in range(2):  # of two ways into a story the last one counts
+            await stories(pilot, news)
+            await pilot.press("G", "k", "enter")
+            await until(pilot, lambda: listed(news) == ["ill", "ward"] or listed(news) == ["ward", "ill"])
+        hints = news.explore.query_one(Hints)
+        await pilot.press("j", "enter")
+        await until(pilot, lambda: news.explore.query_one(TextPane).has_focus)
+        assert ("q", "back") in hints.hints
+        news.jumps.from_here()  # as Enter on a fact does
+        news.open_article("wet", 0)
+        news.explore.to_list()
+        await until(pilot, lambda: news.explore.query_one(HitList).has_focus)
+        await pilot.press("q")
+        screen = await there(pilot, news)
+        assert chosen(screen) == "hospital"
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(news.screen, Explore))
+        await until(pilot, lambda: ("q", "quit") in hints.hints)
+        await pilot.press("q")
+        await until(pilot, lambda: news.ending)
+
+
+@pytest.mark.parametrize("key", ["q", "backspace"])
+async def test_from_an_article_opened_among_the_stories_one_key_goes_back_to_it(
+    news: SummitApp, key: str
+) -> None:
+    async with news.run_test(size=(80, 24)) as pilot:
+        before = news.explore.place()
+        await stories(pilot, news)
+        await pilot.press("tab", "j", "enter")
+        await until(pilot, lambda: news.explore.query_one(TextPane).has_focus)
+        await pilot.press(key)
+        screen = await there(pilot, news)
+        assert chosen(screen) == "flood"
+        assert screen.articles.current is not None
+        assert screen.articles.current.id == "dry"
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(news.screen, Explore))
+        assert news.explore.place() == before
 
 
 async def test_a_story_key_with_a_blank_is_found_too(make_app: MakeApp, folder: Path) -> None:

@@ -23,7 +23,7 @@ class Stories(Command):
 
 
 class OpenStory(Command):
-    """read this story: the list of articles then shows its articles only, Esc there shows all"""
+    """read this story: the list of articles then shows its own only; Esc there shows all, q comes back"""
 
     name, scopes = "Read this story", _STORIES
     keys, shown, hint, action = "enter", "Enter", "read", "open"

@@ -113,7 +113,7 @@ class Palette(Command):
 
 
 class Back(Command):
-    """back to the screen or pane before; on the first one quit"""
+    """back to the screen or pane before; where there is none, quit"""
 
     name, scopes = "Back, or quit", _EVERYWHERE
     keys, shown, hint, action = "q", "q", "quit", "back"

@@ -141,12 +141,19 @@ class Explore(Listed):
 
     def on_descendant_focus(self) -> None:
         """Key hints and header follow the focus."""
+        self._show_keys()
+        self.show_position(self.query_one(TextPane))
+
+    def on_screen_resume(self) -> None:
+        """Whether `q` goes back or quits may be other now."""
+        self._show_keys()
+
+    def _show_keys(self) -> None:
         focused = self.focused
         hints = {HitList: LIST_HINTS, TextPane: TEXT_HINTS, SearchBox: BOX_HINTS, Sidebar: FACT_HINTS}
         for kind, commands in hints.items():
             if isinstance(focused, kind):
                 self.show_hints(commands)
-        self.show_position(self.query_one(TextPane))
 
     def show_title(self, running: str = "") -> None:
         """The title bar: corpus name, and what runs or how many articles there are."""

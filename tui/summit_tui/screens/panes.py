@@ -83,8 +83,9 @@ class Panes(FactReading):
 
     @property
     def back_quits(self) -> bool:
-        """On a narrow screen only from the list."""
-        return super().back_quits and not (self.narrow and (self.sidebar_shown or self.reading))
+        """On a narrow screen only from the list, and nowhere where another screen led here."""
+        pane_before = self.narrow and (self.sidebar_shown or self.reading)
+        return super().back_quits and not pane_before and not self.summit.jumps.from_screen
 
     # --- keys -----------------------------------------------------------------------------------------
 
@@ -136,12 +137,14 @@ class Panes(FactReading):
         self.query_one(HitList).focus()
 
     def action_back(self) -> None:
-        """From the drawer to the reader to the list on a narrow screen; else quits.
+        """From the drawer to the reader to the list on a narrow screen; then to the screen that led here, and
+        where none did out of the program.
 
-        From a sentence that a cell of the matrix or a line of a card led to, back to that.
+        From a sentence that a cell of the matrix or a line of a card led to, and from an article opened among
+        the stories, back to that at once.
         """
-        drawer = self.narrow and self.sidebar_shown
-        if not drawer and (self.summit.matrix.back() or self.summit.cards.back()):
+        summit, drawer = self.summit, self.narrow and self.sidebar_shown
+        if not drawer and (summit.matrix.back() or summit.cards.back() or summit.visits.back()):
             return
         if self.narrow and (self.sidebar_shown or self.reading):
             if self.sidebar_shown:
@@ -150,4 +153,5 @@ class Panes(FactReading):
                 self.reading = False
             self.settle_panes()
             return
-        self.summit.leave()
+        if not summit.jumps.back_to_screen():
+            summit.leave()

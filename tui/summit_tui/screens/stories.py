@@ -308,7 +308,7 @@ class Stories(StoryFiltering):
         row = self.view.current
         if row is not None:
             record = self.articles.current if message.list is self.articles else None
-            self.summit.visits.read(row.story.id, record.id if record else "")
+            self.summit.visits.read(row.story.id, self.kept, record.id if record else "")
 
     def on_line_list_act(self, message: LineList.Act) -> None:
         """The keys of the two lists."""
