@@ -162,7 +162,7 @@ async def test_y_inside_tmux_hands_the_sentence_to_tmux_itself(
     taken = tmux_that(f'cat >> "{tmp_path}/bin/taken"', tmp_path / "bin", monkeypatch)
     app = make_app()
     said = await copied(app)
-    assert said == IN_TMUX
+    assert said == IN_TMUX[0]
     assert len(said) < 80
     command, sentence = taken.read_text().split("\n", 1)
     assert command == "load-buffer -w -"
@@ -170,6 +170,17 @@ async def test_y_inside_tmux_hands_the_sentence_to_tmux_itself(
     assert not [each for each in written if "]52;" in each]
     assert app.state.folder is not None
     assert not (app.state.folder.parent / "copied.txt").exists()
+
+
+async def test_what_is_said_inside_tmux_fits_where_it_is_said(
+    make_app: Callable[..., SummitApp], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tmux_that("exit 0", tmp_path / "bin", monkeypatch)
+    app = make_app()
+    for room in (79, 68, 32):  # a line, a box, a box of a screen of 40 cells
+        said = app.copied("x", room)
+        assert said.startswith("Copied to tmux's paste buffer")
+        assert len(said) <= room
 
 
 @pytest.mark.parametrize("does", ["exit 1", "exec sleep 30"])

@@ -16,7 +16,12 @@ from summit_tui.corpora import short
 if TYPE_CHECKING:
     from summit_tui.app import SummitApp
 
-IN_TMUX: Final = "Copied to tmux's paste buffer; your terminal's clipboard may have it too"
+IN_TMUX: Final = (
+    "Copied to tmux's paste buffer; your terminal's clipboard may have it too",
+    "Copied to tmux's paste buffer, perhaps to a clipboard too",
+    "Copied to tmux's paste buffer",
+)
+"""The longest that has room is said."""
 _WHY: Final = {
     Problem.NO_CLIPBOARD: "this terminal has no clipboard",
     Problem.TOO_LONG: "it is too long for a clipboard",
@@ -43,7 +48,8 @@ class Copying(App[Any]):
         app = cast("SummitApp", self)
         self._clipboard, sent = text, to_clipboard(text)
         if sent.problem is None and not app.restricted and into_tmux(text):
-            return IN_TMUX
+            fitting = (each for each in IN_TMUX if len(each) <= (room or self.size.width - 1))
+            return next(fitting, IN_TMUX[-1])
         self._send(sent)
         if app.restricted or app.state.folder is None:
             return f"Not copied: {_WHY[sent.problem]}" if sent.problem else _sent(sent)

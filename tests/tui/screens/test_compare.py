@@ -748,6 +748,21 @@ async def test_the_sentence_at_hand_stays_when_the_window_changes(invented: Summ
         assert invented.focused is screen.base
 
 
+async def test_that_there_is_no_room_is_said_until_there_is(invented: SummitApp) -> None:
+    async with invented.run_test(size=(80, 24)) as pilot:
+        screen = await beside(pilot, invented, "one", "two")
+        await pilot.press("v")
+        hints = screen.query_one(Hints)
+        await until(pilot, lambda: hints.message.startswith("Columns beside each other need 100 cells"))
+        await pilot.resize_terminal(90, 24)
+        await pilot.pause()
+        assert hints.message
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        await pilot.pause()
+        assert not hints.message
+
+
 async def test_c_begins_at_the_sentence_read_beside_the_source_it_leads_to(app: SummitApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         article = app.library.article("tdi")

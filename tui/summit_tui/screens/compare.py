@@ -47,6 +47,8 @@ OF_MARKS: Final = keys_of(
 )
 OTHER_VIEW: Final = keys_of(compare_table.NextView)
 
+NO_ROOM: Final = f"Columns beside each other need {MEDIUM} cells: Tab goes to the other source"
+
 SHARE = 5  # the peek takes one line in so many beside columns
 MOST_PEEK = 9  # and no more than this: it would take room from what is read
 SHARE_ALONE = 0.42  # of the height below an article that stands alone: its annotations matter as much
@@ -97,8 +99,11 @@ class Compare(ColumnSources):
             self.base.focus()
 
     def on_resize(self) -> None:
-        """As many columns as fit; the sentence at hand stays at hand."""
+        """As many columns as fit; the sentence at hand stays at hand. That there is no room is said no longer
+        where there is."""
         self.lay_out()
+        if self.app.size.width >= MEDIUM and self.query_one(Hints).message == NO_ROOM:
+            self.say("")
         if self.focused is None or not self.focused.display:
             self.base.focus()
 
@@ -247,7 +252,7 @@ class Compare(ColumnSources):
         wide = self.app.size.width >= MEDIUM
         views = [View.COLUMNS, *([View.ANNOTATED] if wide else []), *([View.DIFF] if self.can_diff else [])]
         if len(views) < 2:
-            self.say(f"Columns beside each other need {MEDIUM} cells: Tab goes to the other source")
+            self.say(NO_ROOM)
             return
         here = views.index(self.view) if self.view in views else 0
         self.view = views[(here + 1) % len(views)]
