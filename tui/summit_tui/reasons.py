@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from summit_corpus.compare.comparison import RELATED, SAME
 from summit_corpus.facts import Fact
@@ -17,6 +17,29 @@ if TYPE_CHECKING:
     from summit_corpus.compare.links import Link
     from summit_index.dossier import Dossier
 
+NAME_RULES: Final = {
+    "acronym": "letters written as those of a body are",
+    "event": "a word before it says that it is an event",
+    "family name first": "a family name, and a given one behind it",
+    "first word": "its first word says that it is a place",
+    "given name": "its first word is a given name",
+    "head": "a word for a body, which those around it confirm",
+    "head word": "a word of it says what it is",
+    "known in this text": "part of a person's name that this text has in full",
+    "listed": "the word lists have it",
+    "listed body": "the word lists have it",
+    "listed place": "the word lists have the place in it",
+    "name of a place": "a body called by its place, as a club is",
+    "one letter off": "one letter from a place that this text names again and again",
+    "phrase": "words in capitals that no list has; those around them say what they name",
+    "product": "a word of it says that it is a product",
+    "short form": "a word by which this text calls a body that it has in full",
+    "title": "a title stands before it",
+    "unknown": "no list settles what it names; the words around it in this text do",
+    "unknown name": "words that may be a person's; those around them say what they name",
+}
+"""What the rules for names go by, in words."""
+
 
 def reasons(dossier: Dossier | None, article_id: str, fact: Fact) -> list[tuple[str, str]]:
     """What can be said for a fact, as labels and values."""
@@ -28,9 +51,15 @@ def reasons(dossier: Dossier | None, article_id: str, fact: Fact) -> list[tuple[
 
 def fact_reasons(dossier: Dossier | None, article_id: str, fact: Fact) -> list[tuple[str, str]]:
     """The same of the fact by itself: its kind, its value, the rule that found it."""
-    rows = [("Kind", str(fact.kind)), *_value(dossier, article_id, fact), ("Rule", fact.rule)]
+    rows = [("Kind", str(fact.kind)), *_value(dossier, article_id, fact), ("Rule", rule_words(fact))]
     qualifiers = ", ".join(f"{name}: {word}" for name, word in fact.qualifiers)
     return [*rows, ("Qualifiers", qualifiers)] if qualifiers else rows
+
+
+def rule_words(fact: Fact) -> str:
+    """The rule that found a fact, as exports call it; of a name, also what that rule goes by."""
+    words = NAME_RULES.get(fact.rule, "") if fact.kind in NAME_KINDS else ""
+    return f"{fact.rule}: {words}" if words else fact.rule
 
 
 def link_reasons(link: Link) -> list[tuple[str, str]]:
