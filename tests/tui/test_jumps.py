@@ -5,8 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
+import pytest
+
 from summit_tui.jumps import PLACES, Jumps, TextPlace
 from summit_tui.matrix_visits import MatrixPlace
+from summit_tui.story_visits import StoriesPlace
 
 if TYPE_CHECKING:
     from summit_index.dossier import Dossier
@@ -117,3 +120,23 @@ def test_places_of_a_corpus_that_was_left_are_forgotten() -> None:
     reader.jump("two", 5)
     reader.jumps.forget()
     assert not reader.jumps.back()
+
+
+def test_the_way_out_leads_to_each_kind_of_screen_once_and_the_latest_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reader, opened = Reader(), list[object]()
+    monkeypatch.setattr(reader.jumps, "_reopen", lambda screen, _: opened.append(screen))
+    made = SimpleNamespace(made_again=lambda place: place)
+    reader.visits = reader.matrix = made  # type: ignore[attr-defined]
+    reader.at = ("one", 3)
+    assert not reader.jumps.from_screen
+    stories, cell = StoriesPlace("one"), MatrixPlace(cast("Library", None), "one")
+    for place in (stories, stories, cell, cell):
+        reader.jumps.begin(place)
+    reader.jumps.from_here()
+    assert reader.jumps.back_to_screen()
+    assert reader.jumps.back_to_screen()
+    assert opened == [cell, stories]
+    assert not reader.jumps.from_screen
+    assert not reader.jumps.back_to_screen()

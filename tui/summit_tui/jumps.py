@@ -119,12 +119,15 @@ class Jumps:
 
     def back_to_screen(self) -> bool:
         """To the screen from which the first one was come to last, whatever was jumped to since; False when
-        from none. Nothing earlier is kept: this is a way out of the program, and has an end."""
+        from none. Earlier places on screens of its kind are forgotten: the way out has an end."""
         while self._trail and not isinstance(self._trail[-1].place, ScreenPlace):
             self._trail.pop()
-        found = self.back()
-        self._trail.clear()
-        return found
+        if not self._trail:
+            return False
+        kind = type(self._trail[-1].place)
+        earlier = [each for each in self._trail if not isinstance(each.place, kind)]
+        self._trail = deque([*earlier, self._trail[-1]], maxlen=PLACES)
+        return self.back()
 
     def _reopen(self, screen: SummitScreen, below: Below | None) -> None:
         """Puts a screen over what lay below it when it was left."""
