@@ -108,6 +108,7 @@ def run(path: Path | None, *, restricted: bool = False) -> int:
     finally:
         ended(code)
         _let_go()
+        gc.freeze()  # what the system takes back with the process need not be looked through before
 
 
 def _let_go() -> None:
