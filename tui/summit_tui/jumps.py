@@ -117,6 +117,16 @@ class Jumps:
             return True
         return False
 
+    def back_at_once(self) -> bool:
+        """Back to the cell, the card or the stories that led to the article now shown; False when none did.
+        Among the stories' articles only from the text: `q` in their list has panes of its own to leave."""
+        place, explore = self.last, self._app.explore
+        if not isinstance(place, ScreenPlace) or place.target != explore.place().article:
+            return False
+        if isinstance(place, StoriesPlace) and not (place.target and explore.reading):
+            return False
+        return self.back()
+
     def back_to_screen(self) -> bool:
         """To the screen from which the first one was come to last, whatever was jumped to since; False when
         from none. Earlier places on screens of its kind are forgotten: the way out has an end."""

@@ -92,11 +92,3 @@ class MatrixVisits:
         from summit_tui.screens.compare import Compare
 
         self._app.push_screen(Compare(articles, None, offset))
-
-    def back(self) -> bool:
-        """Back to the cell that led to the article now shown; False when none did."""
-        place = self._app.jumps.last
-        if not isinstance(place, MatrixPlace) or place.target != self._app.explore.place().article:
-            return False
-        self._app.jumps.back()
-        return True

@@ -24,6 +24,11 @@ class SourcePlace:
     line: int
     place: Place
 
+    @property
+    def target(self) -> str:
+        """To which article the last jump from here led."""
+        return self.place.article_id
+
 
 class SourceVisits:
     """The ways out of a card and back into it, for the app."""
@@ -42,11 +47,3 @@ class SourceVisits:
         from summit_tui.screens.sources import Sources
 
         return Sources(place.story_of, place)
-
-    def back(self) -> bool:
-        """Back to the card that led to the article now shown; False when none did."""
-        place = self._app.jumps.last
-        if not isinstance(place, SourcePlace) or place.place.article_id != self._app.explore.place().article:
-            return False
-        self._app.jumps.back()
-        return True

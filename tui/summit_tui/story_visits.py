@@ -149,14 +149,6 @@ class StoryVisits:
 
         return Stories(place.article_id)
 
-    def back(self) -> bool:
-        """Back to the stories from the article that was opened there; False when none was."""
-        place = self._app.jumps.last
-        if not isinstance(place, StoriesPlace) or not place.target:
-            return False
-        explore = self._app.explore
-        return explore.reading and explore.place().article == place.target and self._app.jumps.back()
-
     def compare(self, base: str, results: Results | None) -> None:
         """`base` and another article of its story side by side: the one that the sentence at hand leads to,
         else one of another source before one of its own, of these one that the query found before the

@@ -58,6 +58,11 @@ def quoted_in_report(article: Article, span: Span) -> str:
     return in_markdown(f"{span.of(article.text)} ({where})")
 
 
+def rejected_in_report(article_ids: Iterable[str]) -> str:
+    """That the reader rejected a match, escaped for Markdown: a program that found none is another thing."""
+    return in_markdown(f"match in {' and '.join(article_ids)} rejected by the reader")
+
+
 def sources_in_report(articles: Iterable[Article]) -> str:
     """The table that a report ends with: who wrote what, when and where it is, and whose words these are."""
     columns = ("id", "source", "title", "authors", "published", "address", "wording")

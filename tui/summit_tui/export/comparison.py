@@ -10,7 +10,14 @@ from summit_corpus.compare.comparison import RELATED
 from summit_tui.card import outlet
 from summit_tui.cli.tables import in_markdown, table
 from summit_tui.export.beside import Beside, Figures, values_by_source
-from summit_tui.export.citing import CITED, cited, quoted_in_report, sources_in_report, yes
+from summit_tui.export.citing import (
+    CITED,
+    cited,
+    quoted_in_report,
+    rejected_in_report,
+    sources_in_report,
+    yes,
+)
 from summit_tui.export.side_by_side import Passage, SideBySide, copies, copy_lines, counted, side_by_side
 from summit_tui.found_marks import DIFFERS, FIGURES, SAME, TIERS, WORDS, legend
 from summit_tui.found_marks import RELATED as RELATED_MARK
@@ -166,9 +173,8 @@ def _alone(article: Article, found: SideBySide, beside: Beside) -> str:
 
 
 def _decided(article: Article, span: Span, found: SideBySide) -> str:
-    """What the reader rejected is said: a program that found no match would be another thing."""
     others = found.rejected[article.id].get(span)
-    return in_markdown(f" (match in {' and '.join(others)} rejected by the reader)") if others else ""
+    return f" ({rejected_in_report(others)})" if others else ""
 
 
 def _apart(

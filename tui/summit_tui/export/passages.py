@@ -10,7 +10,16 @@ from summit_corpus.compare.links import Link, Rank
 from summit_tui.card import plural
 from summit_tui.cli.tables import in_markdown, table
 from summit_tui.export.beside import Beside, values_by_source
-from summit_tui.export.citing import CITED, cited, heads, place, quoted_in_report, sources_in_report, yes
+from summit_tui.export.citing import (
+    CITED,
+    cited,
+    heads,
+    place,
+    quoted_in_report,
+    rejected_in_report,
+    sources_in_report,
+    yes,
+)
 from summit_tui.export.claims import Show
 from summit_tui.found_marks import (
     APART,
@@ -237,8 +246,7 @@ def _evidence(
         mark = in_markdown(_mark(row, article_id))
         lines.append(f"- {mark} {quoted_in_report(articles[article_id], link.b)}")
     if rejected:
-        names = " and ".join(rejected)
-        lines.append(f"- {in_markdown(f'match in {names} rejected by the reader')}")
+        lines.append(f"- {rejected_in_report(rejected)}")
     differing = beside.differing_at(row.article_id, row.span)
     lines += [f"- {DIFFERS} {in_markdown(values_by_source(claim, places=True))}" for claim in differing]
     return "\n".join(lines) + "\n"

@@ -144,7 +144,7 @@ class Panes(FactReading):
         the stories, back to that at once.
         """
         summit, drawer = self.summit, self.narrow and self.sidebar_shown
-        if not drawer and (summit.matrix.back() or summit.cards.back() or summit.visits.back()):
+        if not drawer and summit.jumps.back_at_once():
             return
         if self.narrow and (self.sidebar_shown or self.reading):
             if self.sidebar_shown:
